@@ -1,0 +1,1 @@
+"""Sealane: the operating system of a cross-border e-commerce seller."""
