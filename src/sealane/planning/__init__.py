@@ -1,0 +1,1 @@
+"""Planning: forecast, tier, policy, replenish, allocate, transfer, clear, as one pure pipeline."""

@@ -1,0 +1,1 @@
+"""The planning room's tables and queries, private to it."""

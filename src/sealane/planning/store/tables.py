@@ -1,0 +1,153 @@
+"""Tables of plan runs, decisions, forecasts, planning lines and editable policies."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    Column,
+    Date,
+    DateTime,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    Numeric,
+    String,
+    Text,
+    UniqueConstraint,
+    text,
+)
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB, REAL
+
+from sealane.infra.schema import identity_column, workspace_column, workspace_table
+
+plan_run = workspace_table(
+    "plan_run",
+    identity_column(),
+    workspace_column(),
+    Column("as_of", Date, nullable=False),
+    Column("seed", BigInteger, nullable=False),
+    Column("started_at", DateTime(timezone=True), nullable=False),
+    Column("finished_at", DateTime(timezone=True)),
+    Column("current", Boolean, nullable=False, server_default=text("false")),
+    Column("currency", String(3), nullable=False),
+    Column("summary", JSONB, nullable=False, server_default=text("'{}'")),
+    Index("uq_plan_run_current", "workspace_id", unique=True, postgresql_where=text("current")),
+)
+
+decision = workspace_table(
+    "decision",
+    identity_column(),
+    workspace_column(),
+    Column("plan_run_id", BigInteger, ForeignKey("plan_run.id", ondelete="CASCADE"), nullable=False),
+    Column("key", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("sku_id", BigInteger, ForeignKey("sku.id"), nullable=False),
+    Column("warehouse_id", BigInteger, ForeignKey("warehouse.id"), nullable=False),
+    Column("source", Text, nullable=False, server_default=""),
+    Column("channel", Text, nullable=False, server_default=""),
+    Column("units", Integer, nullable=False),
+    Column("order_date", Date),
+    Column("arrives_p10", Date),
+    Column("arrives_p50", Date),
+    Column("arrives_p90", Date),
+    Column("cash", Numeric(18, 2)),
+    Column("gain", Numeric(18, 2)),
+    Column("currency", String(3), nullable=False),
+    Column("priority", Integer, nullable=False),
+    Column("reason_en", Text, nullable=False),
+    Column("reason_zh", Text, nullable=False),
+    Column("why", JSONB, nullable=False),
+    Column("status", Text, nullable=False, server_default="open"),
+    Column("postponed_until", Date),
+    Column("decided_at", DateTime(timezone=True)),
+    Column("decided_by", Text),
+    Column("decided_units", Integer),
+    Column("decided_reason", Text),
+    Column("result_kind", Text),
+    Column("result", Text),
+    CheckConstraint("kind IN ('purchase', 'ship', 'transfer', 'mark_down', 'cancel', 'hold')", name="kind"),
+    CheckConstraint(
+        "status IN ('open', 'accepted', 'changed', 'postponed', 'dismissed', 'superseded')", name="status"
+    ),
+    UniqueConstraint("workspace_id", "plan_run_id", "key"),
+    Index("ix_decision_status", "workspace_id", "status", "priority", "id"),
+    Index("ix_decision_sku", "workspace_id", "sku_id"),
+)
+
+forecast_series = workspace_table(
+    "forecast_series",
+    identity_column(),
+    workspace_column(),
+    Column("plan_run_id", BigInteger, ForeignKey("plan_run.id", ondelete="CASCADE"), nullable=False),
+    Column("sku_id", BigInteger, ForeignKey("sku.id"), nullable=False),
+    Column("warehouse_id", BigInteger, ForeignKey("warehouse.id"), nullable=False),
+    Column("first_day", Date, nullable=False),
+    Column("bucket", Text, nullable=False),
+    Column("mean", ARRAY(REAL), nullable=False),
+    Column("p05", ARRAY(REAL), nullable=False),
+    Column("p10", ARRAY(REAL), nullable=False),
+    Column("p25", ARRAY(REAL), nullable=False),
+    Column("p50", ARRAY(REAL), nullable=False),
+    Column("p75", ARRAY(REAL), nullable=False),
+    Column("p90", ARRAY(REAL), nullable=False),
+    Column("p95", ARRAY(REAL), nullable=False),
+    UniqueConstraint("workspace_id", "plan_run_id", "sku_id", "warehouse_id"),
+)
+
+plan_line = workspace_table(
+    "plan_line",
+    identity_column(),
+    workspace_column(),
+    Column("plan_run_id", BigInteger, ForeignKey("plan_run.id", ondelete="CASCADE"), nullable=False),
+    Column("sku_id", BigInteger, ForeignKey("sku.id"), nullable=False),
+    Column("warehouse_id", BigInteger, ForeignKey("warehouse.id"), nullable=False),
+    Column("tier", Text, nullable=False),
+    Column("daily_demand", Float, nullable=False),
+    Column("safety_stock", Float, nullable=False),
+    Column("safety_stock_classic", Float),
+    Column("safety_stock_statistical", Float),
+    Column("safety_stock_money", Float),
+    Column("reorder_point", Float, nullable=False),
+    Column("warning_line", Float, nullable=False),
+    Column("cover_days", Float),
+    Column("cover_days_with_incoming", Float),
+    Column("stockout_p10", Date),
+    Column("stockout_p50", Date),
+    Column("stockout_p90", Date),
+    Column("raw_need", Float, nullable=False),
+    Column("ordered_units", Integer, nullable=False),
+    Column("below_warning", Boolean, nullable=False),
+    Column("slow_mover", Boolean, nullable=False),
+    UniqueConstraint("workspace_id", "plan_run_id", "sku_id", "warehouse_id"),
+    Index("ix_plan_line_sku", "workspace_id", "sku_id"),
+)
+
+left_out = workspace_table(
+    "left_out",
+    identity_column(),
+    workspace_column(),
+    Column("plan_run_id", BigInteger, ForeignKey("plan_run.id", ondelete="CASCADE"), nullable=False),
+    Column("sku_id", BigInteger, ForeignKey("sku.id"), nullable=False),
+    Column("warehouse_id", BigInteger, ForeignKey("warehouse.id"), nullable=False),
+    Column("constraint_name", Text, nullable=False),
+    Column("units", Integer, nullable=False),
+    Column("cost", Numeric(18, 2)),
+    Column("reason_en", Text, nullable=False),
+    Column("reason_zh", Text, nullable=False),
+)
+
+category_policy = workspace_table(
+    "category_policy",
+    identity_column(),
+    workspace_column(),
+    Column("category", Text, nullable=False),
+    Column("turnover_days_low", Float),
+    Column("turnover_days_high", Float),
+    Column("safety_days", Float),
+    Column("warning_days", Float),
+    Column("changed_at", DateTime(timezone=True), nullable=False),
+    UniqueConstraint("workspace_id", "category"),
+)
