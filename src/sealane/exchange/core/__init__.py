@@ -1,0 +1,1 @@
+"""Pure decisions about files: bytes and frames in, frames and rejects out."""

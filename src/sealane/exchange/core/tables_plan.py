@@ -1,0 +1,276 @@
+"""The seven tables that a plan is made from: sales, stock, incoming, products, locations, supply, events."""
+
+from __future__ import annotations
+
+from sealane.exchange.contracts import ColumnType as T
+from sealane.exchange.contracts import Table
+from sealane.exchange.core.columns import column as c
+
+TIERS = ("hit", "regular", "seasonal", "new")
+TIER_WORDS = {
+    "爆款": "hit",
+    "畅销": "hit",
+    "常规": "regular",
+    "常规款": "regular",
+    "平销": "regular",
+    "季节": "seasonal",
+    "季节款": "seasonal",
+    "节日": "seasonal",
+    "festive": "seasonal",
+    "新品": "new",
+    "测试": "new",
+    "test": "new",
+}
+LOCATION_KINDS = ("home", "overseas", "fba", "store")
+LOCATION_WORDS = {
+    "国内": "home",
+    "国内仓": "home",
+    "本地仓": "home",
+    "domestic": "home",
+    "海外": "overseas",
+    "海外仓": "overseas",
+    "fba仓": "fba",
+    "amazon": "fba",
+    "亚马逊": "fba",
+    "门店": "store",
+    "店铺": "store",
+    "shop": "store",
+}
+SUPPLY_KINDS = ("purchase", "transfer")
+SUPPLY_WORDS = {
+    "采购": "purchase",
+    "buy": "purchase",
+    "调拨": "transfer",
+    "调货": "transfer",
+    "move": "transfer",
+}
+
+SALES = Table(
+    "sales",
+    "Sales by day or week",
+    "销售（按日或周）",
+    (
+        c(T.DATE, "date", "day, or first day of the week", "日期或周一", required=True),
+        c(T.CODE, "sku", "stock keeping unit", "SKU", required=True),
+        c(T.CODE, "location", "warehouse or store it was sold from", "发货仓或门店", required=True),
+        c(T.QUANTITY, "units", "units sold; a return is negative", "销量；退货为负", required=True),
+        c(T.MONEY, "revenue", "money taken", "销售额"),
+        c(T.CURRENCY, "currency", "of revenue", "销售额币种"),
+        c(T.FLAG, "in_stock", "could it be sold at all in that period", "该期间是否可售", default=True),
+        c(T.TEXT, "channel", "where it was sold", "销售渠道"),
+        c(T.TEXT, "promotion", "promotion running then", "当时的促销"),
+        c(T.TEXT, "session", "live session", "直播场次"),
+        c(T.COUNTRY, "market", "country of the buyer", "买家所在国家"),
+    ),
+)
+
+STOCK = Table(
+    "stock",
+    "Stock as it is",
+    "当前库存",
+    (
+        c(T.CODE, "sku", "stock keeping unit", "SKU", required=True),
+        c(T.CODE, "location", "warehouse", "仓库", required=True),
+        c(T.QUANTITY, "on_hand", "units there, of every state", "在库总数", required=True),
+        c(T.QUANTITY, "committed", "promised to orders", "已占用", default=0.0),
+        c(T.QUANTITY, "unavailable", "cannot be sold", "不可售", default=0.0),
+        c(T.DATE, "received_on", "day of receipt of this layer", "该批入库日期"),
+    ),
+)
+
+INCOMING = Table(
+    "incoming",
+    "Goods on their way",
+    "在途",
+    (
+        c(T.CODE, "sku", "stock keeping unit", "SKU", required=True),
+        c(
+            T.CODE,
+            "location",
+            "where it arrives",
+            "到货仓",
+            required=True,
+            also="destination, to, 目的仓, 收货仓",
+        ),
+        c(
+            T.QUANTITY,
+            "units",
+            "units on their way",
+            "在途数量",
+            required=True,
+            lowest=0,
+            also="incoming, in transit, 在途, 在途数量, 未到数量, 采购数量, 发货数量",
+        ),
+        c(T.DATE, "due_date", "first day on which it can be sold", "最早可售日期", required=True),
+        c(T.TEXT, "source", "from where", "来源"),
+        c(T.TEXT, "channel", "how it travels", "运输方式"),
+        c(T.CODE, "reference", "order or shipment number", "采购单或货件号"),
+        c(T.TEXT, "kind", "purchase, transfer, …", "采购、调拨等"),
+    ),
+)
+
+PRODUCTS = Table(
+    "products",
+    "Products",
+    "商品",
+    (
+        c(T.CODE, "sku", "stock keeping unit", "SKU", required=True),
+        c(T.TEXT, "name", "name", "名称"),
+        c(T.TEXT, "category", "category", "类目"),
+        c(T.MONEY, "unit_cost", "cost of one unit", "单位成本", lowest=0),
+        c(T.MONEY, "price", "selling price", "售价", lowest=0),
+        c(T.CURRENCY, "currency", "of cost and price", "成本与售价的币种"),
+        c(T.NUMBER, "weight_kg", "weight of one unit", "单件重量", unit="kg", lowest=0),
+        c(T.NUMBER, "length_cm", "length packed", "包装长", unit="cm", lowest=0),
+        c(T.NUMBER, "width_cm", "width packed", "包装宽", unit="cm", lowest=0),
+        c(T.NUMBER, "height_cm", "height packed", "包装高", unit="cm", lowest=0),
+        c(T.TEXT, "traits", "battery, liquid, fragile, …, separated by ;", "带电、液体、易碎等，用 ; 分隔"),
+        c(
+            T.CHOICE,
+            "tier",
+            "hit, regular, seasonal or new, when set by hand",
+            "人工指定的分层",
+            choices=TIERS,
+            words=TIER_WORDS,
+        ),
+        c(T.DATE, "launched_on", "first day on sale", "开售日期"),
+        c(T.DATE, "discontinued_on", "not bought again from this day", "停售日期"),
+        c(
+            T.MONEY,
+            "holding_cost_per_unit_period",
+            "cost of keeping a unit for a period",
+            "每件每期持有成本",
+            lowest=0,
+        ),
+        c(
+            T.MONEY,
+            "shortage_cost_per_unit",
+            "cost of a unit not there when wanted",
+            "每件缺货成本",
+            lowest=0,
+        ),
+        c(T.MONEY, "salvage_value", "what a unit brings at the end", "残值"),
+        c(T.CODE, "parent", "parent product", "父商品"),
+    ),
+)
+
+LOCATIONS = Table(
+    "locations",
+    "Warehouses and stores",
+    "仓库与门店",
+    (
+        c(T.CODE, "location", "code used in the other tables", "其他表中使用的仓库代码", required=True),
+        c(T.TEXT, "name", "name", "名称"),
+        c(
+            T.CHOICE,
+            "kind",
+            "home, overseas, fba or store",
+            "国内仓、海外仓、FBA 或门店",
+            choices=LOCATION_KINDS,
+            words=LOCATION_WORDS,
+        ),
+        c(T.COUNTRY, "country", "country", "国家"),
+        c(T.TEXT, "region", "region", "区域"),
+        c(T.QUANTITY, "capacity_units", "units it can hold", "可容纳件数", lowest=0),
+        c(T.NUMBER, "capacity_m3", "volume it can hold", "可容纳体积", unit="m3", lowest=0),
+        c(T.MONEY, "storage_cost_per_m3_day", "storage fee", "每立方米每日仓储费", lowest=0),
+    ),
+)
+
+SUPPLY = Table(
+    "supply",
+    "How each SKU can be had",
+    "供货方式",
+    (
+        c(T.CODE, "sku", "stock keeping unit, or * for all", "SKU，* 表示全部", required=True),
+        c(T.CODE, "location", "where it arrives, or * for all", "到货仓，* 表示全部", required=True),
+        c(
+            T.WHOLE,
+            "lead_time_periods",
+            "periods from order to shelf",
+            "下单到可售的期数",
+            unit="periods",
+            lowest=0,
+        ),
+        c(
+            T.NUMBER,
+            "lead_time_days_p50",
+            "days in half of the cases",
+            "中位交期（天）",
+            unit="days",
+            lowest=0,
+        ),
+        c(
+            T.NUMBER,
+            "lead_time_days_p90",
+            "days in nine cases of ten",
+            "九成情况下的交期（天）",
+            unit="days",
+            lowest=0,
+        ),
+        c(
+            T.CHOICE,
+            "kind",
+            "purchase or transfer",
+            "采购或调拨",
+            default="purchase",
+            choices=SUPPLY_KINDS,
+            words=SUPPLY_WORDS,
+        ),
+        c(T.CODE, "source", "warehouse it is taken from", "调出仓"),
+        c(T.CODE, "supplier", "supplier", "供应商"),
+        c(T.TEXT, "channel", "how it travels", "运输方式"),
+        c(
+            T.WHOLE,
+            "review_every_periods",
+            "periods between two orders",
+            "下单间隔（期）",
+            default=1,
+            unit="periods",
+            lowest=1,
+        ),
+        c(T.QUANTITY, "moq", "smallest order", "起订量", default=1.0, lowest=0),
+        c(T.QUANTITY, "multiple", "orders are multiples of this", "订货倍数", default=1.0, lowest=0),
+        c(T.QUANTITY, "max_units", "largest order", "单次上限", lowest=0),
+        c(T.MONEY, "unit_cost", "price of one unit from this source", "该来源的单价", lowest=0),
+        c(T.MONEY, "cost_per_unit", "freight per unit", "每件运费", lowest=0),
+        c(T.MONEY, "cost_per_kg", "freight per kg", "每公斤运费", lowest=0),
+        c(T.MONEY, "cost_per_m3", "freight per cubic metre", "每立方米运费", lowest=0),
+        c(T.MONEY, "fixed_cost", "cost of each order", "每单固定费用", lowest=0),
+        c(T.DATE, "closed_from", "no orders are taken from this day", "停止接单起始日"),
+        c(T.DATE, "closed_to", "to this day", "停止接单截止日"),
+    ),
+)
+
+EVENTS = Table(
+    "events",
+    "Promotions, live sessions, holidays, price changes",
+    "促销、直播、节日、调价",
+    (
+        c(
+            T.DATE,
+            "date",
+            "first day",
+            "开始日期",
+            required=True,
+            also="from, start, start date, 开始日期, 开始",
+        ),
+        c(
+            T.TEXT,
+            "kind",
+            "promotion, live, holiday, price, …",
+            "促销、直播、节日、调价等",
+            required=True,
+            also="event, 活动类型, 事件",
+        ),
+        c(T.DATE, "until", "last day", "结束日期"),
+        c(T.CODE, "sku", "only this SKU", "仅此 SKU"),
+        c(T.TEXT, "category", "only this category", "仅此类目"),
+        c(T.CODE, "location", "only this location", "仅此仓"),
+        c(T.COUNTRY, "market", "only this country", "仅此国家"),
+        c(T.NUMBER, "uplift", "demand is multiplied by this, when known", "需求倍数（如已知）", lowest=0),
+        c(T.TEXT, "note", "note", "备注"),
+    ),
+)
+
+PLAN_TABLES = (SALES, STOCK, INCOMING, PRODUCTS, LOCATIONS, SUPPLY, EVENTS)

@@ -1,0 +1,247 @@
+"""The tables of trade: order lines, returns, suppliers, quotes with price tiers, bundles."""
+
+from __future__ import annotations
+
+from sealane.exchange.contracts import ColumnType as T
+from sealane.exchange.contracts import Table
+from sealane.exchange.core.columns import column as c
+
+LINE_KINDS = ("sale", "cancelled", "return", "fee", "adjustment")
+
+ORDER_LINES = Table(
+    "order_lines",
+    "Order or invoice lines",
+    "订单明细",
+    (
+        c(
+            T.CODE,
+            "order",
+            "order or invoice number",
+            "订单号",
+            required=True,
+            also=(
+                "invoice, invoice no, invoice number, order id, order no, order number, 订单号, "
+                "订单编号, 发票号, 平台订单号, 销售单号"
+            ),
+        ),
+        c(T.CODE, "sku", "stock keeping unit", "SKU", required=True),
+        c(T.QUANTITY, "units", "units; negative takes back", "数量；负数为退回", required=True),
+        c(
+            T.MOMENT,
+            "ordered_at",
+            "when it was ordered",
+            "下单时间",
+            required=True,
+            also=(
+                "invoice date, order date, order time, purchase date, created at, date, 下单时间, "
+                "订单时间, 订单日期, 付款时间, 日期, 创建时间"
+            ),
+        ),
+        c(T.TEXT, "name", "name", "名称"),
+        c(T.MONEY, "unit_price", "price of one unit", "单价", also="price, item price, 单价, 售价"),
+        c(T.MONEY, "revenue", "money of the line", "行金额", also="line total, subtotal, 小计, 金额"),
+        c(T.CURRENCY, "currency", "of the prices", "币种"),
+        c(
+            T.COUNTRY,
+            "market",
+            "country of the buyer",
+            "买家国家",
+            also="ship country, shipping country, ship to country",
+        ),
+        c(T.TEXT, "channel", "where it was sold", "销售渠道"),
+        c(T.CODE, "location", "warehouse that serves it", "发货仓"),
+        c(T.TEXT, "status", "state of the order", "订单状态", also="order status, 订单状态, 状态"),
+        c(
+            T.CODE,
+            "customer",
+            "used to tell real orders from bookings; not kept",
+            "仅用于区分真实订单，不保存",
+            also="customer id, customerid, 客户, 客户编号, 买家id",
+        ),
+        c(
+            T.CHOICE,
+            "kind",
+            "sale, cancelled, return, fee or adjustment, when the file says it",
+            "行类型",
+            choices=LINE_KINDS,
+        ),
+    ),
+)
+
+RETURNS = Table(
+    "returns",
+    "Returns",
+    "退货",
+    (
+        c(
+            T.DATE,
+            "date",
+            "day it came back",
+            "退货日期",
+            required=True,
+            also="return date, 退货日期, 退货时间",
+        ),
+        c(T.CODE, "sku", "stock keeping unit", "SKU", required=True),
+        c(T.CODE, "location", "where it came back", "退回仓", required=True),
+        c(
+            T.QUANTITY,
+            "units",
+            "units that came back",
+            "退货数量",
+            required=True,
+            lowest=0,
+            also="returned, return quantity, 退货数量, 退回数量",
+        ),
+        c(T.CODE, "order", "order number", "订单号", also="order id, order no, 订单号, 订单编号"),
+        c(T.TEXT, "reason", "reason", "原因", also="return reason, 退货原因, 原因"),
+        c(T.TEXT, "disposition", "sellable, damaged, …", "可售、残损等", also="condition, 商品状态, 处置"),
+        c(
+            T.MONEY,
+            "refund",
+            "money given back",
+            "退款金额",
+            also="refund amount, refunded amount, 退款金额, 退款",
+        ),
+        c(T.CURRENCY, "currency", "of the refund", "退款币种"),
+        c(T.TEXT, "channel", "where it was sold", "销售渠道"),
+        c(T.COUNTRY, "market", "country", "国家"),
+    ),
+)
+
+SUPPLIERS = Table(
+    "suppliers",
+    "Suppliers",
+    "供应商",
+    (
+        c(T.CODE, "supplier", "code used in the other tables", "供应商代码", required=True),
+        c(T.TEXT, "name", "name", "名称"),
+        c(T.COUNTRY, "country", "country", "国家"),
+        c(T.TEXT, "region", "region", "地区"),
+        c(T.CURRENCY, "currency", "in which it quotes", "报价币种"),
+        c(
+            T.NUMBER,
+            "lead_time_days_p50",
+            "days in half of the cases",
+            "中位交期（天）",
+            unit="days",
+            lowest=0,
+        ),
+        c(
+            T.NUMBER,
+            "lead_time_days_p90",
+            "days in nine cases of ten",
+            "九成情况下的交期（天）",
+            unit="days",
+            lowest=0,
+        ),
+        c(
+            T.QUANTITY,
+            "capacity_units_per_month",
+            "units it can make in a month",
+            "月产能（件）",
+            lowest=0,
+            also="capacity, 产能, 月产能",
+        ),
+        c(
+            T.WHOLE,
+            "payment_days",
+            "days until payment",
+            "账期（天）",
+            unit="days",
+            lowest=0,
+            also="payment terms, 账期",
+        ),
+        c(T.TEXT, "note", "note", "备注"),
+    ),
+)
+
+QUOTES = Table(
+    "quotes",
+    "Quotes, one row for each price tier",
+    "报价（每个价格档一行）",
+    (
+        c(T.CODE, "supplier", "supplier", "供应商", required=True),
+        c(T.CODE, "sku", "stock keeping unit", "SKU", required=True),
+        c(
+            T.MONEY,
+            "unit_cost",
+            "price of one unit in this tier",
+            "该档单价",
+            required=True,
+            lowest=0,
+            also="unit price, quote, price, 单价, 报价",
+        ),
+        c(T.CURRENCY, "currency", "of the price", "币种"),
+        c(
+            T.QUANTITY,
+            "from_units",
+            "the tier holds from this many units",
+            "该档起始数量",
+            default=1.0,
+            lowest=0,
+            also="tier, from qty, 起始数量, 阶梯数量",
+        ),
+        c(T.QUANTITY, "moq", "smallest order", "起订量", default=1.0, lowest=0),
+        c(T.QUANTITY, "multiple", "orders are multiples of this", "订货倍数", default=1.0, lowest=0),
+        c(
+            T.NUMBER,
+            "lead_time_days_p50",
+            "days in half of the cases",
+            "中位交期（天）",
+            unit="days",
+            lowest=0,
+        ),
+        c(
+            T.NUMBER,
+            "lead_time_days_p90",
+            "days in nine cases of ten",
+            "九成情况下的交期（天）",
+            unit="days",
+            lowest=0,
+        ),
+        c(T.DATE, "valid_from", "first day", "生效日期", also="valid since, 生效日期"),
+        c(T.DATE, "valid_to", "last day", "失效日期", also="valid until, 失效日期, 有效期至"),
+        c(
+            T.FLAG,
+            "primary",
+            "the supplier bought from first",
+            "首选供应商",
+            also="preferred, 首选, 主供应商",
+        ),
+    ),
+)
+
+BUNDLES = Table(
+    "bundles",
+    "Bundles: sold as one, counted as parts",
+    "组合装",
+    (
+        c(
+            T.CODE,
+            "bundle",
+            "SKU under which it is sold",
+            "组合 SKU",
+            required=True,
+            also="bundle sku, 组合sku, 套装sku, 组合商品编码",
+        ),
+        c(
+            T.CODE,
+            "sku",
+            "part",
+            "子件 SKU",
+            required=True,
+            also="component, component sku, part, 子sku, 子商品编码, 单品sku",
+        ),
+        c(
+            T.WHOLE,
+            "units",
+            "parts in one bundle",
+            "每套件数",
+            required=True,
+            lowest=1,
+            also="quantity per bundle, 组成数量, 单套数量",
+        ),
+    ),
+)
+
+TRADE_TABLES = (ORDER_LINES, RETURNS, SUPPLIERS, QUOTES, BUNDLES)

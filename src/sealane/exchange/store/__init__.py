@@ -1,0 +1,1 @@
+"""The exchange room's tables and queries, private to it."""
