@@ -1,0 +1,68 @@
+"""The words of planning: kinds, tiers, periods, array types and the error tree."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+Floats32 = NDArray[np.float32]
+Ints = NDArray[np.int64]
+Bytes = NDArray[np.uint8]
+Bools = NDArray[np.bool_]
+Dates = NDArray[np.datetime64]
+
+QUANTILE_LEVELS: tuple[float, ...] = (0.05, 0.10, 0.25, 0.50, 0.75, 0.90, 0.95)
+
+# Values of `DemandHistory.known`.
+UNKNOWN = 0  # nothing could be sold: the period says nothing about demand
+KNOWN = 1  # units are demand
+LOWER_BOUND = 2  # stock ran out during the period: demand was at least this
+
+
+class PlanningError(ValueError):
+    """Inputs from which no plan at all can be made; the message says what to mend."""
+
+    status = 422
+
+
+class DecisionKind(StrEnum):
+    """What can be done with a SKU today."""
+
+    PURCHASE = "purchase"
+    SHIP = "ship"  # from the home warehouse to another place (first leg, 头程)
+    TRANSFER = "transfer"  # between warehouses
+    MARK_DOWN = "mark_down"
+    CANCEL = "cancel"
+    HOLD = "hold"
+
+
+class Tier(StrEnum):
+    """Which policy a SKU follows."""
+
+    HIT = "hit"  # 爆款
+    REGULAR = "regular"  # 常规
+    SEASONAL = "seasonal"  # 季节/节日
+    NEW = "new"  # 新品/测试
+
+
+class PeriodUnit(StrEnum):
+    """The bucket of sales, reviews and lead times; weeks are ISO weeks and begin on Monday."""
+
+    DAY = "day"
+    WEEK = "week"
+
+    @property
+    def days(self) -> int:
+        return 7 if self is PeriodUnit.WEEK else 1
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One sentence in both languages of the workspace."""
+
+    en: str
+    zh: str

@@ -1,0 +1,1 @@
+"""The pure core of planning: values in, values out, the same to the byte."""

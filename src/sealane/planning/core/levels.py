@@ -1,0 +1,223 @@
+"""The level of demand of each series, filtered by a small committee of rules and scored on its own past."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numba import njit
+
+from sealane.planning.contracts import KNOWN, UNKNOWN, Bytes, Floats, Floats32, Ints
+
+# The committee. A rule forgets by `forget` a period; `momentum` carries on the gap between its level and a
+# slower one; `split` follows how often and how much apart (Teunter, Syntetos and Babai, 2011).
+WEEKLY_FORGET = (0.015, 0.03, 0.06, 0.12, 0.20, 0.35)
+DAILY_FORGET = (0.003, 0.006, 0.012, 0.024, 0.045, 0.08)
+MOMENTUM = ((1, 0.5), (3, 0.5))  # (rule whose level is fast, share of its gap to the slowest rule)
+SPLIT = ((1, 0), (3, 1))  # (rule that paces how often, rule that paces how much)
+LOSS_HALF_LIFE_DAYS = 365
+POOLED_WINDOWS = 8.0
+
+
+@dataclass(frozen=True, slots=True)
+class Seasonality:
+    """Multipliers of the level: `yearly` [K, T+H] per SKU, `weekday` [S, 7], `uplift` [S] where marked.
+
+    `phase` is the weekday (Monday 0) of period 0, or -1 when periods are weeks.
+    """
+
+    yearly: Floats32
+    sku: Ints
+    weekday: Floats32
+    uplift: Floats
+    phase: int
+
+
+@njit(cache=True, nogil=True)
+def _run(
+    units: Floats32,
+    known: Bytes,
+    marks: Bytes,
+    started: Ints,
+    yearly: Floats32,
+    sku: Ints,
+    weekday: Floats32,
+    uplift: Floats,
+    phase: int,
+    prior: Floats,
+    prior_periods: float,
+    forget: Floats,
+    momentum: Floats,
+    split: Ints,
+    ahead: int,
+    recent: Floats,
+    cap: Floats,
+    weights: Floats,
+    scoring: bool,
+    loss: Floats,
+    level: Floats,
+    moments: Floats,
+) -> None:
+    n, m, p = forget.size, momentum.shape[0], split.shape[0]
+    total = n + m + p
+    periods = units.shape[1]
+    season = np.empty(periods)
+    cum_y, cum_s = np.zeros(periods + 1), np.zeros(periods + 1)
+    a, b = np.empty(n), np.empty(n)
+    often, much = np.empty(p), np.empty(p)
+    now = np.empty(total)
+    for s in range(units.shape[0]):
+        k = sku[s]
+        first = started[s]
+        cum_y[: first + 1] = 0.0
+        cum_s[: first + 1] = 0.0
+        for t in range(first, periods):
+            f = yearly[k, t]
+            if phase >= 0:
+                f *= weekday[s, (phase + t) % 7]
+            if marks[s, t] != 0:
+                f *= uplift[s]
+            season[t] = f
+            good = known[s, t] == KNOWN
+            cum_y[t + 1] = cum_y[t] + (min(units[s, t], cap[s]) if good else 0.0)
+            cum_s[t + 1] = cum_s[t] + (f if good else 0.0)
+        for i in range(n):
+            a[i], b[i] = prior[s] * prior_periods, prior_periods
+        chance = 1.0 - np.exp(-max(prior[s], 1e-6))
+        for j in range(p):
+            often[j], much[j] = chance, max(prior[s], 1e-6) / chance
+        for t in range(first, periods + 1):
+            for i in range(n):
+                now[i] = a[i] / b[i]
+            for j in range(m):
+                fast = int(momentum[j, 0])
+                now[n + j] = max(0.2 * now[fast], now[fast] + momentum[j, 1] * (now[fast] - now[0]))
+            for j in range(p):
+                now[n + m + j] = often[j] * much[j]
+            mix = 0.0
+            for i in range(total):
+                mix += weights[s, i] * now[i]
+            if t == periods:
+                level[s] = mix
+                moments[s, 6] = a[2]
+                break
+            weight = recent[t]
+            end = min(periods, t + ahead)
+            y_ahead, s_ahead = cum_y[end] - cum_y[t], cum_s[end] - cum_s[t]
+            y, f = min(float(units[s, t]), cap[s]), season[t]
+            if scoring:
+                if s_ahead > 0 and end == t + ahead:
+                    scale = s_ahead * mix + 0.5
+                    for i in range(total):
+                        loss[s, i] += (y_ahead - s_ahead * now[i]) ** 2 / scale * weight
+                    loss[s, total] += weight
+            elif t > first + 3:
+                if known[s, t] == KNOWN:
+                    e = f * mix
+                    moments[s, 0] += (y - e) ** 2 * weight
+                    moments[s, 1] += e * weight
+                    moments[s, 2] += e * e * weight
+                if s_ahead > 0 and end == t + ahead:
+                    e = s_ahead * mix
+                    moments[s, 3] += (y_ahead - e) ** 2 * weight
+                    moments[s, 4] += e * weight
+                    moments[s, 5] += e * e * weight
+                    moments[s, 7] += weight
+            state = known[s, t]
+            if state == UNKNOWN or f < 0.02:
+                continue  # nothing is learned where nothing could be sold
+            for i in range(n):
+                if state != KNOWN and y <= f * a[i] / b[i]:
+                    continue  # "at least y" tells nothing new when more was expected
+                keep = 1.0 - forget[i]
+                a[i] = keep * a[i] + y
+                b[i] = keep * b[i] + f
+            for j in range(p):
+                if state != KNOWN and y <= f * often[j] * much[j]:
+                    continue
+                hit = 1.0 if y > 0 else 0.0
+                often[j] += forget[split[j, 0]] * (hit - often[j])
+                if y > 0:
+                    much[j] += 2.0 * forget[split[j, 1]] * (y / f - much[j])
+
+
+@dataclass(frozen=True, slots=True)
+class Levels:
+    """The de-seasoned level per period [S], variance moments [S, 8] and the committee's weights [S, R]."""
+
+    level: Floats
+    moments: Floats
+    weights: Floats
+
+
+def filter_levels(
+    units: Floats32,
+    known: Bytes,
+    marks: Bytes,
+    started: Ints,
+    season: Seasonality,
+    prior: Floats,
+    group: Ints,
+    days: int,
+    ahead: int,
+    cap: Floats,
+) -> Levels:
+    """Levels of demand [S] at the end of history, in units per ordinary period.
+
+    A rule keeps a = kept·a + y and b = kept·b + season and calls a/b the level: an exponentially forgotten
+    Gamma-Poisson mean, which starts as a plain average, passes unknown periods over and heeds season as
+    exposure. Rules are weighted by the likelihood of their errors over sums of `ahead` periods, their own
+    and, while these are few, those of their `group` [S]. Worked: sales 2, 4 after a prior of 3 over 1 period,
+    forgetting nothing, give (3+2+4)/3 = 3.
+    """
+    rules = np.asarray(WEEKLY_FORGET if days == 7 else DAILY_FORGET)
+    total = rules.size + len(MOMENTUM) + len(SPLIT)
+    n, periods = units.shape
+    loss, level, moments = np.zeros((n, total + 1)), np.zeros(n), np.zeros((n, 8))
+    weights = np.full((n, total), 1.0 / total)
+    for scoring in (True, False):
+        _run(
+            units,
+            known,
+            marks,
+            started,
+            season.yearly,
+            season.sku,
+            season.weekday,
+            season.uplift,
+            season.phase,
+            prior,
+            8.0 if days == 1 else 2.0,
+            rules,
+            np.asarray(MOMENTUM),
+            np.asarray(SPLIT, dtype=np.int64),
+            ahead,
+            0.5 ** (np.arange(periods - 1, -1, -1) * days / LOSS_HALF_LIFE_DAYS),
+            cap,
+            weights,
+            scoring,
+            loss,
+            level,
+            moments,
+        )
+        if scoring:
+            weights = committee_weights(loss[:, :total], loss[:, total], group, ahead)
+    return Levels(level, moments, weights)
+
+
+def committee_weights(loss: Floats, seen: Floats, group: Ints, ahead: int) -> Floats:
+    """Weights [S, R] from summed squared errors [S, R] over `seen` [S] overlapping windows of `ahead` periods.
+
+    Log-likelihood of a Gaussian with unknown spread, -n/2·ln(mean loss), n being the windows that do not
+    overlap; to the own one is added the group's mean one, worth as much as eight windows.
+    Worked: losses 1 and e over 2 windows of 1, alone in the group, differ by (2+8)/2 = 5 in log weight.
+    """
+    some = (seen > 0).astype(np.float64)
+    log = np.log((loss + 1e-9) / np.maximum(seen, 1e-9)[:, None]) * some[:, None]
+    log -= log.min(axis=1, keepdims=True)
+    groups = int(group.max(initial=0)) + 1
+    count = np.maximum(np.bincount(group, weights=some, minlength=groups), 1.0)
+    pooled = np.stack([np.bincount(group, weights=c, minlength=groups) / count for c in log.T], axis=1)
+    score = -0.5 * ((seen / ahead)[:, None] * log + POOLED_WINDOWS * pooled[group])
+    weights = np.exp(score - score.max(axis=1, keepdims=True))
+    return np.asarray(weights / weights.sum(axis=1, keepdims=True))

@@ -1,0 +1,108 @@
+"""When in the year and in the week demand comes, shared by a category and shrunk towards no season at all."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sealane.planning.contracts import KNOWN, Bytes, Floats, Floats32, Ints
+
+WEEKS = 53
+# Pseudo-units behind "no season": a profile needs that many sold units per week of year before it is half
+# believed; a SKU's own profile needs as many before it leaves that of its category.
+YEARLY_STRENGTH = 60.0
+WEEKDAY_STRENGTH = 20.0
+MIN_YEARS = 1.5  # with less, season can't be told from trend
+SMOOTHING = np.asarray([1.0, 2.0, 3.0, 2.0, 1.0]) / 9.0
+
+
+def week_of_year(first_day: int, periods: int, days: int) -> Ints:
+    """Week of the year 0..52 of each period [periods], by the day in the middle of it; days since 1970-01-01."""
+    middle = (first_day + np.arange(periods) * days + days // 2).astype("datetime64[D]")
+    start = middle.astype("datetime64[Y]").astype("datetime64[D]")
+    return np.minimum((middle - start).astype(np.int64) // 7, WEEKS - 1)
+
+
+def yearly_profiles(
+    units: Floats32, known: Bytes, started: Ints, sku: Ints, category: Ints, week: Ints, days: int
+) -> Floats:
+    """Multipliers [K, 53] with mean 1 per SKU, from its sales against its own level a half-year each way.
+
+    Only known periods count. The category's profile is pulled towards 1, a SKU's own one towards its category's,
+    both as if they had seen YEARLY_STRENGTH units that followed the milder profile (Gamma-Poisson).
+    """
+    skus = category.size
+    categories = int(category.max(initial=0)) + 1
+    if units.shape[1] * days < MIN_YEARS * 365:
+        return np.ones((skus, WEEKS))
+    seen, expected = _against_level(units, known, started, sku, skus, week, days)
+    cat_seen, cat_expected = np.zeros((categories, WEEKS)), np.zeros((categories, WEEKS))
+    np.add.at(cat_seen, category, seen)
+    np.add.at(cat_expected, category, expected)
+    whole = _shrunk(cat_seen.sum(0, keepdims=True), cat_expected.sum(0, keepdims=True), np.ones((1, WEEKS)))
+    by_category = _shrunk(cat_seen, cat_expected, np.repeat(whole, categories, axis=0))
+    return _shrunk(seen, expected, by_category[category])
+
+
+def _against_level(
+    units: Floats32, known: Bytes, started: Ints, sku: Ints, skus: int, week: Ints, days: int
+) -> tuple[Floats, Floats]:
+    """Units seen and units expected at the yearly level, [K, 53] each, over periods with a whole year around."""
+    half = round(182 / days)
+    periods = units.shape[1]
+    good = (known == KNOWN) & (np.arange(periods) >= started[:, None])
+    cum_y = np.cumsum(np.where(good, units, 0.0), axis=1, dtype=np.float64)
+    cum_n = np.cumsum(good, axis=1, dtype=np.float64)
+    lo, hi = np.arange(half, periods - half) - half, np.arange(half, periods - half) + half
+    span_y, span_n = cum_y[:, hi] - cum_y[:, lo], cum_n[:, hi] - cum_n[:, lo]
+    use = good[:, half : periods - half] & (span_n >= 1.6 * half)
+    base = np.where(use, span_y / np.maximum(span_n, 1.0), 0.0)
+    y = np.where(use, units[:, half : periods - half], 0.0)
+    seen, expected = np.zeros((skus, WEEKS)), np.zeros((skus, WEEKS))
+    at = week[half : periods - half]
+    for w in range(WEEKS):
+        pick = at == w
+        if pick.any():
+            seen[:, w] = np.bincount(sku, weights=y[:, pick].sum(1), minlength=skus)
+            expected[:, w] = np.bincount(sku, weights=base[:, pick].sum(1), minlength=skus)
+    return seen, expected
+
+
+def _shrunk(seen: Floats, expected: Floats, towards: Floats) -> Floats:
+    """(seen + strength·towards) / (expected + strength), smoothed round the year, with mean 1 per row."""
+    seen, expected = _smooth(seen), _smooth(expected)
+    profile = (seen + YEARLY_STRENGTH * towards) / (expected + YEARLY_STRENGTH)
+    return np.asarray(profile / profile.mean(axis=1, keepdims=True))
+
+
+def _smooth(rows: Floats) -> Floats:
+    return np.asarray(sum(w * np.roll(rows, i - 2, axis=1) for i, w in enumerate(SMOOTHING)))
+
+
+def weekday_profiles(
+    units: Floats32, known: Bytes, started: Ints, sku: Ints, category: Ints, phase: int
+) -> Floats32:
+    """Multipliers [S, 7] (Monday first) with mean 1 per series; `phase` is the weekday of period 0.
+
+    Pulled towards the category's profile, and that towards 1, by WEEKDAY_STRENGTH units a weekday.
+    """
+    series, periods = units.shape
+    day = (phase + np.arange(periods)) % 7
+    good = (known == KNOWN) & (np.arange(periods) >= started[:, None])
+    y = np.stack([np.where(good[:, day == d], units[:, day == d], 0.0).sum(1) for d in range(7)], axis=1)
+    n = np.stack([good[:, day == d].sum(1) for d in range(7)], axis=1).astype(np.float64)
+    level = y.sum(1) / np.maximum(n.sum(1), 1.0)
+    expected = level[:, None] * n
+    group = category[sku]
+    groups = int(category.max(initial=0)) + 1
+    cat_y, cat_e = np.zeros((groups, 7)), np.zeros((groups, 7))
+    np.add.at(cat_y, group, y)
+    np.add.at(cat_e, group, expected)
+    shared = (cat_y + WEEKDAY_STRENGTH) / (cat_e + WEEKDAY_STRENGTH)
+    own = (y + WEEKDAY_STRENGTH * shared[group]) / (expected + WEEKDAY_STRENGTH)
+    return np.asarray(own / np.maximum(own.mean(1, keepdims=True), 1e-9), dtype=np.float32)
+
+
+def spread_over(profile: Floats, week: Ints) -> NDArray[np.float32]:
+    """The yearly profile [K, 53] laid out over periods [K, N] by their week of the year [N]."""
+    return np.ascontiguousarray(profile[:, week], dtype=np.float32)
