@@ -1,4 +1,4 @@
-"""The root of every expected error: each says what went wrong, with which HTTP status, and what to do next."""
+"""The root of every expected error: what went wrong, with which HTTP status, and what to do next."""
 
 from __future__ import annotations
 

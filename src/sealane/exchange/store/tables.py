@@ -65,17 +65,6 @@ import_reject = workspace_table(
     Index("ix_import_reject_import", "workspace_id", "import_id", "line"),
 )
 
-import_change = workspace_table(
-    "import_change",
-    identity_column(),
-    workspace_column(),
-    Column("import_id", BigInteger, ForeignKey("import_file.id", ondelete="CASCADE"), nullable=False),
-    Column("table_name", Text, nullable=False),
-    Column("row_key", Text, nullable=False),
-    Column("before", JSONB),
-    Index("ix_import_change_import", "workspace_id", "import_id"),
-)
-
 header_mapping = workspace_table(
     "header_mapping",
     identity_column(),

@@ -1,0 +1,1 @@
+"""Accounts: workspaces, people, roles, tokens, audit and privacy."""

@@ -1,0 +1,1 @@
+"""The accounts room's tables and queries, private to it."""

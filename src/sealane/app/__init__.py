@@ -1,0 +1,1 @@
+"""App: wiring, http, worker and command line; the only place that knows everything."""

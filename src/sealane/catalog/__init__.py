@@ -1,0 +1,1 @@
+"""Catalog: products, SKUs, bundles, warehouses, markets and dated exchange rates."""

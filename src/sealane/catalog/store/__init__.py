@@ -1,0 +1,1 @@
+"""The catalog room's tables and queries, private to it."""

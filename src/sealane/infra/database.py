@@ -1,0 +1,154 @@
+"""Database: one unit of work is one transaction in one workspace; only this module commits."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+import polars as pl
+from psycopg import sql
+from sqlalchemy import (
+    URL,
+    Connection,
+    CursorResult,
+    Engine,
+    Executable,
+    create_engine,
+    event,
+    make_url,
+    text,
+)
+
+from sealane.infra.events import Bus, Event
+from sealane.infra.schema import APP_ROLE
+from sealane.kit.clock import Clock, SystemClock
+
+CHANNEL = "sealane"
+"""The PostgreSQL notification channel that wakes workers and open screens."""
+
+POOL_SIZE = 20
+"""Open connections a process keeps at most; PostgreSQL's default allows 100 in all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who acts: a person, an API token or the system itself."""
+
+    kind: str
+    id: int
+    name: str
+
+
+SYSTEM = Actor("system", 0, "Sealane")
+
+
+@dataclass(slots=True)
+class Work:
+    """One transaction in one workspace, with who does it and when."""
+
+    connection: Connection
+    workspace_id: int
+    actor: Actor
+    now: datetime
+    bus: Bus
+    topics: dict[str, set[int]] = field(default_factory=dict)
+
+    def execute(self, statement: Executable, parameters: Any = None) -> CursorResult[Any]:
+        """Run one statement, or one statement over many parameter sets."""
+        return self.connection.execute(statement, parameters)
+
+    def announce(self, happened: Event, ids: Sequence[int] = ()) -> None:
+        """Tell other rooms now, and open screens once this transaction has committed."""
+        self.bus.publish(self, happened)
+        if happened.topic:
+            self.topics.setdefault(happened.topic, set()).update(ids)
+
+    def stage(self, name: str, frame: pl.DataFrame, types: dict[str, str]) -> None:
+        """Copy `frame` into a temporary table `name` that vanishes with the transaction.
+
+        `types` gives the PostgreSQL type of each column, in the frame's order. COPY can't write to tables
+        under row security, so bulk facts go through such a stage and one INSERT … SELECT.
+        """
+        columns = sql.SQL(", ").join(
+            sql.SQL("{} {}").format(sql.Identifier(column), sql.SQL(kind)) for column, kind in types.items()
+        )
+        cursor = self.connection.connection.cursor()
+        create = sql.SQL("CREATE TEMPORARY TABLE {} ({}) ON COMMIT DROP").format(
+            sql.Identifier(name), columns
+        )
+        cursor.execute(create)
+        into = sql.SQL("COPY {} FROM STDIN (FORMAT csv, NULL '')").format(sql.Identifier(name))
+        with cursor.copy(into) as copy:
+            for part in frame.select(list(types)).iter_slices(COPY_ROWS):
+                copy.write(part.write_csv(include_header=False, quote_style="non_numeric").encode())
+        cursor.execute(sql.SQL("ANALYZE {}").format(sql.Identifier(name)))
+
+
+COPY_ROWS = 100_000
+"""Rows handed to COPY in one piece: bounds memory, and more does not go faster."""
+
+
+class Database:
+    """The connections of one process to PostgreSQL, all under the application's role."""
+
+    def __init__(self, url: str, *, bus: Bus | None = None, clock: Clock | None = None) -> None:
+        self.url = psycopg_url(url)
+        self.bus = bus or Bus()
+        self.clock = clock or SystemClock()
+        self.engine = _engine(self.url)
+
+    @contextmanager
+    def work(self, workspace_id: int, actor: Actor = SYSTEM) -> Iterator[Work]:
+        """Open a transaction in a workspace; commit at the end, roll back on any error."""
+        with self.engine.begin() as connection:
+            connection.execute(
+                text("SELECT set_config('sealane.workspace', :id, true)"), {"id": str(workspace_id)}
+            )
+            work = Work(connection, workspace_id, actor, self.clock.now(), self.bus)
+            yield work
+            _notify(work)
+
+    @contextmanager
+    def system(self) -> Iterator[Connection]:
+        """Open a transaction outside any workspace, for sign-in and the worker: it sees shared tables only."""
+        with self.engine.begin() as connection:
+            connection.execute(text("SELECT set_config('sealane.system', 'on', true)"))
+            yield connection
+
+    def close(self) -> None:
+        """Close all connections."""
+        self.engine.dispose()
+
+
+def psycopg_url(url: str) -> URL:
+    """Return `url` with the driver that the whole project uses."""
+    return make_url(url).set(drivername="postgresql+psycopg")
+
+
+def _engine(url: URL) -> Engine:
+    engine = create_engine(url, pool_size=POOL_SIZE, max_overflow=0, pool_pre_ping=True, pool_timeout=30)
+
+    @event.listens_for(engine, "connect")
+    def _take_role(connection: Any, _record: object) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute(f"SET ROLE {APP_ROLE}")
+            cursor.execute("SET timezone TO 'UTC'")
+        connection.commit()
+
+    return engine
+
+
+def _notify(work: Work) -> None:
+    for topic, ids in sorted(work.topics.items()):
+        message = {"workspace": work.workspace_id, "topic": topic, "ids": sorted(ids)[:MAX_NOTIFIED_IDS]}
+        work.connection.execute(
+            text("SELECT pg_notify(:channel, :message)"), {"channel": CHANNEL, "message": json.dumps(message)}
+        )
+
+
+MAX_NOTIFIED_IDS = 200
+"""Ids named in one notification: PostgreSQL allows 8,000 bytes; screens then reload what they show."""

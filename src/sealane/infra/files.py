@@ -1,0 +1,55 @@
+"""Files: uploads streamed to disk, bounded, hashed, and durable before anyone is told they have arrived."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from sealane.kit.errors import TooLarge
+
+
+@dataclass(frozen=True, slots=True)
+class StoredFile:
+    """A file at rest in the data folder; the same content is stored once for each workspace."""
+
+    path: Path
+    sha256: bytes
+    size_bytes: int
+
+
+class FileStore:
+    """The uploaded files, in `folder`/<workspace>/<hash>."""
+
+    def __init__(self, folder: Path, max_bytes: int) -> None:
+        self.folder = folder
+        self.max_bytes = max_bytes
+
+    def save(self, workspace_id: int, pieces: Iterable[bytes]) -> StoredFile:
+        """Write `pieces` durably; raises TooLarge past the limit, and then keeps nothing."""
+        place = self.folder / str(workspace_id)
+        place.mkdir(parents=True, exist_ok=True)
+        digest, size = hashlib.sha256(), 0
+        handle, name = tempfile.mkstemp(dir=place, prefix=".incoming-")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                for piece in pieces:
+                    size += len(piece)
+                    if size > self.max_bytes:
+                        raise TooLarge(
+                            f"The file is larger than {self.max_bytes // 1_000_000} MB.",
+                            next_step="Split it, or let the administrator raise SEALANE_MAX_UPLOAD_MB.",
+                        )
+                    digest.update(piece)
+                    file.write(piece)
+                file.flush()
+                os.fsync(file.fileno())
+            target = place / digest.hexdigest()
+            os.replace(name, target)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+        return StoredFile(target, digest.digest(), size)

@@ -1,0 +1,258 @@
+"""Jobs: background work kept in the database, taken by one worker at a time, resumed after any crash."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Connection,
+    DateTime,
+    Index,
+    Integer,
+    Text,
+    func,
+    insert,
+    select,
+    text,
+    update,
+)
+from sqlalchemy.dialects.postgresql import JSONB
+
+from sealane.infra.database import CHANNEL, SYSTEM, Actor, Database, Work
+from sealane.infra.schema import identity_column, workspace_column, workspace_table
+
+log = logging.getLogger(__name__)
+
+MAX_ATTEMPTS = 5
+"""Times a job is begun again after its worker died; then it is failed and says so."""
+
+WAKE_SECONDS = 2.0
+"""A worker looks for work at least this often, even if a notification was lost."""
+
+job = workspace_table(
+    "job",
+    identity_column(),
+    workspace_column(),
+    Column("kind", Text, nullable=False),
+    Column("payload", JSONB, nullable=False),
+    Column("key", Text),
+    Column("status", Text, nullable=False, server_default="queued"),
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    Column("done", BigInteger, nullable=False, server_default="0"),
+    Column("total", BigInteger, nullable=False, server_default="0"),
+    Column("message", Text, nullable=False, server_default=""),
+    Column("cancel_asked", Boolean, nullable=False, server_default=text("false")),
+    Column("actor_kind", Text, nullable=False),
+    Column("actor_id", BigInteger, nullable=False),
+    Column("actor_name", Text, nullable=False),
+    Column("created_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
+    Column("finished_at", DateTime(timezone=True)),
+    Index("ix_job_waiting", "id", postgresql_where=text("status IN ('queued', 'running')")),
+    Index(
+        "uq_job_key",
+        "workspace_id",
+        "kind",
+        "key",
+        unique=True,
+        postgresql_where=text("status = 'queued' AND key IS NOT NULL"),
+    ),
+    shared=True,
+)
+
+
+class JobCancelled(Exception):
+    """A person asked for this job to stop; its transaction is rolled back."""
+
+
+@dataclass(slots=True)
+class JobContext:
+    """What a handler may use besides its transaction: the payload, progress and the wish to cancel."""
+
+    database: Database
+    job_id: int
+    workspace_id: int
+    payload: Mapping[str, Any]
+    attempts: int
+
+    def progress(self, done: int, total: int, message: str = "") -> None:
+        """Show how far the job is, at once and outside its transaction; raises JobCancelled if so asked."""
+        with self.database.system() as connection:
+            row = connection.execute(
+                update(job)
+                .where(job.c.id == self.job_id)
+                .values(done=done, total=total, message=message)
+                .returning(job.c.cancel_asked)
+            ).one()
+            announce(connection, self.workspace_id, "jobs", self.job_id)
+        if row.cancel_asked:
+            raise JobCancelled
+
+
+Handler = Callable[[Work, JobContext], None]
+FailureHandler = Callable[[Work, JobContext, str, str], None]
+
+
+def announce(connection: Connection, workspace_id: int, topic: str, subject: int) -> None:
+    """Tell open screens of `workspace_id` that `subject` of `topic` changed, when this commits."""
+    message = f'{{"workspace": {workspace_id}, "topic": "{topic}", "ids": [{subject}]}}'
+    connection.execute(text("SELECT pg_notify(:c, :m)"), {"c": CHANNEL, "m": message})
+
+
+def enqueue(work: Work, kind: str, payload: Mapping[str, Any], *, key: str | None = None) -> int:
+    """Queue a job in this transaction and return its id; the same `key` waits only once."""
+    values = {
+        "workspace_id": work.workspace_id,
+        "kind": kind,
+        "payload": dict(payload),
+        "key": key,
+        "actor_kind": work.actor.kind,
+        "actor_id": work.actor.id,
+        "actor_name": work.actor.name,
+    }
+    if key is not None:
+        waiting = select(job.c.id).where(job.c.kind == kind, job.c.key == key, job.c.status == "queued")
+        found = work.execute(waiting.where(job.c.workspace_id == work.workspace_id)).scalar()
+        if found is not None:
+            return int(found)
+    number = int(work.execute(insert(job).values(values).returning(job.c.id)).scalar_one())
+    announce(work.connection, work.workspace_id, "jobs", number)
+    return number
+
+
+def ask_to_cancel(work: Work, job_id: int) -> bool:
+    """Ask a job to stop; False where it is over already. One that still waits stops at once."""
+    row = work.execute(
+        update(job)
+        .where(job.c.id == job_id, job.c.status.in_(("queued", "running")))
+        .values(cancel_asked=True)
+        .returning(job.c.id)
+    ).first()
+    announce(work.connection, work.workspace_id, "jobs", job_id)
+    return row is not None
+
+
+class Worker:
+    """Takes one job after another. A job's facts and its end are written in one transaction."""
+
+    def __init__(
+        self,
+        database: Database,
+        handlers: Mapping[str, Handler],
+        on_failure: Mapping[str, FailureHandler] | None = None,
+    ) -> None:
+        self._database = database
+        self._handlers = handlers
+        self._on_failure = on_failure or {}
+        self._stop = threading.Event()
+
+    def stop(self) -> None:
+        """End after the job in hand."""
+        self._stop.set()
+
+    def run(self) -> None:
+        """Work until told to stop; a lost database connection is waited out."""
+        while not self._stop.is_set():
+            try:
+                if not self.run_one():
+                    self._stop.wait(0.2)
+            except Exception:
+                log.exception("worker could not take a job; trying again")
+                self._stop.wait(WAKE_SECONDS)
+
+    def run_until_idle(self) -> int:
+        """Do all waiting jobs and return how many were done; for command line and tests."""
+        done = 0
+        while self.run_one():
+            done += 1
+        return done
+
+    def run_one(self) -> bool:
+        """Take and do one job; False where none waits.
+
+        The worker's claim is an advisory lock on a connection of its own: if the process dies the lock is
+        gone with it, and the next worker takes the job again from its beginning.
+        """
+        with self._database.engine.connect() as claim:
+            claim.execute(text("SELECT set_config('sealane.system', 'on', false)"))
+            try:
+                row = _claim(claim)
+                if row is None:
+                    return False
+                try:
+                    self._do(row)
+                finally:
+                    claim.execute(
+                        text("SELECT pg_advisory_unlock(:space, :id)"), {"space": LOCK_SPACE, "id": row.id}
+                    )
+                    claim.commit()
+            finally:
+                claim.rollback()
+                claim.execute(text("SELECT set_config('sealane.system', 'off', false)"))
+                claim.commit()
+        return True
+
+    def _do(self, row: Any) -> None:
+        context = JobContext(self._database, row.id, row.workspace_id, row.payload, row.attempts)
+        actor = Actor(row.actor_kind, row.actor_id, row.actor_name)
+        try:
+            if row.cancel_asked:
+                raise JobCancelled
+            if row.attempts > MAX_ATTEMPTS:
+                raise RuntimeError(f"given up after {MAX_ATTEMPTS} attempts that each ended without a word")
+            handler = self._handlers[row.kind]
+            with self._database.work(row.workspace_id, actor) as work:
+                handler(work, context)
+                _finish(work, row.id, "done", "")
+        except JobCancelled:
+            self._end_badly(row, actor, context, "cancelled", "")
+        except Exception as error:
+            log.exception("job %s (%s) failed", row.id, row.kind)
+            self._end_badly(row, actor, context, "failed", str(error))
+
+    def _end_badly(self, row: Any, actor: Actor, context: JobContext, status: str, message: str) -> None:
+        with self._database.work(row.workspace_id, actor) as work:
+            if row.kind in self._on_failure:
+                self._on_failure[row.kind](work, context, status, message)
+            _finish(work, row.id, status, message)
+
+
+LOCK_SPACE = 7_325
+"""First key of the advisory locks by which workers hold jobs."""
+
+
+def _claim(claim: Connection) -> Any:
+    waiting = select(job.c.id).where(job.c.status.in_(("queued", "running"))).order_by(job.c.id).limit(64)
+    for (number,) in claim.execute(waiting).all():
+        held = claim.execute(
+            text("SELECT pg_try_advisory_lock(:space, :id)"), {"space": LOCK_SPACE, "id": number}
+        )
+        if not held.scalar_one():
+            continue
+        row = claim.execute(
+            update(job)
+            .where(job.c.id == number, job.c.status.in_(("queued", "running")))
+            .values(status="running", attempts=job.c.attempts + 1)
+            .returning(*job.c)
+        ).first()
+        claim.commit()
+        if row is not None:
+            return row
+        claim.execute(text("SELECT pg_advisory_unlock(:space, :id)"), {"space": LOCK_SPACE, "id": number})
+    claim.commit()
+    return None
+
+
+def _finish(work: Work, job_id: int, status: str, message: str) -> None:
+    values = {"status": status, "message": message, "finished_at": func.now()}
+    work.execute(update(job).where(job.c.id == job_id).values(values))
+    announce(work.connection, work.workspace_id, "jobs", job_id)
+
+
+__all__ = ["SYSTEM", "JobCancelled", "JobContext", "Worker", "announce", "ask_to_cancel", "enqueue", "job"]

@@ -1,0 +1,295 @@
+"""Listing: one declaration of a table that people work in gives its filter, sort, page and export."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Date,
+    DateTime,
+    FromClause,
+    Select,
+    and_,
+    cast,
+    false,
+    func,
+    literal,
+    null,
+    or_,
+    select,
+)
+from sqlalchemy.types import Boolean, Numeric, Text
+
+from sealane.infra.database import Work
+from sealane.kit.errors import BadInput
+
+MAX_PAGE = 500
+"""Rows of one page, at most."""
+
+MAX_FILTERS = 20
+"""Filters of one query, at most: more is no question a person asks."""
+
+EXPORT_CHUNK = 5_000
+"""Rows fetched from the server-side cursor at a time while exporting."""
+
+MAX_EXPORT_ROWS = 1_000_000
+"""Rows of one export: an XLSX sheet holds 1,048,576."""
+
+
+class Kind(StrEnum):
+    """What a column holds; it decides the operators and the format."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    MONEY = "money"
+    DATE = "date"
+    TIME = "time"
+    FLAG = "flag"
+    ENUM = "enum"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One column of a listing; `finance` hides it from roles without the right to see money."""
+
+    name: str
+    expression: ColumnElement[Any]
+    kind: Kind
+    en: str
+    zh: str
+    finance: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A table for people: its fields, where they come from, what identifies a row, what free text searches."""
+
+    name: str
+    fields: tuple[Field, ...]
+    source: FromClause
+    key: ColumnElement[int]
+    search: tuple[ColumnElement[Any], ...] = ()
+    default_sort: str = ""
+    where: tuple[ColumnElement[bool], ...] = ()
+
+    def field(self, name: str) -> Field:
+        """Return the field called `name`; raises BadInput."""
+        for field in self.fields:
+            if field.name == name:
+                return field
+        known = ", ".join(field.name for field in self.fields)
+        raise BadInput(f"There is no column {name!r} here.", next_step=f"Use one of: {known}.")
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What a person asks of a listing. A filter reads `column:operator:value`; sort `column` or `-column`."""
+
+    filters: tuple[str, ...] = ()
+    text: str = ""
+    sort: str = ""
+    after: str = ""
+    limit: int = 100
+    finance: bool = False
+    counted: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of rows (by field name), the cursor of the next page, and how many rows match in all."""
+
+    rows: list[dict[str, Any]]
+    next: str | None
+    total: int | None
+
+
+def page(work: Work, listing: Listing, query: Query) -> Page:
+    """Read one page; raises BadInput where the query can't be understood."""
+    if not 1 <= query.limit <= MAX_PAGE:
+        raise BadInput(f"limit must lie between 1 and {MAX_PAGE}.")
+    matching = _conditions(listing, query)
+    total = None
+    if query.counted:
+        total = work.execute(select(func.count()).select_from(listing.source).where(*matching)).scalar_one()
+    order = _order(listing, query)
+    statement = _selected(listing, query).where(*matching, *_beyond(listing, query, order))
+    statement = _sorted(statement, listing, order).limit(query.limit + 1)
+    found = [dict(row._mapping) for row in work.execute(statement)]
+    more = len(found) > query.limit
+    rows = found[: query.limit]
+    cursor = _cursor(rows[-1], order) if more else None
+    for row in rows:
+        row.pop("__sort", None)
+        row["id"] = row.pop("__key")
+    return Page(rows, cursor, total)
+
+
+def rows(work: Work, listing: Listing, query: Query) -> Iterator[tuple[Any, ...]]:
+    """Yield every matching row, in the order of `listing.fields`, without holding them all in memory."""
+    order = _order(listing, query)
+    statement = _sorted(_selected(listing, query).where(*_conditions(listing, query)), listing, order)
+    result = work.connection.execution_options(yield_per=EXPORT_CHUNK).execute(
+        statement.limit(MAX_EXPORT_ROWS)
+    )
+    width = len(listing.fields)
+    for row in result:
+        yield tuple(row)[:width]
+
+
+def matching_ids(work: Work, listing: Listing, query: Query, limit: int) -> list[int]:
+    """Return the keys of all rows that match, for one action on many; raises BadInput over `limit`."""
+    statement = select(listing.key).select_from(listing.source).where(*_conditions(listing, query))
+    found = list(work.execute(statement.limit(limit + 1)).scalars())
+    if len(found) > limit:
+        raise BadInput(f"More than {limit} rows match.", next_step="Narrow the filter and act in steps.")
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Order:
+    field: Field | None
+    descending: bool
+
+
+def _order(listing: Listing, query: Query) -> _Order:
+    name = query.sort or listing.default_sort
+    if not name:
+        return _Order(None, descending=False)
+    field = listing.field(name.removeprefix("-"))
+    _visible(field, query)
+    return _Order(field, name.startswith("-"))
+
+
+def _selected(listing: Listing, query: Query) -> Select[Any]:
+    shown = [
+        (null() if field.finance and not query.finance else field.expression).label(field.name)
+        for field in listing.fields
+    ]
+    order = _order(listing, query)
+    extra = [order.field.expression.label("__sort")] if order.field else []
+    return select(*shown, listing.key.label("__key"), *extra).select_from(listing.source)
+
+
+def _sorted(statement: Select[Any], listing: Listing, order: _Order) -> Select[Any]:
+    if order.field is None:
+        return statement.order_by(listing.key)
+    # The key takes the sort's direction so that one index on (column, key) serves both ways.
+    if order.descending:
+        return statement.order_by(order.field.expression.desc().nulls_last(), listing.key.desc())
+    return statement.order_by(order.field.expression.asc().nulls_last(), listing.key.asc())
+
+
+def _cursor(row: dict[str, Any], order: _Order) -> str:
+    value = row.get("__sort") if order.field else None
+    plain = None if value is None else str(value)
+    return base64.urlsafe_b64encode(json.dumps([plain, row["__key"]]).encode()).decode()
+
+
+def _beyond(listing: Listing, query: Query, order: _Order) -> Sequence[ColumnElement[bool]]:
+    if not query.after:
+        return ()
+    try:
+        value, key = json.loads(base64.urlsafe_b64decode(query.after))
+        key = int(key)
+    except (ValueError, TypeError, binascii.Error) as error:
+        raise BadInput("The cursor is not one of ours.", next_step="Begin again without `after`.") from error
+    if order.field is None:
+        return (listing.key > key,)
+    column = order.field.expression
+    later_key = listing.key < key if order.descending else listing.key > key
+    if value is None:
+        return (and_(column.is_(None), later_key),)
+    edge = _value(order.field, str(value))
+    later = column < edge if order.descending else column > edge
+    return (or_(later, and_(column == edge, later_key), column.is_(None)),)
+
+
+def _conditions(listing: Listing, query: Query) -> list[ColumnElement[bool]]:
+    if len(query.filters) > MAX_FILTERS:
+        raise BadInput(f"At most {MAX_FILTERS} filters work together.")
+    conditions = [*listing.where]
+    for text in query.filters:
+        conditions.append(_condition(listing, query, text))
+    if query.text and listing.search:
+        wanted = _like(query.text)
+        conditions.append(or_(*(column.ilike(wanted, escape="\\") for column in listing.search)))
+    return conditions
+
+
+def _like(text: str) -> str:
+    _no_zero_byte(text)
+    escaped = text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    return f"%{escaped}%"
+
+
+def _condition(listing: Listing, query: Query, text: str) -> ColumnElement[bool]:
+    name, operator, value = (*text.split(":", 2), "", "")[:3]
+    field = listing.field(name)
+    _visible(field, query)
+    column = field.expression
+    match operator:
+        case "empty":
+            return column.is_(None)
+        case "filled":
+            return column.is_not(None)
+        case "has":
+            return cast(column, Text).ilike(_like(value), escape="\\")
+        case "is":
+            return column == _value(field, value)
+        case "in":
+            return column.in_([_value(field, part) for part in value.split(",")]) if value else false()
+        case "gte":
+            return column >= _value(field, value)
+        case "lte":
+            return column <= _value(field, value)
+        case "between":
+            low, _, high = value.partition("..")
+            return and_(column >= _value(field, low), column <= _value(field, high))
+    raise BadInput(
+        f"{text!r} is no filter.",
+        next_step="Write column:operator:value with has, is, in, gte, lte, between, empty or filled.",
+    )
+
+
+def _visible(field: Field, query: Query) -> None:
+    if field.finance and not query.finance:
+        raise BadInput(f"Column {field.name!r} can't be used: your role does not show finance figures.")
+
+
+def _value(field: Field, text: str) -> ColumnElement[Any]:
+    _no_zero_byte(text)
+    try:
+        match field.kind:
+            case Kind.NUMBER | Kind.MONEY:
+                number = Decimal(text)
+                if not number.is_finite() or abs(number) > MAX_NUMBER:
+                    raise BadInput(f"{text!r} is out of range for {field.name}.")
+                return cast(literal(number), Numeric)
+            case Kind.DATE:
+                return cast(literal(date.fromisoformat(text[:10])), Date)
+            case Kind.TIME:
+                return cast(literal(datetime.fromisoformat(text)), DateTime(timezone=True))
+            case Kind.FLAG:
+                return cast(literal(text.lower() in ("1", "true", "yes")), Boolean)
+            case Kind.TEXT | Kind.ENUM:
+                return cast(literal(text), Text)
+    except (ValueError, InvalidOperation) as error:
+        raise BadInput(f"{text!r} is no {field.kind} as {field.name} needs it.") from error
+
+
+MAX_NUMBER = Decimal(10) ** 18
+"""Largest number a filter may name: what fits the columns."""
+
+
+def _no_zero_byte(text: str) -> None:
+    if "\x00" in text:
+        raise BadInput("A text may not hold a zero byte.")

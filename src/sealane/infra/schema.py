@@ -1,0 +1,80 @@
+"""Schema: the one metadata all rooms declare their tables on, and the row-level security that guards them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sqlalchemy import BigInteger, Column, Connection, ForeignKey, Identity, MetaData, Table, text
+from sqlalchemy.schema import SchemaItem
+
+APP_ROLE = "sealane_app"
+"""The database role under which all work runs: no superuser, no owner, so row security always applies."""
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def identity_column() -> Column[int]:
+    """Return the `id` column that every table with rows of its own begins with."""
+    return Column("id", BigInteger, Identity(always=False), primary_key=True)
+
+
+def workspace_column() -> Column[int]:
+    """Return the column by which rows belong to a workspace; row security hangs on it."""
+    return Column("workspace_id", BigInteger, ForeignKey("workspace.id", ondelete="CASCADE"), nullable=False)
+
+
+def workspace_table(name: str, *items: SchemaItem, append_only: bool = False, shared: bool = False) -> Table:
+    """Declare a table whose rows each belong to one workspace.
+
+    `append_only` lets the application insert and read, never update or delete. `shared` marks tables that
+    the sign-in and the worker must read before a workspace is known.
+    """
+    return Table(name, metadata, *items, info={"append_only": append_only, "shared": shared, "guarded": True})
+
+
+def guarded_tables() -> Iterator[Table]:
+    """Yield every table that row-level security separates by workspace."""
+    return (table for table in metadata.sorted_tables if table.info.get("guarded"))
+
+
+def guard(connection: Connection) -> None:
+    """Create the application's role, its grants and the row policies; running it again changes nothing.
+
+    Runs as the owner after every migration. `sealane.workspace` names the workspace of the transaction;
+    `sealane.system` is set only by sign-in and worker, and opens only `shared` tables.
+    """
+    connection.execute(
+        text(
+            f"DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{APP_ROLE}') THEN "
+            f"CREATE ROLE {APP_ROLE} NOLOGIN NOSUPERUSER NOBYPASSRLS; END IF; "
+            f"EXECUTE format('GRANT {APP_ROLE} TO %I', current_user); END $$"
+        )
+    )
+    connection.execute(text(f"GRANT USAGE ON SCHEMA public TO {APP_ROLE}"))
+    connection.execute(text(f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {APP_ROLE}"))
+    for table in metadata.sorted_tables:
+        _guard_table(connection, table)
+
+
+def _guard_table(connection: Connection, table: Table) -> None:
+    rights = "SELECT, INSERT" if table.info.get("append_only") else "SELECT, INSERT, UPDATE, DELETE"
+    connection.execute(text(f'REVOKE ALL ON "{table.name}" FROM {APP_ROLE}'))
+    connection.execute(text(f'GRANT {rights} ON "{table.name}" TO {APP_ROLE}'))
+    if not table.info.get("guarded"):
+        return
+    column = "id" if table.name == "workspace" else "workspace_id"
+    mine = f"{column} = nullif(current_setting('sealane.workspace', true), '')::bigint"
+    if table.info.get("shared"):
+        mine = f"({mine} OR current_setting('sealane.system', true) = 'on')"
+    connection.execute(text(f'ALTER TABLE "{table.name}" ENABLE ROW LEVEL SECURITY'))
+    connection.execute(text(f'ALTER TABLE "{table.name}" FORCE ROW LEVEL SECURITY'))
+    connection.execute(text(f'DROP POLICY IF EXISTS workspace ON "{table.name}"'))
+    connection.execute(text(f'CREATE POLICY workspace ON "{table.name}" USING ({mine}) WITH CHECK ({mine})'))

@@ -1,0 +1,203 @@
+"""Web: what every room's thin HTTP edge shares: the caller, his rights, listings and hidden finance figures."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, Depends, Request
+from fastapi import Query as Parameter
+from fastapi.responses import StreamingResponse
+from pydantic import BaseModel, ConfigDict, create_model
+from pydantic import Field as ModelField
+
+from sealane.infra.database import Actor, Database, Work
+from sealane.infra.export import export_table
+from sealane.infra.listing import MAX_PAGE, Kind, Listing, Query, page
+from sealane.kit.errors import NotAllowed, NotSignedIn
+
+SEE_FINANCE = "see_finance"
+"""The permission without which costs, cash, gains and margins are hidden."""
+
+FINANCE = {"finance": True}
+"""Marks a response field as a finance figure, as its `json_schema_extra`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """Who calls: the workspace, the person or token, and what it may do."""
+
+    database: Database
+    workspace_id: int
+    actor: Actor
+    role: str
+    permissions: frozenset[str]
+    language: str
+
+    @contextmanager
+    def work(self) -> Iterator[Work]:
+        """Open this request's one transaction; it has committed when the block ends."""
+        with self.database.work(self.workspace_id, self.actor) as work:
+            yield work
+
+    @property
+    def finance(self) -> bool:
+        """Say whether finance figures may be shown."""
+        return SEE_FINANCE in self.permissions
+
+
+def need(permission: str) -> Any:
+    """Return the dependency that gives the caller, if he has `permission`; raises NotSignedIn, NotAllowed."""
+
+    def checked(request: Request) -> Caller:
+        caller: Caller | None = getattr(request.state, "caller", None)
+        if caller is None:
+            raise NotSignedIn("Nobody is signed in.", next_step="Sign in, or send an API token.")
+        if permission not in caller.permissions:
+            raise NotAllowed(
+                f"The role {caller.role} may not {permission.replace('_', ' ')}.",
+                next_step="Ask the owner of the workspace for this right.",
+            )
+        return caller
+
+    checked.permission = permission  # type: ignore[attr-defined]
+    return Depends(checked)
+
+
+class RoomRouter(APIRouter):
+    """A router whose answers hide finance figures from callers without the right."""
+
+    def add_api_route(self, path: str, endpoint: Callable[..., Any], **options: Any) -> None:
+        """Register `endpoint` with its answer masked."""
+        super().add_api_route(path, _masking(endpoint), **options)
+
+
+def _masking(endpoint: Callable[..., Any]) -> Callable[..., Any]:
+    @functools.wraps(endpoint)
+    def wrapped(*args: Any, **kwargs: Any) -> Any:
+        answer = endpoint(*args, **kwargs)
+        caller = next((value for value in kwargs.values() if isinstance(value, Caller)), None)
+        return answer if caller is None or caller.finance else masked(answer)
+
+    return wrapped
+
+
+def masked(answer: Any) -> Any:
+    """Return `answer` with every field marked FINANCE set to None, at any depth."""
+    if isinstance(answer, list):
+        return [masked(item) for item in answer]
+    if isinstance(answer, dict):
+        return {key: masked(item) for key, item in answer.items()}
+    if not isinstance(answer, BaseModel):
+        return answer
+    changes: dict[str, Any] = {}
+    for name, field in type(answer).model_fields.items():
+        extra = field.json_schema_extra
+        hidden = isinstance(extra, dict) and bool(extra.get("finance"))
+        changes[name] = None if hidden else masked(getattr(answer, name))
+    return answer.model_copy(update=changes)
+
+
+def listing_query(
+    caller: Caller,
+    filters: list[str],
+    text: str,
+    sort: str,
+    after: str = "",
+    limit: int = 100,
+) -> Query:
+    """Return the query of one caller, with his right to see finance figures."""
+    return Query(tuple(filters), text, sort, after, limit, finance=caller.finance, counted=not after)
+
+
+Filters = Annotated[list[str], Parameter(alias="filter", default_factory=list, max_length=20)]
+FreeText = Annotated[str, Parameter(max_length=200)]
+SortBy = Annotated[str, Parameter(max_length=80)]
+After = Annotated[str, Parameter(max_length=500)]
+Limit = Annotated[int, Parameter(ge=1, le=MAX_PAGE)]
+
+
+def add_listing(router: RoomRouter, path: str, listing: Listing, permission: str, summary: str) -> None:
+    """Add `GET path` (a page) and `GET path/export` (the whole, as CSV or XLSX) for `listing`."""
+    rows_model = page_model(listing)
+
+    def read_page(
+        caller: Annotated[Caller, need(permission)],
+        filters: Filters,
+        q: FreeText = "",
+        sort: SortBy = "",
+        after: After = "",
+        limit: Limit = 100,
+    ) -> Any:
+        with caller.work() as work:
+            found = page(work, listing, listing_query(caller, filters, q, sort, after, limit))
+        return rows_model.model_construct(rows=found.rows, next=found.next, total=found.total)
+
+    def export(
+        caller: Annotated[Caller, need(permission)],
+        filters: Filters,
+        format: Literal["csv", "xlsx"] = "xlsx",
+        lang: Literal["en", "zh"] = "en",
+        q: FreeText = "",
+        sort: SortBy = "",
+    ) -> StreamingResponse:
+        query = listing_query(caller, filters, q, sort)
+        body, media = export_table(caller.work, listing, query, format, lang)
+        headers = {"Content-Disposition": f'attachment; filename="{listing.name}.{format}"'}
+        return StreamingResponse(body, media_type=media, headers=headers)
+
+    tag = listing.name.replace("-", "_")
+    router.add_api_route(
+        path,
+        read_page,
+        methods=["GET"],
+        response_model=rows_model,
+        operation_id=f"list_{tag}",
+        summary=summary,
+    )
+    router.add_api_route(
+        f"{path}/export",
+        export,
+        methods=["GET"],
+        operation_id=f"export_{tag}",
+        summary=f"{summary}, as a file",
+        response_class=StreamingResponse,
+        responses={200: {"content": {"text/csv": {}, XLSX_MEDIA: {}}}},
+    )
+
+
+XLSX_MEDIA = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+_PYTHON_TYPES: dict[Kind, Any] = {
+    Kind.TEXT: str,
+    Kind.ENUM: str,
+    Kind.NUMBER: float,
+    Kind.MONEY: Decimal,
+    Kind.DATE: date,
+    Kind.TIME: datetime,
+    Kind.FLAG: bool,
+}
+
+
+def page_model(listing: Listing) -> type[BaseModel]:
+    """Return the response model of a page, with one field for each field of the listing."""
+    title = "".join(part.title() for part in listing.name.replace("-", "_").split("_"))
+    fields: dict[str, Any] = {"id": (int, ...)}
+    for field in listing.fields:
+        extra: Any = FINANCE if field.finance else None
+        fields[field.name] = (
+            _PYTHON_TYPES[field.kind] | None,
+            ModelField(None, description=f"{field.en} / {field.zh}", json_schema_extra=extra),
+        )
+    row = create_model(f"{title}Row", __config__=ConfigDict(extra="ignore"), **fields)
+    shape: dict[str, Any] = {
+        "rows": (list[row], ...),  # type: ignore[valid-type]
+        "next": (str | None, None),
+        "total": (int | None, None),
+    }
+    return create_model(f"{title}Page", **shape)

@@ -1,0 +1,1 @@
+"""Insight: indicators and reviews over everything below."""

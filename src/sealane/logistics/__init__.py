@@ -1,0 +1,1 @@
+"""Logistics: lanes, shipments and transfers between warehouses."""

@@ -1,0 +1,1 @@
+"""The logistics room's tables and queries, private to it."""

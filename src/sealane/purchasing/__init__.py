@@ -1,0 +1,1 @@
+"""Purchasing: suppliers, quotes and purchase orders."""

@@ -1,0 +1,1 @@
+"""The purchasing room's tables and queries, private to it."""

@@ -1,0 +1,128 @@
+"""Tables of suppliers, their quotes and shutdowns, and purchase orders."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    Column,
+    Date,
+    DateTime,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    Numeric,
+    String,
+    Text,
+    UniqueConstraint,
+    text,
+)
+from sqlalchemy.dialects.postgresql import JSONB
+
+from sealane.infra.schema import identity_column, workspace_column, workspace_table
+
+supplier = workspace_table(
+    "supplier",
+    identity_column(),
+    workspace_column(),
+    Column("code", Text, nullable=False),
+    Column("name", Text, nullable=False, server_default=""),
+    Column("country", String(2)),
+    Column("contact", Text, nullable=False, server_default=""),
+    Column("payment_terms", Text, nullable=False, server_default=""),
+    Column("currency", String(3)),
+    Column("attributes", JSONB, nullable=False, server_default=text("'{}'")),
+    Column("import_id", BigInteger),
+    UniqueConstraint("workspace_id", "code"),
+)
+
+quote = workspace_table(
+    "quote",
+    identity_column(),
+    workspace_column(),
+    Column("supplier_id", BigInteger, ForeignKey("supplier.id", ondelete="CASCADE"), nullable=False),
+    Column("sku_id", BigInteger, ForeignKey("sku.id", ondelete="CASCADE"), nullable=False),
+    Column("warehouse_id", BigInteger, ForeignKey("warehouse.id", ondelete="CASCADE")),
+    Column("channel", Text, nullable=False, server_default=""),
+    Column("min_units", Integer, nullable=False, server_default="1"),
+    Column("unit_cost", Numeric(18, 4)),
+    Column("currency", String(3)),
+    Column("moq", Integer, nullable=False, server_default="1"),
+    Column("multiple", Integer, nullable=False, server_default="1"),
+    Column("max_units", Integer),
+    Column("lead_time_days_p50", Float, nullable=False),
+    Column("lead_time_days_p90", Float, nullable=False),
+    Column("review_every_periods", Integer),
+    Column("valid_from", Date),
+    Column("valid_to", Date),
+    Column("is_primary", Boolean, nullable=False, server_default=text("true")),
+    Column("import_id", BigInteger),
+    Index("ix_quote_sku", "workspace_id", "sku_id"),
+    Index(
+        "uq_quote_offer",
+        "workspace_id",
+        "supplier_id",
+        "sku_id",
+        "warehouse_id",
+        "channel",
+        "min_units",
+        unique=True,
+        postgresql_nulls_not_distinct=True,
+    ),
+)
+
+supplier_closure = workspace_table(
+    "supplier_closure",
+    identity_column(),
+    workspace_column(),
+    Column("supplier_id", BigInteger, ForeignKey("supplier.id", ondelete="CASCADE"), nullable=False),
+    Column("closed_from", Date, nullable=False),
+    Column("closed_to", Date, nullable=False),
+    Column("note", Text, nullable=False, server_default=""),
+    Column("import_id", BigInteger),
+    UniqueConstraint("workspace_id", "supplier_id", "closed_from"),
+)
+
+purchase_order = workspace_table(
+    "purchase_order",
+    identity_column(),
+    workspace_column(),
+    Column("number", Text, nullable=False),
+    Column("supplier_id", BigInteger, ForeignKey("supplier.id")),
+    Column("warehouse_id", BigInteger, ForeignKey("warehouse.id"), nullable=False),
+    Column("status", Text, nullable=False),
+    Column("channel", Text, nullable=False, server_default=""),
+    Column("currency", String(3)),
+    Column("ordered_on", Date),
+    Column("due_on", Date),
+    Column("note", Text, nullable=False, server_default=""),
+    Column("decision_key", Text),
+    Column("import_id", BigInteger),
+    Column("created_at", DateTime(timezone=True), nullable=False),
+    Column("created_by", Text, nullable=False, server_default=""),
+    UniqueConstraint("workspace_id", "number"),
+    CheckConstraint(
+        "status IN ('draft', 'placed', 'confirmed', 'partly_received', 'received', 'cancelled')",
+        name="status",
+    ),
+)
+
+purchase_order_line = workspace_table(
+    "purchase_order_line",
+    identity_column(),
+    workspace_column(),
+    Column(
+        "purchase_order_id", BigInteger, ForeignKey("purchase_order.id", ondelete="CASCADE"), nullable=False
+    ),
+    Column("sku_id", BigInteger, ForeignKey("sku.id"), nullable=False),
+    Column("units", Integer, nullable=False),
+    Column("received_units", Integer, nullable=False, server_default="0"),
+    Column("unit_cost", Numeric(18, 4)),
+    Column("due_on", Date),
+    CheckConstraint("units > 0", name="positive"),
+    CheckConstraint("received_units >= 0", name="received"),
+    Index("ix_purchase_order_line_sku", "workspace_id", "sku_id"),
+    Index("ix_purchase_order_line_order", "workspace_id", "purchase_order_id"),
+)

@@ -1,0 +1,1 @@
+"""Sales: customer orders, returns and the history of demand."""

@@ -1,0 +1,1 @@
+"""The sales room's tables and queries, private to it."""

@@ -1,0 +1,1 @@
+"""Stock: the append-only ledger and everything derived from it; the only writer of quantities."""

@@ -1,0 +1,1 @@
+"""The stock room's tables and queries, private to it."""

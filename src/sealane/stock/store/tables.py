@@ -1,0 +1,65 @@
+"""Tables of the append-only stock ledger and of the levels derived from it."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Column,
+    Computed,
+    Date,
+    DateTime,
+    ForeignKey,
+    Index,
+    Integer,
+    Text,
+    UniqueConstraint,
+    text,
+)
+
+from sealane.infra.schema import identity_column, workspace_column, workspace_table
+
+stock_entry = workspace_table(
+    "stock_entry",
+    identity_column(),
+    workspace_column(),
+    Column("sku_id", BigInteger, ForeignKey("sku.id"), nullable=False),
+    Column("warehouse_id", BigInteger, ForeignKey("warehouse.id"), nullable=False),
+    Column("bucket", Text, nullable=False),
+    Column("units", Integer, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("effective_on", Date, nullable=False),
+    Column("recorded_at", DateTime(timezone=True), nullable=False),
+    Column("reference_kind", Text, nullable=False, server_default=""),
+    Column("reference", Text, nullable=False, server_default=""),
+    Column("actor_name", Text, nullable=False),
+    Column("reason", Text, nullable=False, server_default=""),
+    Column("import_id", BigInteger),
+    Column("idempotency_key", Text),
+    CheckConstraint("units <> 0", name="moves_something"),
+    CheckConstraint("bucket IN ('on_hand', 'committed', 'unavailable', 'incoming')", name="bucket"),
+    UniqueConstraint("workspace_id", "idempotency_key"),
+    Index("ix_stock_entry_place", "workspace_id", "sku_id", "warehouse_id", "effective_on", "id"),
+    Index(
+        "ix_stock_entry_import", "workspace_id", "import_id", postgresql_where=text("import_id IS NOT NULL")
+    ),
+    append_only=True,
+)
+
+stock_level = workspace_table(
+    "stock_level",
+    identity_column(),
+    workspace_column(),
+    Column("sku_id", BigInteger, ForeignKey("sku.id"), nullable=False),
+    Column("warehouse_id", BigInteger, ForeignKey("warehouse.id"), nullable=False),
+    Column("on_hand", Integer, nullable=False, server_default="0"),
+    Column("committed", Integer, nullable=False, server_default="0"),
+    Column("unavailable", Integer, nullable=False, server_default="0"),
+    Column("incoming", Integer, nullable=False, server_default="0"),
+    Column("available", Integer, Computed("on_hand - committed - unavailable", persisted=True)),
+    Column("changed_at", DateTime(timezone=True), nullable=False),
+    UniqueConstraint("workspace_id", "sku_id", "warehouse_id"),
+    Index("ix_stock_level_on_hand", "workspace_id", "on_hand", "id"),
+    Index("ix_stock_level_available", "workspace_id", "available", "id"),
+    Index("ix_stock_level_incoming", "workspace_id", "incoming", "id"),
+)

@@ -1,0 +1,73 @@
+"""One embedded PostgreSQL for the whole run; a migrated, empty database for each test that asks."""
+
+from __future__ import annotations
+
+import os
+import uuid
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from sqlalchemy import create_engine, insert, text
+
+from sealane.accounts.store.tables import workspace
+from sealane.app.migrate import migrate
+from sealane.infra.database import Database, psycopg_url
+from sealane.infra.postgres import EmbeddedPostgres
+from sealane.kit.clock import FixedClock
+
+NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+"""The moment at which every test's clock stands: a Monday."""
+
+
+@pytest.fixture(scope="session")
+def server_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The owner's URL of a PostgreSQL with one migrated template database."""
+    folder = tmp_path_factory.mktemp("postgres")
+    server = EmbeddedPostgres(folder / "data")
+    url = server.start()
+    migrate(url)
+    yield url
+    server.stop()
+
+
+@pytest.fixture
+def database_url(server_url: str) -> Iterator[str]:
+    """The URL of a fresh database, copied from the migrated one; dropped afterwards."""
+    name = f"test_{uuid.uuid4().hex[:12]}"
+    base = psycopg_url(server_url)
+    admin = create_engine(base.set(database="postgres"), isolation_level="AUTOCOMMIT")
+    with admin.connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {base.database} STRATEGY FILE_COPY"))
+    yield base.set(database=name).render_as_string(hide_password=False)
+    with admin.connect() as connection:
+        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+    admin.dispose()
+
+
+@pytest.fixture
+def database(database_url: str) -> Iterator[Database]:
+    """The application's own connections to the fresh database; its clock stands at NOW."""
+    opened = Database(database_url, clock=FixedClock(NOW))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def workspace_id(database: Database) -> int:
+    """An empty workspace in US dollars."""
+    with database.system() as connection:
+        made = insert(workspace).values(name="Test seller", currency="USD").returning(workspace.c.id)
+        return int(connection.execute(made).scalar_one())
+
+
+@pytest.fixture(scope="session")
+def public_data() -> Path:
+    """The folder of public data sets; tests that need it are skipped, and say so, where it is absent."""
+    folder = Path(
+        os.environ.get("SEALANE_DATA", Path(__file__).parents[1] / ".." / "shared" / "data")
+    ).resolve()
+    if not folder.is_dir():
+        pytest.skip(f"PUBLIC DATA ABSENT: no folder {folder}; set SEALANE_DATA to run this test")
+    return folder
