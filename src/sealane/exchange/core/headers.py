@@ -1,0 +1,118 @@
+"""Headers as people write them, reduced to keys, and matched to the columns of a table, never by position."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Sequence
+from functools import lru_cache
+
+from sealane.exchange.contracts import Column, ColumnType, Match, Table
+from sealane.exchange.core.vocabulary import COUNTS, MONEY_HINTS, UNITS
+
+_BRACKET = re.compile(r"^(?P<name>.+?)\s*[(\[【<](?P<hint>[^)\]】>]*)[)\]】>]\s*$", re.S)
+_PARTS = re.compile(r"[/|\n\r;,、]+")
+_CJK = re.compile(r"[\u3400-\u9fff]+")
+_SYMBOLS = frozenset("$¥")  # of several currencies: the column is matched, the currency stays unsaid
+_ISO = re.compile(r"^[a-z]{3}$")
+
+
+@lru_cache(maxsize=65_536)
+def key(header: str) -> str:
+    """Reduce a header to its letters and digits: case, width, spaces and punctuation do not count.
+
+    >>> key("\ufeffAmazon-Order-ID") == key("amazon order id") == key("ＡmazonOrderId")
+    True
+    """
+    folded = unicodedata.normalize("NFKC", header).casefold()
+    return "".join(ch for ch in folded if ch.isalnum())
+
+
+def fingerprint(headers: Sequence[str]) -> str:
+    """Return 32 hex digits, the same for every file with these headers in whatever order."""
+    return hashlib.sha256("\n".join(sorted(key(h) for h in headers if key(h))).encode()).hexdigest()[:32]
+
+
+@lru_cache(maxsize=512)
+def _index(columns: tuple[str, ...], aliases: tuple[tuple[str, ...], ...]) -> dict[str, tuple[str, int]]:
+    """Alias key → column and rank: 0 is the column's own name; an earlier column keeps a shared alias."""
+    index: dict[str, tuple[str, int]] = {}
+    for name in columns:
+        index.setdefault(key(name), (name, 0))
+    for name, words in zip(columns, aliases, strict=True):
+        for rank, word in enumerate(words, start=1):
+            index.setdefault(key(word), (name, rank))
+    return index
+
+
+def alias_index(table: Table) -> dict[str, tuple[str, int]]:
+    """Alias key → (column, rank) of a table; rank 0 is the declared name itself."""
+    return _index(table.names, tuple(c.aliases for c in table.columns))
+
+
+def _variants(header: str) -> list[str]:
+    """The header, then its parts when it says the same in two languages: `销量 Units`, `SKU/货号`."""
+    parts = [p for p in _PARTS.split(header) if key(p)]
+    cjk = "".join(_CJK.findall(header))
+    if cjk:
+        parts += [cjk, _CJK.sub(" ", header)]
+    return [header, *parts] if len(parts) > 1 else [header]
+
+
+def hint_of(column: Column, hint: str) -> tuple[float, str | None] | None:
+    """Factor and currency that a bracketed hint means for a column; None when it names a unit we do not know.
+
+    >>> from sealane.exchange.contracts import ColumnType
+    >>> hint_of(Column("weight_kg", ColumnType.NUMBER, "", "", unit="kg"), "g")
+    (0.001, None)
+    """
+    text = unicodedata.normalize("NFKC", hint).strip().casefold()
+    if column.unit:
+        factor = UNITS.get(column.unit, {}).get(text)
+        return None if factor is None else (float(factor), None)
+    if column.type is ColumnType.MONEY:
+        return _money_hint(text)
+    if column.type is ColumnType.QUANTITY:
+        return float(COUNTS.get(text, 1)), None
+    return 1.0, None
+
+
+def _money_hint(text: str) -> tuple[float, str | None]:
+    factor = 1e4 if text.startswith("万") else 1.0
+    word = text.removeprefix("万")
+    if word in _SYMBOLS:
+        return factor, None
+    if _ISO.match(word) and word != "rmb":
+        return factor, word.upper()
+    return factor, MONEY_HINTS.get(word)
+
+
+def _match_one(
+    table: Table, index: dict[str, tuple[str, int]], header: str
+) -> tuple[str, int, float, str | None] | None:
+    found = {index[key(v)] for v in _variants(header) if key(v) in index}
+    if len({name for name, _ in found}) == 1:
+        name, rank = min(found, key=lambda f: f[1])
+        return name, rank, 1.0, None
+    bracket = _BRACKET.match(unicodedata.normalize("NFKC", header))
+    if not bracket:
+        return None
+    inner = _match_one(table, index, bracket["name"])
+    hint = inner and hint_of(table.column(inner[0]), bracket["hint"])
+    return (inner[0], inner[1], hint[0], hint[1]) if inner and hint else None
+
+
+def match(table: Table, headers: Sequence[str]) -> tuple[Match, ...]:
+    """Match each header to at most one column; of two headers for one column the closer name wins."""
+    index = alias_index(table)
+    best: dict[str, tuple[int, int, Match]] = {}
+    for position, header in enumerate(headers):
+        found = _match_one(table, index, header) if key(header) else None
+        if found is None:
+            continue
+        name, rank, factor, currency = found
+        candidate = (rank, position, Match(header, position, name, factor, currency))
+        if name not in best or candidate[:2] < best[name][:2]:
+            best[name] = candidate
+    return tuple(sorted((m for _, _, m in best.values()), key=lambda m: m.index))

@@ -1,0 +1,39 @@
+"""What a file may cost: every limit on reading, with its unit and its reason."""
+
+from __future__ import annotations
+
+FILE_BYTES = 256 * 2**20
+"""Bytes of one file as sent. A year of a large shop's order lines is about 100 MB."""
+
+UNPACKED_BYTES = 2**30
+"""Bytes after unpacking gzip, XLSX or Parquet: what one worker may hold in memory."""
+
+UNPACKED_RATIO = 200
+"""Unpacked ÷ packed size of an XLSX over `RATIO_FROM_BYTES`; honest sheets stay under about 60."""
+
+RATIO_FROM_BYTES = 64 * 2**20
+"""Below this unpacked size no ratio is suspicious."""
+
+ZIP_MEMBERS = 10_000
+"""Members of an XLSX archive; a workbook with hundreds of sheets and pictures has fewer."""
+
+ROWS = 20_000_000
+"""Rows of one table. Ten million order lines import; beyond twice that, split the file."""
+
+EXCEL_ROWS = 1_048_576
+"""Rows of one Excel sheet, set by the format."""
+
+COLUMNS = 1_000
+"""Columns of one table. The widest marketplace template has a few hundred."""
+
+CELL_CHARS = 32_767
+"""Characters of one cell: Excel's own limit. A longer one is nearly always an unclosed quotation mark."""
+
+HEADER_SEARCH_ROWS = 30
+"""Rows from the top in which a header is looked for, below titles, dates and notes."""
+
+RECORD_LINES = 50
+"""Lines that one quoted CSV record may span before its quotation mark counts as unclosed."""
+
+SHOWN_CHARS = 200
+"""Characters of a refused value that are kept for the person who mends it."""

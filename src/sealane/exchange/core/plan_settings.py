@@ -1,0 +1,123 @@
+"""settings.toml, already read, becomes the frame of a plan."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sealane.kit.period import Bucket
+from sealane.planning.contracts import (
+    CategoryPolicy,
+    Objective,
+    PlanningError,
+    Settings,
+    Text,
+    Tier,
+    TierPolicy,
+)
+
+
+def plan_settings(
+    given: Mapping[str, Any], last_sale: date | None, today: date, seed: int, note: Callable[[Text], None]
+) -> Settings:
+    """Read the keys of settings.toml; without `as_of` the plan is made for the day after the last sale.
+
+    `period = "week"` needs a Monday: a later day is moved back to its Monday, with a note.
+    Raises PlanningError for a value that can't be understood.
+    """
+    unit = _unit(given.get("period", "day"))
+    as_of = _date(given.get("as_of"), "as_of")
+    if as_of is None:
+        as_of = last_sale + timedelta(days=1) if last_sale else today
+        if unit is Bucket.WEEK and as_of.weekday() != 0:
+            as_of += timedelta(days=7 - as_of.weekday())
+    if unit.start(as_of) != as_of:
+        note(Text(f"Weekly plans begin on a Monday: {as_of} was moved back to {unit.start(as_of)}.",
+                  f"按周计划从周一开始:{as_of} 已调整为 {unit.start(as_of)}。"))  # fmt: skip
+        as_of = unit.start(as_of)
+    money = given.get("objective", {}) or {}
+    return Settings(
+        as_of=as_of,
+        unit=unit,
+        currency=str(given.get("currency", "USD")).upper(),
+        lost_sales=bool(given.get("lost_sales", True)),
+        cash_budget=_number(given.get("cash_budget"), "cash_budget"),
+        budget_until=_date(given.get("budget_until"), "budget_until"),
+        objective=Objective(
+            _number(money.get("holding_cost_per_unit_period"), "holding_cost_per_unit_period"),
+            _number(money.get("shortage_cost_per_unit"), "shortage_cost_per_unit"),
+            _number(money.get("capital_rate_per_year"), "capital_rate_per_year"),
+            _share(money.get("service_level"), "service_level"),
+        ),
+        seed=seed,
+        category_policies=tuple(_category_policy(row) for row in given.get("category_policies", ())),
+        tier_policies=tuple(_tier_policy(row) for row in given.get("tier_policies", ())),
+    )
+
+
+def _unit(value: object) -> Bucket:
+    try:
+        return Bucket(str(value).strip().lower())
+    except ValueError:
+        raise _bad("period", value, "day or week") from None
+
+
+def _date(value: object, key: str) -> date | None:
+    if value is None or value == "":
+        return None
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    try:
+        return date.fromisoformat(str(value))
+    except ValueError:
+        raise _bad(key, value, "a date such as 2026-03-01") from None
+
+
+def _number(value: object, key: str) -> float | None:
+    if value is None or value == "":
+        return None
+    try:
+        number = float(str(value))
+    except ValueError:
+        raise _bad(key, value, "a number") from None
+    if not 0 <= number < float("inf"):
+        raise _bad(key, value, "a number from 0 up")
+    return number
+
+
+def _share(value: object, key: str) -> float | None:
+    number = _number(value, key)
+    if number is not None and not 0 < number < 1:
+        raise _bad(key, value, "a share between 0 and 1, such as 0.95")
+    return number
+
+
+def _category_policy(row: Mapping[str, Any]) -> CategoryPolicy:
+    return CategoryPolicy(
+        str(row["category"]),
+        int(row["turnover_days_low"]),
+        int(row["turnover_days_high"]),
+        int(row["safety_days"]),
+        int(row["warning_days"]),
+    )
+
+
+def _tier_policy(row: Mapping[str, Any]) -> TierPolicy:
+    return TierPolicy(
+        Tier(str(row["tier"])),
+        int(row["review_days"]),
+        int(row["order_days"]),
+        int(row["max_cover_days"]),
+        float(row["obsolescence_per_year"]),
+    )
+
+
+def _bad(key: str, value: object, expected: str) -> PlanningError:
+    return PlanningError(
+        f"settings.toml: {key} = {value!r} can't be used, expected {expected}",
+        next_step=f"Set {key} to {expected}, or leave it out",
+        fields={key: f"expected {expected}"},
+    )
