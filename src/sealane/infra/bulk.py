@@ -69,12 +69,14 @@ def upsert(
         changes = ", ".join(f"{name} = s.{name}" for name in values)
         update = (
             f"UPDATE {table.name} t SET {changes}{stamp} FROM {stage} s, {table.name} b "
-            f"WHERE {mine} AND {same_key} AND b.id = t.id AND ({differs}) RETURNING t.id, to_jsonb(b.*) AS before"
+            f"WHERE {mine} AND {same_key} AND b.id = t.id AND ({differs}) "
+            "RETURNING t.id, to_jsonb(b.*) AS before"
         )
         replaced = _keep_before(work, table, update, batch_id)
+    values_from_stage = ", ".join(f"s.{name}" for name in types)
     insert = (
         f"INSERT INTO {table.name} (workspace_id, {names}{', import_id' if stamped else ''}) "
-        f"SELECT {int(work.workspace_id)}, {', '.join(f's.{n}' for n in types)}{f', {batch}' if stamped else ''} "
+        f"SELECT {int(work.workspace_id)}, {values_from_stage}{f', {batch}' if stamped else ''} "
         f"FROM {stage} s WHERE NOT EXISTS (SELECT FROM {table.name} t WHERE {mine} AND {same_key}) "
         "RETURNING id, NULL::jsonb AS before"
     )

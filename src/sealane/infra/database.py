@@ -114,7 +114,7 @@ class Database:
 
     @contextmanager
     def system(self) -> Iterator[Connection]:
-        """Open a transaction outside any workspace, for sign-in and the worker: it sees shared tables only."""
+        """Open a transaction outside any workspace, for sign-in and worker; it sees shared tables only."""
         with self.engine.begin() as connection:
             connection.execute(text("SELECT set_config('sealane.system', 'on', true)"))
             yield connection

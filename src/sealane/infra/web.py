@@ -1,4 +1,4 @@
-"""Web: what every room's thin HTTP edge shares: the caller, his rights, listings and hidden finance figures."""
+"""Web: what all thin HTTP edges share: the caller, his rights, listings, hidden finance figures."""
 
 from __future__ import annotations
 
@@ -126,8 +126,10 @@ def add_listing(router: RoomRouter, path: str, listing: Listing, permission: str
     """Add `GET path` (a page) and `GET path/export` (the whole, as CSV or XLSX) for `listing`."""
     rows_model = page_model(listing)
 
+    # The right is a default, not an annotation: FastAPI can't read a closure's names out of one.
     def read_page(
-        caller: Annotated[Caller, need(permission)],
+        *,
+        caller: Caller = need(permission),
         filters: Filters,
         q: FreeText = "",
         sort: SortBy = "",
@@ -139,7 +141,8 @@ def add_listing(router: RoomRouter, path: str, listing: Listing, permission: str
         return rows_model.model_construct(rows=found.rows, next=found.next, total=found.total)
 
     def export(
-        caller: Annotated[Caller, need(permission)],
+        *,
+        caller: Caller = need(permission),
         filters: Filters,
         format: Literal["csv", "xlsx"] = "xlsx",
         lang: Literal["en", "zh"] = "en",

@@ -1,0 +1,87 @@
+# The one door to Sealane: run, test, check, bench, soak. Everything it needs it brings in itself.
+.DEFAULT_GOAL := help
+.PHONY: help run setup test check bench soak lock openapi clean web-check python-check
+SHELL := /bin/bash
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+UV := $(shell command -v uv 2>/dev/null || echo $(BIN)/uv)
+INSTALL = $(UV) pip install --quiet --python $(BIN)/python
+# A Node of 20 or newer on the path is used; otherwise the one that a Python wheel carries.
+NODE_OK := $(shell node -e 'process.stdout.write(+process.versions.node.split(".")[0] >= 20 ? "yes" : "no")' 2>/dev/null || echo no)
+export PATH := $(CURDIR)/$(BIN):$(PATH)
+
+help: ## Show this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
+
+run: setup ## Serve the workspace: the demo, or DATA=path of your own files
+	@$(BIN)/sealane serve $(if $(DATA),--data "$(DATA)")
+
+setup: $(VENV)/.run web/dist/.built ## Make .venv and build the screens
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Sealane needs Python 3.11 or newer: make PYTHON=python3.12 …")'
+	@echo "Making $(VENV) …"
+	@if command -v uv >/dev/null; then uv venv --quiet --python "$$(command -v $(PYTHON))" $(VENV); else \
+		$(PYTHON) -m venv $(VENV) && $(BIN)/python -m pip install --quiet --disable-pip-version-check \
+		--require-hashes -r requirements-uv.lock; fi
+
+$(VENV)/.run: $(BIN)/python requirements.lock pyproject.toml
+	@echo "Installing the locked requirements …"
+	@$(INSTALL) --require-hashes -r requirements.lock
+	@$(INSTALL) --no-deps -e .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.run requirements-dev.lock
+	@$(INSTALL) --require-hashes -r requirements-dev.lock
+	@touch $@
+
+$(VENV)/.node: $(BIN)/python requirements-node.lock
+	@if [ "$(NODE_OK)" != yes ]; then echo "Bringing in Node …"; $(INSTALL) --require-hashes -r requirements-node.lock; fi
+	@touch $@
+
+web/node_modules/.installed: web/package-lock.json $(VENV)/.node
+	@echo "Installing what the screens are built with …"
+	@cd web && npm ci --no-audit --no-fund --loglevel=error
+	@touch $@
+
+web/dist/.built: web/node_modules/.installed $(shell find web/src web/public web/index.html web/vite.config.ts -type f 2>/dev/null)
+	@echo "Building the screens …"
+	@cd web && npm run --silent build
+	@touch $@
+
+test: $(VENV)/.dev setup ## Run every test, the browser's too
+	@tools/browser
+	@$(BIN)/python -m pytest -q -m "not soak" $(ARGS)
+
+check: python-check web-check ## Format, lint, types, import contract, sizes
+
+python-check: $(VENV)/.dev
+	@$(BIN)/ruff format --check --quiet .
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-logo
+	@$(BIN)/python -m pytest -q tests/architecture
+
+web-check: web/node_modules/.installed
+	@cd web && npm run --silent check
+
+bench: $(VENV)/.dev setup ## Run the benchmarks, one JSON line each
+	@for file in benchmarks/*.py; do case $$file in */_*|*/__*) ;; *) $(BIN)/python $$file || exit 1;; esac; done
+
+soak: $(VENV)/.dev setup ## The long crash and load runs
+	@$(BIN)/python -m pytest -q -m soak tests $(ARGS)
+
+openapi: $(VENV)/.run ## Write docs/openapi.json and the screens' client
+	@$(BIN)/python -m sealane.app.openapi docs/openapi.json
+	@cd web && npm run --silent generate
+
+lock: $(BIN)/python ## Renew the locked requirements after a change in pyproject.toml
+	@$(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --custom-compile-command "make lock" \
+		pyproject.toml -o requirements.lock
+	@$(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --custom-compile-command "make lock" \
+		--group dev pyproject.toml -c requirements.lock -o requirements-dev.lock
+
+clean: ## Remove what was built; the data folder stays
+	@rm -rf $(VENV) web/node_modules web/dist

@@ -1,0 +1,94 @@
+"""Backup: the whole installation in one file, taken while it runs; restored into an empty home."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tarfile
+import tempfile
+from pathlib import Path
+
+from sqlalchemy import create_engine, text
+
+import sealane.app.migrate as migrations
+from sealane.app.home import Home
+from sealane.infra.database import psycopg_url
+from sealane.infra.postgres import run_tool, tool_output
+from sealane.kit.errors import BadInput, Conflict
+
+FORMAT = 1
+"""The layout of the archive: manifest.json, database.dump, files/."""
+
+
+def backup(home: Home, owner_url: str, target: Path) -> int:
+    """Write a consistent copy of database and files to `target`; return its size in bytes.
+
+    The dump sees one moment of the database. Files are named by their content and never change, so a copy
+    made after the dump holds every file the dump speaks of. The archive appears under its name only whole.
+    """
+    partial = target.with_name(target.name + ".partial")
+    with tempfile.TemporaryDirectory() as scratch:
+        Path(scratch).chmod(0o777)
+        dump = Path(scratch) / "database.dump"
+        dump.write_bytes(
+            tool_output("pg_dump", "--format=custom", "--no-owner", "--no-acl", plain(owner_url))
+        )
+        manifest = Path(scratch) / "manifest.json"
+        manifest.write_text(json.dumps({"format": FORMAT, "schema": migrations.newest_revision()}))
+        with tarfile.open(partial, "w") as archive:
+            archive.add(manifest, "manifest.json")
+            archive.add(dump, "database.dump")
+            for path in sorted(
+                p for p in home.files.rglob("*") if p.is_file() and not p.name.startswith(".")
+            ):
+                archive.add(path, f"files/{path.relative_to(home.files)}")
+    partial.replace(target)
+    return target.stat().st_size
+
+
+def restore(home: Home, source: Path) -> None:
+    """Rebuild an installation from `source` in an empty home.
+
+    Raises Conflict where the home already holds data, BadInput where `source` is no backup of ours.
+    """
+    home.files.mkdir(parents=True, exist_ok=True)
+    owner_url = home.start_database()
+    engine = create_engine(psycopg_url(owner_url))
+    with engine.connect() as connection:
+        if connection.execute(text("SELECT to_regclass('public.workspace')")).scalar() is not None:
+            raise Conflict(
+                f"{home.folder} already holds data.", next_step="Restore into an empty SEALANE_HOME."
+            )
+    engine.dispose()
+    with tempfile.TemporaryDirectory() as scratch:
+        Path(scratch).chmod(0o755)
+        _unpack(source, Path(scratch))
+        dump = Path(scratch) / "database.dump"
+        dump.chmod(0o644)
+        run_tool(
+            "pg_restore", "--exit-on-error", "--no-owner", "--no-acl", "--dbname", plain(owner_url), str(dump)
+        )
+        if (Path(scratch) / "files").exists():
+            shutil.copytree(Path(scratch) / "files", home.files, dirs_exist_ok=True)
+    migrations.migrate(owner_url, guard_again=True)
+
+
+def _unpack(source: Path, scratch: Path) -> None:
+    try:
+        with tarfile.open(source) as archive:
+            archive.extractall(scratch, filter="data")
+        manifest = json.loads((scratch / "manifest.json").read_text())
+    except (tarfile.TarError, OSError, ValueError) as error:
+        raise BadInput(
+            f"{source} is no backup made by Sealane.", next_step="Name a file made by `backup`."
+        ) from error
+    if manifest.get("format") != FORMAT:
+        raise BadInput(
+            f"{source} has format {manifest.get('format')}; this version reads {FORMAT}.",
+            next_step="Restore it with the version of Sealane that made it.",
+        )
+
+
+def plain(url: str) -> str:
+    """Return `url` as PostgreSQL's own programs understand it."""
+    return psycopg_url(url).set(drivername="postgresql").render_as_string(hide_password=False)

@@ -1,0 +1,127 @@
+"""Supervisor: keeps the database, the web process and the worker alive, and ends them together."""
+
+from __future__ import annotations
+
+import ctypes
+import logging
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from sealane.app.home import Home
+
+log = logging.getLogger(__name__)
+
+LOOK_SECONDS = 0.5
+"""The supervisor looks after its children this often."""
+
+STOP_SECONDS = 10
+"""Longest wait for a child to end by itself before it is killed."""
+
+BACKOFF_SECONDS = (0.0, 0.5, 1.0, 2.0, 5.0)
+"""Waits before a child that keeps dying is started again."""
+
+STEADY_SECONDS = 30.0
+"""A child that lived this long is steady: its next death is met without a wait."""
+
+PR_SET_PDEATHSIG = 1
+
+
+@dataclass(slots=True)
+class Child:
+    """One process that has to be there."""
+
+    name: str
+    command: list[str]
+    environment: dict[str, str]
+    process: subprocess.Popen[bytes] | None = None
+    started_at: float = 0.0
+    deaths: int = 0
+    due_at: float = field(default=0.0)
+
+
+class Supervisor:
+    """Starts the children, starts again those that die, and stops them all on Ctrl-C or SIGTERM."""
+
+    def __init__(self, home: Home, owner_url: str, port: int) -> None:
+        self._home = home
+        environment = os.environ | {"SEALANE_OWNER_URL": owner_url, "SEALANE_PORT": str(port)}
+        program = [sys.executable, "-m", "sealane.app.cli"]
+        self._children = [
+            Child("web", [*program, "web"], environment),
+            Child("worker", [*program, "worker"], environment),
+        ]
+        self._stopping = False
+
+    def start(self) -> None:
+        """Start all children."""
+        for child in self._children:
+            _start(child)
+
+    def run(self, each_look: Callable[[], None] = lambda: None) -> None:
+        """Look after the children until told to stop."""
+        signal.signal(signal.SIGTERM, self._asked_to_stop)
+        signal.signal(signal.SIGINT, self._asked_to_stop)
+        try:
+            while not self._stopping:
+                self._revive()
+                each_look()
+                time.sleep(LOOK_SECONDS)
+        finally:
+            self.stop()
+
+    def stop(self) -> None:
+        """End all children, kindly first."""
+        self._stopping = True
+        for child in self._children:
+            if child.process and child.process.poll() is None:
+                child.process.terminate()
+        for child in self._children:
+            if child.process:
+                try:
+                    child.process.wait(STOP_SECONDS)
+                except subprocess.TimeoutExpired:
+                    child.process.kill()
+                    child.process.wait()
+
+    def _asked_to_stop(self, _signal: int, _frame: object) -> None:
+        self._stopping = True
+
+    def _revive(self) -> None:
+        if not self._home.database_is_up():
+            log.warning("the database died; starting it again")
+            self._home.start_database()
+        now = time.monotonic()
+        for child in self._children:
+            if child.process is None or child.process.poll() is None:
+                if child.process is None and now >= child.due_at:
+                    _start(child)
+                continue
+            code = child.process.returncode
+            child.deaths = 0 if now - child.started_at > STEADY_SECONDS else child.deaths + 1
+            wait = BACKOFF_SECONDS[min(child.deaths, len(BACKOFF_SECONDS) - 1)]
+            log.warning("%s ended with code %s; starting it again in %s s", child.name, code, wait)
+            child.process, child.due_at = None, now + wait
+
+
+def _start(child: Child) -> None:
+    child.started_at = time.monotonic()
+    # The supervisor has no threads of its own, so running code between fork and exec is safe here.
+    child.process = subprocess.Popen(  # noqa: S603
+        child.command,
+        env=child.environment,
+        preexec_fn=_die_with_parent,  # noqa: PLW1509
+        stdin=subprocess.DEVNULL,
+    )
+
+
+def _die_with_parent() -> None:
+    """Let the kernel end this child when the supervisor dies, however that happens (Linux)."""
+    # A group of its own keeps Ctrl-C from reaching children before the supervisor ends them in order.
+    os.setpgid(0, 0)
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)

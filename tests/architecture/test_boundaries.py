@@ -1,0 +1,54 @@
+"""Rooms meet only at `service` and `contracts`; adapters are wired by `app` alone."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+SOURCE = Path(__file__).parents[2] / "src"
+DOORS = {"service", "contracts"}
+OPEN = {"kit", "infra", "app"}
+
+
+def _imports(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            # `from sealane.room import part` names the part, so both are one path.
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def _modules() -> list[Path]:
+    found = sorted((SOURCE / "sealane").rglob("*.py"))
+    assert len(found) > 50, "the check read next to nothing"
+    return found
+
+
+def test_a_room_enters_another_only_by_its_doors() -> None:
+    trespasses = []
+    for path in _modules():
+        home = path.relative_to(SOURCE / "sealane").parts[0]
+        if home == "app":
+            continue
+        for name in _imports(path):
+            parts = name.split(".")
+            if parts[0] != "sealane" or len(parts) < 3 or parts[1] in OPEN | {home}:
+                continue
+            if parts[2] not in DOORS:
+                trespasses.append(f"{path.relative_to(SOURCE)} imports {name}")
+    assert trespasses == []
+
+
+def test_an_edge_never_reaches_past_its_service() -> None:
+    trespasses = []
+    for path in _modules():
+        parts = path.relative_to(SOURCE / "sealane").parts
+        if len(parts) < 2 or Path(parts[1]).stem not in ("web", "jobs") or parts[0] in OPEN:
+            continue
+        forbidden = tuple(f"sealane.{parts[0]}.{part}" for part in ("core", "adapters", "store"))
+        trespasses += [
+            f"{path.relative_to(SOURCE)} imports {n}" for n in _imports(path) if n.startswith(forbidden)
+        ]
+    assert trespasses == []
