@@ -57,7 +57,7 @@ def upsert(
     work.connection.execute(text(f"DROP TABLE IF EXISTS {stage}"))
     work.stage(stage, frame, dict(types))
     values = [name for name in types if name not in key]
-    same_key = " AND ".join(f"t.{name} IS NOT DISTINCT FROM s.{name}" for name in key)
+    same_key = " AND ".join(_same(table, name) for name in key)
     mine = f"t.workspace_id = {int(work.workspace_id)}"
     differs = " OR ".join(f"t.{name} IS DISTINCT FROM s.{name}" for name in values) or "false"
     names = ", ".join(types)
@@ -82,6 +82,11 @@ def upsert(
     )
     new = _keep_before(work, table, insert, batch_id)
     return Taken(new, replaced, frame.height - new - replaced)
+
+
+def _same(table: Table, name: str) -> str:
+    # Only plain equality can be hashed; IS NOT DISTINCT FROM compares every row with every row.
+    return f"t.{name} IS NOT DISTINCT FROM s.{name}" if table.c[name].nullable else f"t.{name} = s.{name}"
 
 
 def _keep_before(work: Work, table: Table, statement: str, batch_id: int | None) -> int:
