@@ -21,7 +21,7 @@ def upgrade() -> None:
         sa.Column("password_hash", sa.Text(), nullable=True),
         sa.Column("language", sa.String(length=2), server_default="en", nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), server_default=sa.text("now()"), nullable=False),
-        sa.Column("disabled_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("erased_at", sa.DateTime(timezone=True), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_person")),
     )
     op.create_index("uq_person_email", "person", [sa.literal_column("lower(email)")], unique=True)
@@ -31,9 +31,10 @@ def upgrade() -> None:
         sa.Column("email", sa.Text(), nullable=False),
         sa.Column("address", sa.Text(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("succeeded", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_sign_in_attempt")),
     )
+    op.create_index("ix_sign_in_attempt_address_at", "sign_in_attempt", ["address", "at"], unique=False)
+    op.create_index("ix_sign_in_attempt_at", "sign_in_attempt", ["at"], unique=False)
     op.create_index("ix_sign_in_attempt_email_at", "sign_in_attempt", ["email", "at"], unique=False)
     op.create_table(
         "workspace",
@@ -86,6 +87,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_audit_entry")),
         info={"append_only": True, "shared": False, "guarded": True},
     )
+    op.create_index("ix_audit_entry_at", "audit_entry", ["workspace_id", "at", "id"], unique=False)
     op.create_index(
         "ix_audit_entry_subject",
         "audit_entry",
@@ -260,6 +262,7 @@ def upgrade() -> None:
         sa.Column("person_id", sa.BigInteger(), nullable=False),
         sa.Column("role", sa.Text(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), server_default=sa.text("now()"), nullable=False),
+        sa.Column("disabled_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(
             ["person_id"], ["person.id"], name=op.f("fk_membership_person_id"), ondelete="CASCADE"
         ),
@@ -270,6 +273,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("workspace_id", "person_id", name=op.f("uq_membership_workspace_id_person_id")),
         info={"append_only": False, "shared": True, "guarded": True},
     )
+    op.create_index("ix_membership_person", "membership", ["person_id"], unique=False)
     op.create_table(
         "plan_run",
         sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
@@ -337,6 +341,7 @@ def upgrade() -> None:
         sa.Column("workspace_id", sa.BigInteger(), nullable=False),
         sa.Column("token_hash", sa.LargeBinary(), nullable=False),
         sa.Column("person_id", sa.BigInteger(), nullable=False),
+        sa.Column("by_key", sa.Boolean(), server_default=sa.text("false"), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("seen_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
@@ -350,6 +355,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("token_hash", name=op.f("uq_session_token_hash")),
         info={"append_only": False, "shared": True, "guarded": True},
     )
+    op.create_index("ix_session_person", "session", ["person_id", "workspace_id"], unique=False)
     op.create_table(
         "sku",
         sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
@@ -499,6 +505,8 @@ def upgrade() -> None:
         sa.Column("cash", sa.Numeric(precision=18, scale=2), nullable=True),
         sa.Column("gain", sa.Numeric(precision=18, scale=2), nullable=True),
         sa.Column("currency", sa.String(length=3), nullable=False),
+        sa.Column("price", sa.Numeric(precision=18, scale=4), nullable=True),
+        sa.Column("reference", sa.Text(), server_default="", nullable=False),
         sa.Column("priority", sa.Integer(), nullable=False),
         sa.Column("reason_en", sa.Text(), nullable=False),
         sa.Column("reason_zh", sa.Text(), nullable=False),
@@ -509,6 +517,8 @@ def upgrade() -> None:
         sa.Column("decided_by", sa.Text(), nullable=True),
         sa.Column("decided_units", sa.Integer(), nullable=True),
         sa.Column("decided_reason", sa.Text(), nullable=True),
+        sa.Column("answered_units", sa.Integer(), nullable=True),
+        sa.Column("answered_gain", sa.Numeric(precision=18, scale=2), nullable=True),
         sa.Column("result_kind", sa.Text(), nullable=True),
         sa.Column("result", sa.Text(), nullable=True),
         sa.CheckConstraint(
@@ -533,6 +543,13 @@ def upgrade() -> None:
         ),
         info={"append_only": False, "shared": False, "guarded": True},
     )
+    op.create_index(
+        "ix_decision_answered",
+        "decision",
+        ["workspace_id", "key"],
+        unique=False,
+        postgresql_where=sa.text("decided_at IS NOT NULL"),
+    )
     op.create_index("ix_decision_sku", "decision", ["workspace_id", "sku_id"], unique=False)
     op.create_index(
         "ix_decision_status", "decision", ["workspace_id", "status", "priority", "id"], unique=False
@@ -554,6 +571,8 @@ def upgrade() -> None:
         sa.Column("p75", postgresql.ARRAY(sa.REAL()), nullable=False),
         sa.Column("p90", postgresql.ARRAY(sa.REAL()), nullable=False),
         sa.Column("p95", postgresql.ARRAY(sa.REAL()), nullable=False),
+        sa.Column("dispersion", sa.REAL(), nullable=False),
+        sa.Column("level_cv2", sa.REAL(), nullable=False),
         sa.ForeignKeyConstraint(
             ["plan_run_id"], ["plan_run.id"], name=op.f("fk_forecast_series_plan_run_id"), ondelete="CASCADE"
         ),
@@ -641,8 +660,11 @@ def upgrade() -> None:
         sa.Column("plan_run_id", sa.BigInteger(), nullable=False),
         sa.Column("sku_id", sa.BigInteger(), nullable=False),
         sa.Column("warehouse_id", sa.BigInteger(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("source", sa.Text(), server_default="", nullable=False),
         sa.Column("constraint_name", sa.Text(), nullable=False),
         sa.Column("units", sa.Integer(), nullable=False),
+        sa.Column("cash", sa.Numeric(precision=18, scale=2), nullable=True),
         sa.Column("cost", sa.Numeric(precision=18, scale=2), nullable=True),
         sa.Column("reason_en", sa.Text(), nullable=False),
         sa.Column("reason_zh", sa.Text(), nullable=False),
@@ -657,6 +679,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_left_out")),
         info={"append_only": False, "shared": False, "guarded": True},
     )
+    op.create_index("ix_left_out_run", "left_out", ["workspace_id", "plan_run_id"], unique=False)
     op.create_table(
         "plan_line",
         sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
@@ -665,13 +688,20 @@ def upgrade() -> None:
         sa.Column("sku_id", sa.BigInteger(), nullable=False),
         sa.Column("warehouse_id", sa.BigInteger(), nullable=False),
         sa.Column("tier", sa.Text(), nullable=False),
+        sa.Column("tier_evidence_en", sa.Text(), server_default="", nullable=False),
+        sa.Column("tier_evidence_zh", sa.Text(), server_default="", nullable=False),
         sa.Column("daily_demand", sa.Float(), nullable=False),
+        sa.Column("on_hand", sa.Float(), nullable=False),
+        sa.Column("available", sa.Float(), nullable=False),
+        sa.Column("incoming", sa.Float(), nullable=False),
         sa.Column("safety_stock", sa.Float(), nullable=False),
         sa.Column("safety_stock_classic", sa.Float(), nullable=True),
         sa.Column("safety_stock_statistical", sa.Float(), nullable=True),
         sa.Column("safety_stock_money", sa.Float(), nullable=True),
         sa.Column("reorder_point", sa.Float(), nullable=False),
+        sa.Column("order_up_to", sa.Float(), nullable=False),
         sa.Column("warning_line", sa.Float(), nullable=False),
+        sa.Column("warning_days", sa.Float(), nullable=True),
         sa.Column("cover_days", sa.Float(), nullable=True),
         sa.Column("cover_days_with_incoming", sa.Float(), nullable=True),
         sa.Column("stockout_p10", sa.Date(), nullable=True),
@@ -1108,6 +1138,7 @@ def downgrade() -> None:
     op.drop_table("purchase_order")
     op.drop_index("ix_plan_line_sku", table_name="plan_line")
     op.drop_table("plan_line")
+    op.drop_index("ix_left_out_run", table_name="left_out")
     op.drop_table("left_out")
     op.drop_table("lane")
     op.drop_index("ix_import_reject_import", table_name="import_reject")
@@ -1115,6 +1146,9 @@ def downgrade() -> None:
     op.drop_table("forecast_series")
     op.drop_index("ix_decision_status", table_name="decision")
     op.drop_index("ix_decision_sku", table_name="decision")
+    op.drop_index(
+        "ix_decision_answered", table_name="decision", postgresql_where=sa.text("decided_at IS NOT NULL")
+    )
     op.drop_table("decision")
     op.drop_table("bundle_part")
     op.drop_table("workspace_setting")
@@ -1122,6 +1156,7 @@ def downgrade() -> None:
     op.drop_table("supplier")
     op.drop_index("ix_sku_category", table_name="sku")
     op.drop_table("sku")
+    op.drop_index("ix_session_person", table_name="session")
     op.drop_table("session")
     op.drop_index("ix_sales_event_day", table_name="sales_event")
     op.drop_table("sales_event")
@@ -1130,6 +1165,7 @@ def downgrade() -> None:
     op.drop_table("row_change")
     op.drop_index("uq_plan_run_current", table_name="plan_run", postgresql_where=sa.text("current"))
     op.drop_table("plan_run")
+    op.drop_index("ix_membership_person", table_name="membership")
     op.drop_table("membership")
     op.drop_index(
         "uq_job_key", table_name="job", postgresql_where=sa.text("status = 'queued' AND key IS NOT NULL")
@@ -1145,10 +1181,13 @@ def downgrade() -> None:
     op.drop_table("entry_key")
     op.drop_table("category_policy")
     op.drop_index("ix_audit_entry_subject", table_name="audit_entry")
+    op.drop_index("ix_audit_entry_at", table_name="audit_entry")
     op.drop_table("audit_entry")
     op.drop_table("api_token")
     op.drop_table("workspace")
     op.drop_index("ix_sign_in_attempt_email_at", table_name="sign_in_attempt")
+    op.drop_index("ix_sign_in_attempt_at", table_name="sign_in_attempt")
+    op.drop_index("ix_sign_in_attempt_address_at", table_name="sign_in_attempt")
     op.drop_table("sign_in_attempt")
     op.drop_index("uq_person_email", table_name="person")
     op.drop_table("person")

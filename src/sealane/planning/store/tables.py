@@ -56,6 +56,8 @@ decision = workspace_table(
     Column("cash", Numeric(18, 2)),
     Column("gain", Numeric(18, 2)),
     Column("currency", String(3), nullable=False),
+    Column("price", Numeric(18, 4)),
+    Column("reference", Text, nullable=False, server_default=""),
     Column("priority", Integer, nullable=False),
     Column("reason_en", Text, nullable=False),
     Column("reason_zh", Text, nullable=False),
@@ -66,6 +68,9 @@ decision = workspace_table(
     Column("decided_by", Text),
     Column("decided_units", Integer),
     Column("decided_reason", Text),
+    # What was proposed when the answer was given: a later proposal is weighed against it.
+    Column("answered_units", Integer),
+    Column("answered_gain", Numeric(18, 2)),
     Column("result_kind", Text),
     Column("result", Text),
     CheckConstraint("kind IN ('purchase', 'ship', 'transfer', 'mark_down', 'cancel', 'hold')", name="kind"),
@@ -75,6 +80,7 @@ decision = workspace_table(
     UniqueConstraint("workspace_id", "plan_run_id", "key"),
     Index("ix_decision_status", "workspace_id", "status", "priority", "id"),
     Index("ix_decision_sku", "workspace_id", "sku_id"),
+    Index("ix_decision_answered", "workspace_id", "key", postgresql_where=text("decided_at IS NOT NULL")),
 )
 
 forecast_series = workspace_table(
@@ -94,6 +100,8 @@ forecast_series = workspace_table(
     Column("p75", ARRAY(REAL), nullable=False),
     Column("p90", ARRAY(REAL), nullable=False),
     Column("p95", ARRAY(REAL), nullable=False),
+    Column("dispersion", REAL, nullable=False),
+    Column("level_cv2", REAL, nullable=False),
     UniqueConstraint("workspace_id", "plan_run_id", "sku_id", "warehouse_id"),
 )
 
@@ -105,13 +113,21 @@ plan_line = workspace_table(
     Column("sku_id", BigInteger, ForeignKey("sku.id"), nullable=False),
     Column("warehouse_id", BigInteger, ForeignKey("warehouse.id"), nullable=False),
     Column("tier", Text, nullable=False),
+    Column("tier_evidence_en", Text, nullable=False, server_default=""),
+    Column("tier_evidence_zh", Text, nullable=False, server_default=""),
     Column("daily_demand", Float, nullable=False),
+    Column("on_hand", Float, nullable=False),
+    Column("available", Float, nullable=False),
+    Column("incoming", Float, nullable=False),
     Column("safety_stock", Float, nullable=False),
     Column("safety_stock_classic", Float),
     Column("safety_stock_statistical", Float),
     Column("safety_stock_money", Float),
     Column("reorder_point", Float, nullable=False),
+    Column("order_up_to", Float, nullable=False),
     Column("warning_line", Float, nullable=False),
+    Column("warning_days", Float),
+    # Empty where nothing sells: cover without end.
     Column("cover_days", Float),
     Column("cover_days_with_incoming", Float),
     Column("stockout_p10", Date),
@@ -132,11 +148,15 @@ left_out = workspace_table(
     Column("plan_run_id", BigInteger, ForeignKey("plan_run.id", ondelete="CASCADE"), nullable=False),
     Column("sku_id", BigInteger, ForeignKey("sku.id"), nullable=False),
     Column("warehouse_id", BigInteger, ForeignKey("warehouse.id"), nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("source", Text, nullable=False, server_default=""),
     Column("constraint_name", Text, nullable=False),
     Column("units", Integer, nullable=False),
+    Column("cash", Numeric(18, 2)),
     Column("cost", Numeric(18, 2)),
     Column("reason_en", Text, nullable=False),
     Column("reason_zh", Text, nullable=False),
+    Index("ix_left_out_run", "workspace_id", "plan_run_id"),
 )
 
 category_policy = workspace_table(
