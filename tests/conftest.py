@@ -27,9 +27,20 @@ def server_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("postgres")
     server = EmbeddedPostgres(folder / "data")
     url = server.start()
+    _hurry(url)
     migrate(url)
     yield url
     server.stop()
+
+
+def _hurry(url: str) -> None:
+    """Spare these throw-away databases the disk; the crash tests run a server of their own, untouched."""
+    admin = create_engine(psycopg_url(url), isolation_level="AUTOCOMMIT")
+    with admin.connect() as connection:
+        for name in ("fsync", "full_page_writes", "synchronous_commit"):
+            connection.execute(text(f"ALTER SYSTEM SET {name} = off"))
+        connection.execute(text("SELECT pg_reload_conf()"))
+    admin.dispose()
 
 
 @pytest.fixture
