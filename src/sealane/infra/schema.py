@@ -68,6 +68,9 @@ def _guard_table(connection: Connection, table: Table) -> None:
     rights = "SELECT, INSERT" if table.info.get("append_only") else "SELECT, INSERT, UPDATE, DELETE"
     connection.execute(text(f'REVOKE ALL ON "{table.name}" FROM {APP_ROLE}'))
     connection.execute(text(f'GRANT {rights} ON "{table.name}" TO {APP_ROLE}'))
+    if table.info.get("append_only") and "actor_name" in table.columns:
+        # What happened stays; the name of a person who asks to be forgotten may still be replaced.
+        connection.execute(text(f'GRANT UPDATE (actor_name) ON "{table.name}" TO {APP_ROLE}'))
     if not table.info.get("guarded"):
         return
     column = "id" if table.name == "workspace" else "workspace_id"

@@ -43,7 +43,7 @@ person = Table(
     Column("password_hash", Text),
     Column("language", String(2), nullable=False, server_default="en"),
     Column("created_at", UTC_TIME, nullable=False, server_default=func.now()),
-    Column("disabled_at", UTC_TIME),
+    Column("erased_at", UTC_TIME),
     Index("uq_person_email", func.lower(text("email")), unique=True),
 )
 
@@ -54,7 +54,9 @@ membership = workspace_table(
     Column("person_id", BigInteger, ForeignKey("person.id", ondelete="CASCADE"), nullable=False),
     Column("role", Text, nullable=False),
     Column("created_at", UTC_TIME, nullable=False, server_default=func.now()),
+    Column("disabled_at", UTC_TIME),
     UniqueConstraint("workspace_id", "person_id"),
+    Index("ix_membership_person", "person_id"),
     shared=True,
 )
 
@@ -64,9 +66,11 @@ session = workspace_table(
     workspace_column(),
     Column("token_hash", LargeBinary, nullable=False, unique=True),
     Column("person_id", BigInteger, ForeignKey("person.id", ondelete="CASCADE"), nullable=False),
+    Column("by_key", Boolean, nullable=False, server_default=text("false")),
     Column("created_at", UTC_TIME, nullable=False),
     Column("seen_at", UTC_TIME, nullable=False),
     Column("expires_at", UTC_TIME, nullable=False),
+    Index("ix_session_person", "person_id", "workspace_id"),
     shared=True,
 )
 
@@ -103,8 +107,9 @@ sign_in_attempt = Table(
     Column("email", Text, nullable=False),
     Column("address", Text, nullable=False),
     Column("at", UTC_TIME, nullable=False),
-    Column("succeeded", Boolean, nullable=False),
     Index("ix_sign_in_attempt_email_at", "email", "at"),
+    Index("ix_sign_in_attempt_address_at", "address", "at"),
+    Index("ix_sign_in_attempt_at", "at"),
 )
 
 workspace_setting = workspace_table(
@@ -132,5 +137,6 @@ audit_entry = workspace_table(
     Column("after", JSONB),
     Column("reason", Text, nullable=False, server_default=""),
     Index("ix_audit_entry_subject", "workspace_id", "subject_kind", "subject", "at"),
+    Index("ix_audit_entry_at", "workspace_id", "at", "id"),
     append_only=True,
 )
