@@ -1,0 +1,178 @@
+"""CSV and TSV: a fast reading for sound files, a patient one that loses no good line for the others."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import polars as pl
+from polars.exceptions import PolarsError
+
+from sealane.exchange.contracts import LINE, Reject
+from sealane.exchange.core import limits
+from sealane.exchange.core.encoding import decode, detect
+from sealane.exchange.core.sheet import Sheet, broken_line, check_size, of_rows
+
+_HEAD_CHARS = 256 * 1024  # what is looked at to find delimiter and width
+_DELIMITERS = ",\t;|"
+_BREAK = re.compile(r"\r\n|\n|\r")
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """The rows before the table's first full-width row, and where that row starts."""
+
+    delimiter: str
+    width: int
+    rows: list[list[str]]
+    lines: list[int]  # where each of `rows` starts, and one more: where the table starts
+
+
+def read_delimited(file: str, data: bytes, encoding: str | None = None) -> Sheet:
+    """Read CSV, TSV, `;` or `|` text; encoding and delimiter are found unless said.
+
+    Raises FileTooLarge. Lines that are no rows come back as `broken`, never as an error.
+    """
+    encoding = encoding or detect(data)
+    text = decode(data, encoding).removeprefix("\ufeff")
+    head = _head(text)
+    fast = _fast(text, head)
+    if fast is None:
+        frame, broken = _patient(file, text, head)
+    else:
+        frame, broken = fast, ()
+    check_size(file, frame.height, frame.width - 1)
+    return Sheet(file, None, frame, encoding, head.delimiter, broken)
+
+
+def _head(text: str) -> _Head:
+    top = text[:_HEAD_CHARS]
+    (_, common), _, delimiter, rows, lines = max((_rows_of(top, d) for d in _DELIMITERS), key=lambda r: r[:2])
+    first = next((i for i, r in enumerate(rows) if len(r) >= common), 0)
+    # A header may be wider than its rows, when these leave trailing cells out; a later row may not.
+    width = len(rows[first]) if rows else 1
+    return _Head(delimiter, max(width, 1), rows[:first], lines[: first + 1])
+
+
+def _rows_of(top: str, delimiter: str) -> tuple[tuple[int, int], int, str, list[list[str]], list[int]]:
+    """The first rows under one delimiter, scored by how many agree on a width of two or more."""
+    reader = csv.reader(io.StringIO(top, newline=""), delimiter=delimiter)
+    rows: list[list[str]] = []
+    lines = [1]
+    try:
+        for row in reader:
+            rows.append(row)
+            lines.append(reader.line_num + 1)
+            if len(rows) == limits.HEADER_SEARCH_ROWS + 1:
+                break
+    except csv.Error:
+        rows.append([])
+    widths = Counter(len(r) for r in rows if len(r) > 1)
+    width, agreed = max(widths.items(), key=lambda w: (w[1], w[0]), default=(1, 0))
+    return (agreed, width), -_DELIMITERS.index(delimiter), delimiter, rows, lines
+
+
+def _fast(text: str, head: _Head) -> pl.DataFrame | None:
+    """Read with Polars; None when a line does not fit or a quotation mark may have swallowed lines."""
+    if "\r" in text[:_HEAD_CHARS].replace("\r\n", ""):
+        return None
+    body = _from_line(text, head.lines[-1])
+    quote = None if head.delimiter == "\t" and '"' not in text else '"'
+    try:
+        frame = pl.read_csv(
+            body.encode("utf-8", "replace"),
+            has_header=False,
+            schema={str(i): pl.String() for i in range(head.width)},
+            separator=head.delimiter,
+            quote_char=quote,
+        )
+    except (PolarsError, pl.exceptions.PanicException):
+        return None
+    one_each = body.count("\n") + (not body.endswith("\n")) == frame.height
+    lines = _plain_lines(frame, head.lines[-1]) if one_each else _lines(frame, head.lines[-1])
+    if lines is None:
+        return None
+    table = frame.with_columns(lines)
+    return pl.concat([of_rows(head.rows, head.lines[:-1], head.width), table]) if head.rows else table
+
+
+def _from_line(text: str, line: int) -> str:
+    start = 0
+    for _ in range(line - 1):
+        start = text.find("\n", start) + 1
+    return text[start:]
+
+
+def _plain_lines(frame: pl.DataFrame, start: int) -> pl.Series:
+    return pl.int_range(start, start + frame.height, dtype=pl.Int64, eager=True).alias(LINE)
+
+
+def _lines(frame: pl.DataFrame, start: int) -> pl.Series | None:
+    """Line of each row, counting line breaks inside cells; None when such a row also lacks cells."""
+    names = frame.columns
+    breaks = frame.select(pl.sum_horizontal(pl.col(n).str.count_matches("\n", literal=True) for n in names))
+    inner = breaks.to_series().fill_null(0).cast(pl.Int64)
+    suspect = (inner > 0) & (frame[names[-1]].is_null() | (inner > limits.RECORD_LINES))
+    if suspect.any():
+        return None
+    return (_plain_lines(frame, start) + inner.cum_sum() - inner).alias(LINE)
+
+
+def _patient(file: str, text: str, head: _Head) -> tuple[pl.DataFrame, tuple[Reject, ...]]:
+    """Read record by record; a line with too many cells or an unclosed quotation mark is set aside alone."""
+    rows: list[list[str]] = []
+    lines: list[int] = []
+    broken: list[Reject] = []
+    for line, raw, row in _records(_BREAK.split(text), head):
+        if row is None:
+            en, zh = "a line whose quotation marks are closed", "引号成对的一行"
+            broken.append(broken_line(file, line, raw, en, zh))
+        elif len(row) > head.width and any(cell.strip() for cell in row[head.width :]):
+            en, zh = (
+                f"{head.width} cells as in the header, not {len(row)}",
+                f"与表头一致的 {head.width} 列，而非 {len(row)} 列",
+            )
+            broken.append(broken_line(file, line, raw, en, zh))
+        else:
+            rows.append(row)
+            lines.append(line)
+    return of_rows([[c or None for c in r] for r in rows], lines, head.width), tuple(broken)
+
+
+def _records(texts: list[str], head: _Head) -> Iterator[tuple[int, str, list[str] | None]]:
+    """Line, text and cells of each record; None for a line whose quotation mark never closes."""
+    if texts and texts[-1] == "":
+        texts = texts[:-1]
+    at = 0
+    while at < len(texts):
+        raw = texts[at]
+        if '"' not in raw:
+            yield at + 1, raw, raw.split(head.delimiter)
+            at += 1
+            continue
+        used, row = _quoted(texts, at, head)
+        yield at + 1, raw, row
+        at += used
+
+
+def _quoted(texts: list[str], at: int, head: _Head) -> tuple[int, list[str] | None]:
+    """Cells of the record that starts at a line with quotation marks, and how many lines it took."""
+    for end in range(at + 1, min(at + limits.RECORD_LINES, len(texts)) + 1):
+        record = "\n".join(texts[at:end])
+        try:
+            row = next(csv.reader(io.StringIO(record, newline=""), delimiter=head.delimiter, strict=True))
+        except csv.Error as problem:
+            if "unexpected end" in str(problem):
+                continue
+            row = next(csv.reader([texts[at]], delimiter=head.delimiter))
+            return 1, row
+        if end == at + 1 or len(row) == head.width:
+            return end - at, row
+        break
+    if head.delimiter == "\t":  # marketplaces write TSV without quoting: the mark is an inch or a name
+        return 1, texts[at].split("\t")
+    return 1, None

@@ -1,0 +1,62 @@
+"""Bytes of a file to sheets of cells, whatever it is called: what it is, its first bytes say."""
+
+from __future__ import annotations
+
+import io
+
+import polars as pl
+import pyarrow.parquet as pq
+
+from sealane.exchange.contracts import LINE, Bomb, FileTooLarge, Unreadable
+from sealane.exchange.core import limits
+from sealane.exchange.core.delimited import read_delimited
+from sealane.exchange.core.sheet import Sheet, check_size
+from sealane.exchange.core.unpack import gunzip
+from sealane.exchange.core.webpage import looks_like_webpage, read_webpage
+from sealane.exchange.core.workbook import read_workbook
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+def read(file: str, data: bytes, *, encoding: str | None = None) -> tuple[Sheet, ...]:
+    """Read CSV, TSV (also gzipped), XLSX, XLS, ODS, Parquet, or a web page that calls itself XLS.
+
+    `file` is only used in what is said of it. Raises FileTooLarge, Bomb or Unreadable.
+    """
+    if len(data) > limits.FILE_BYTES:
+        raise FileTooLarge(
+            file,
+            en=f"The file has {len(data) / 2**20:.0f} MiB; the most is {limits.FILE_BYTES // 2**20} MiB.",
+            zh=f"文件大小 {len(data) / 2**20:.0f} MiB，最大 {limits.FILE_BYTES // 2**20} MiB。",
+        )
+    if data[:2] == b"\x1f\x8b":
+        data = gunzip(file, data)
+    if data[:4] == b"PAR1":
+        return (_parquet(file, data),)
+    if data[:2] == b"PK" or data[:8] == _OLE:
+        return read_workbook(file, data)
+    if looks_like_webpage(data):
+        return read_webpage(file, data)
+    if not data.strip():
+        raise Unreadable(file, en="The file is empty.", zh="文件是空的。")
+    if b"\0" in data[:4096] and data[:2] not in (b"\xff\xfe", b"\xfe\xff"):
+        raise Unreadable(file)
+    return (read_delimited(file, data, encoding),)
+
+
+def _parquet(file: str, data: bytes) -> Sheet:
+    """Parquet keeps its own types: nothing goes through text."""
+    try:
+        about = pq.read_metadata(io.BytesIO(data))
+        check_size(file, about.num_rows, about.num_columns)
+        if (
+            sum(about.row_group(i).total_byte_size for i in range(about.num_row_groups))
+            > limits.UNPACKED_BYTES
+        ):
+            raise Bomb(file)
+        frame = pl.read_parquet(io.BytesIO(data))
+    except (OSError, ValueError, pl.exceptions.PolarsError) as problem:
+        raise Unreadable(file) from problem
+    return Sheet(
+        file, None, frame.with_row_index(LINE, offset=1).cast({LINE: pl.Int64}), "parquet", typed=True
+    )
