@@ -1,0 +1,190 @@
+"""Command line: one thin command for each thing an administrator or a script does with Sealane."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from sealane.kit.errors import SealaneError
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_show_locals=False,
+    help="Sealane: what to buy, move and clear today, with the reason for each.",
+)
+user_app = typer.Typer(no_args_is_help=True, help="People who may enter a workspace.")
+app.add_typer(user_app, name="user")
+console = Console()
+errors = Console(stderr=True)
+
+WorkspaceName = Annotated[str, typer.Option("--workspace", help="Name of the workspace; the first one if not given.")]
+
+
+@app.command()
+def serve(
+    data: Annotated[Path | None, typer.Option(help="File or folder to import into a workspace of its own.")] = None,
+    demo: Annotated[bool, typer.Option(help="Load the demo world into an empty data folder.")] = True,
+    port: Annotated[int | None, typer.Option(help="Port to serve on; SEALANE_PORT if not given.")] = None,
+) -> None:
+    """Start database, web and worker, load what is asked for, print today's decisions, serve until Ctrl-C."""
+    from sealane.app.serving import serve as run
+
+    run(console, data=data, demo=demo, port=port)
+
+
+@app.command()
+def plan(
+    source: Annotated[Path | None, typer.Option("--from", help="Folder of tables; the workspace if not given.")] = None,
+    out: Annotated[Path, typer.Option("--out", help="Folder for the answer.")] = Path("out"),
+    as_of: Annotated[str | None, typer.Option("--as-of", help="First day not yet seen, YYYY-MM-DD.")] = None,
+    seed: Annotated[int, typer.Option(help="Same seed, same plan.")] = 0,
+    strict: Annotated[bool, typer.Option(help="Stop at the first bad row.")] = False,
+    workspace: WorkspaceName = "",
+) -> None:
+    """Plan from a folder of tables (no database, no server), or from a workspace, into a folder of tables."""
+    from sealane.app.planning_files import plan_files, plan_workspace
+
+    day = _day(as_of)
+    if source is not None:
+        plan_files(console, source, out, as_of=day, seed=seed, strict=strict)
+    else:
+        plan_workspace(console, workspace, out, seed=seed)
+
+
+@app.command("import")
+def import_(
+    path: Annotated[Path, typer.Argument(help="File or folder to import.")],
+    workspace: WorkspaceName = "",
+) -> None:
+    """Import a file or a folder of files into a workspace and plan again."""
+    from sealane.app.loading import import_into
+
+    import_into(console, path, workspace)
+
+
+@app.command()
+def demo(
+    out: Annotated[Path, typer.Option("--out", help="Folder for the demo's files.")] = Path("out/demo"),
+    seed: Annotated[int, typer.Option(help="Same seed, same world.")] = 7,
+    skus: Annotated[int, typer.Option(min=20, max=25_000, help="How many SKUs the seller has.")] = 400,
+) -> None:
+    """Write the made-up seller's world as files, ready to be imported or planned from."""
+    from sealane.app.demo import build, write
+
+    folder = write(build(seed, skus=skus), out)
+    console.print(f"The made-up world is in {folder}. Plan it: sealane plan --from {folder}")
+
+
+@app.command()
+def backup(target: Annotated[Path, typer.Argument(help="File to write.")]) -> None:
+    """Copy the whole installation to one file while it runs."""
+    from sealane.app.backup import backup as run
+
+    with _home_open() as (home, url):
+        size = run(home, url, target)
+    console.print(f"{target}: {size / 1_000_000:.1f} MB. Bring it back with: sealane restore {target}")
+
+
+@app.command()
+def restore(source: Annotated[Path, typer.Argument(help="File made by backup.")]) -> None:
+    """Rebuild an installation from a backup, in an empty SEALANE_HOME."""
+    from sealane.app.backup import restore as run
+    from sealane.app.home import Home
+    from sealane.infra.settings import read_settings
+
+    home = Home(read_settings())
+    try:
+        run(home, source)
+    finally:
+        home.close()
+    console.print(f"Restored into {home.folder}. Serve it with: sealane serve")
+
+
+@app.command()
+def doctor(
+    repair: Annotated[bool, typer.Option(help="Mend what can be derived again.")] = False,
+) -> None:
+    """Look at everything that can be wrong with an installation and say what to do."""
+    from sealane.app.doctor import examine
+
+    healthy = examine(console, repair=repair)
+    raise typer.Exit(0 if healthy else 1)
+
+
+@user_app.command("add")
+def user_add(
+    email: str,
+    name: Annotated[str, typer.Option(help="The person's name.")] = "",
+    role: Annotated[str, typer.Option(help="owner, operator, buyer, warehouse, logistics, live, service, finance.")] = "owner",
+    workspace: WorkspaceName = "",
+) -> None:
+    """Add a person and print the link by which she enters for the first time."""
+    from sealane.app.people import add_person
+
+    add_person(console, email, name or email.split("@")[0], role, workspace)
+
+
+@user_app.command("link")
+def user_link(email: str, workspace: WorkspaceName = "") -> None:
+    """Print a fresh one-time link for a person who can't sign in."""
+    from sealane.app.people import print_link
+
+    print_link(console, email, workspace)
+
+
+@user_app.command("list")
+def user_list(workspace: WorkspaceName = "") -> None:
+    """List the people of a workspace."""
+    from sealane.app.people import print_people
+
+    print_people(console, workspace)
+
+
+@app.command(hidden=True)
+def web() -> None:
+    """Serve HTTP; started by `serve`, or by hand beside any PostgreSQL."""
+    from sealane.app.processes import run_web
+
+    run_web()
+
+
+@app.command()
+def worker() -> None:
+    """Do background jobs; `serve` starts one, more may be started on other machines."""
+    from sealane.app.processes import run_worker
+
+    run_worker()
+
+
+def main() -> None:
+    """Run the command line; expected errors end with a sentence, not with a trace."""
+    try:
+        app()
+    except SealaneError as error:
+        errors.print(f"[red]{error.detail}[/red]")
+        if error.next_step:
+            errors.print(error.next_step)
+        sys.exit(2)
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return None if text is None else date.fromisoformat(text)
+    except ValueError as error:
+        raise typer.BadParameter(f"{text!r} is no date: write YYYY-MM-DD") from error
+
+
+def _home_open():  # type: ignore[no-untyped-def]
+    from sealane.app.house import open_home
+
+    return open_home()
+
+
+if __name__ == "__main__":
+    main()

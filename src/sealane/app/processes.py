@@ -1,0 +1,52 @@
+"""Processes: the two children that the supervisor keeps alive, each a few lines around the house."""
+
+from __future__ import annotations
+
+import os
+import signal
+
+import uvicorn
+
+from sealane.app.home import Home
+from sealane.app.house import furnish
+from sealane.infra.settings import read_settings
+from sealane.infra.sockets import Hub
+from sealane.infra.telemetry import start_logging
+
+SHUTDOWN_SECONDS = 5
+"""Longest wait for answers under way when the web process is told to end."""
+
+
+def run_web() -> None:
+    """Serve HTTP until told to stop."""
+    from sealane.app.http import create_app
+
+    settings = read_settings()
+    start_logging(settings.log_level)
+    house = furnish(settings, _owner_url())
+    hub = Hub(house.database.url.set(drivername="postgresql").render_as_string(hide_password=False))
+    uvicorn.run(
+        create_app(settings, house.database, house.files, hub),
+        host=settings.host,
+        port=settings.port,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=SHUTDOWN_SECONDS,
+    )
+
+
+def run_worker() -> None:
+    """Do jobs until told to stop; a job in hand is finished first."""
+    settings = read_settings()
+    start_logging(settings.log_level)
+    house = furnish(settings, _owner_url())
+    worker = house.worker()
+    signal.signal(signal.SIGTERM, lambda *_: worker.stop())
+    signal.signal(signal.SIGINT, lambda *_: worker.stop())
+    worker.run()
+    house.database.close()
+
+
+def _owner_url() -> str:
+    return os.environ.get("SEALANE_OWNER_URL") or Home(read_settings()).open()

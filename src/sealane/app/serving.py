@@ -1,0 +1,84 @@
+"""Serving: the one command: database, screens, data, plan, today's decisions, until Ctrl-C."""
+
+from __future__ import annotations
+
+import http.client
+import socket
+import time
+from pathlib import Path
+
+from rich.console import Console
+
+from sealane.app.home import Home, source_root
+from sealane.app.house import House, furnish
+from sealane.app.loading import Loaded, load_first
+from sealane.app.supervisor import Supervisor
+from sealane.app.today import print_today
+from sealane.infra.settings import read_settings
+from sealane.infra.telemetry import start_logging
+from sealane.kit.errors import Conflict
+
+WEB_SECONDS = 20.0
+"""Longest wait for the web process to answer before the start is called failed."""
+
+
+def serve(console: Console, *, data: Path | None, demo: bool, port: int | None) -> None:
+    """Run the installation; raises Conflict where another server holds the home or the port."""
+    began = time.monotonic()
+    settings = read_settings()
+    start_logging("WARNING")
+    home = Home(settings)
+    chosen = _free_port(settings.host, settings.port if port is None else port)
+    with home.serving():
+        url = home.open()
+        house = furnish(settings, url)
+        supervisor = Supervisor(home, url, chosen)
+        supervisor.start()
+        try:
+            loaded = load_first(console, house, data=data, demo=demo)
+            _wait_for_web(settings.host, chosen)
+            _greet(console, house, loaded, f"http://{settings.host}:{chosen}", time.monotonic() - began)
+            supervisor.run()
+        finally:
+            supervisor.stop()
+            house.database.close()
+    console.print("Stopping …")
+    home.close()
+
+
+def _greet(console: Console, house: House, loaded: Loaded, address: str, seconds: float) -> None:
+    print_today(console, house, loaded.workspace_id)
+    if not (source_root() / "web" / "dist" / "index.html").exists():
+        console.print("[yellow]The screens are not built: run `make setup`.[/yellow]")
+    console.print(f"\nReady in {seconds:.1f} s. Open [bold]{address}/enter?key={loaded.entry_key}[/bold]")
+    console.print(f"The link works once, within the hour; the address is {address}. Ctrl-C stops.\n")
+
+
+def _free_port(host: str, port: int) -> int:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise Conflict(
+                f"Port {port} of {host} is taken.", next_step="Choose another: sealane serve --port 8400"
+            ) from error
+        return int(probe.getsockname()[1])
+
+
+def _wait_for_web(host: str, port: int) -> None:
+    limit = time.monotonic() + WEB_SECONDS
+    while time.monotonic() < limit:
+        line = http.client.HTTPConnection(host, port, timeout=2)
+        try:
+            line.request("GET", "/api/health")
+            if line.getresponse().status == http.HTTPStatus.OK:
+                return
+        except (OSError, http.client.HTTPException):
+            time.sleep(0.05)
+        finally:
+            line.close()
+    raise Conflict(
+        f"The web process did not answer within {WEB_SECONDS:.0f} s.",
+        next_step="Look at its messages above, then run: sealane doctor",
+    )
