@@ -51,6 +51,13 @@ POLARS: Mapping[ColumnType, pl.DataType] = {
 Value = str | int | float | bool
 
 
+class DateOrder(StrEnum):
+    """How `03/04/2026` is meant; only asked when the column itself does not tell."""
+
+    DMY = "dmy"
+    MDY = "mdy"
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """One column of a table: its name, what it holds, and the headers under which it is found."""
@@ -78,7 +85,10 @@ class Table:
     zh: str
     columns: tuple[Column, ...]
     signature: tuple[str, ...] = ()  # columns that together give a marketplace's report away
-    own: bool = True  # one of Sealane's own tables
+    own: bool = True  # one of Sealane's own tables: unknown columns are kept
+    one_of: tuple[str, ...] = ()  # a row needs at least one of these
+    date_order: DateOrder | None = None  # what `03/04/2026` means in this report, where its maker says so
+    description_row: bool = False  # the row below the header may explain the columns
 
     @property
     def required(self) -> tuple[str, ...]:
@@ -98,13 +108,6 @@ class Table:
     def schema(self) -> dict[str, pl.DataType]:
         """Polars types by column, in declared order."""
         return {c.name: POLARS[c.type] for c in self.columns}
-
-
-class DateOrder(StrEnum):
-    """How `03/04/2026` is meant; only asked when the column itself does not tell."""
-
-    DMY = "dmy"
-    MDY = "mdy"
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,20 +35,19 @@ def fingerprint(headers: Sequence[str]) -> str:
 
 
 @lru_cache(maxsize=512)
-def _index(columns: tuple[str, ...], aliases: tuple[tuple[str, ...], ...]) -> dict[str, tuple[str, int]]:
-    """Alias key → column and rank: 0 is the column's own name; an earlier column keeps a shared alias."""
+def _index(columns: tuple[tuple[str, tuple[str, ...]], ...]) -> dict[str, tuple[str, int]]:
+    """Alias key → column and rank; of two columns with one alias the earlier keeps it."""
     index: dict[str, tuple[str, int]] = {}
-    for name in columns:
-        index.setdefault(key(name), (name, 0))
-    for name, words in zip(columns, aliases, strict=True):
-        for rank, word in enumerate(words, start=1):
-            index.setdefault(key(word), (name, rank))
+    for rank in range(max((len(words) for _, words in columns), default=0)):
+        for name, words in columns:
+            if rank < len(words):
+                index.setdefault(key(words[rank]), (name, rank))
     return index
 
 
 def alias_index(table: Table) -> dict[str, tuple[str, int]]:
-    """Alias key → (column, rank) of a table; rank 0 is the declared name itself."""
-    return _index(table.names, tuple(c.aliases for c in table.columns))
+    """Alias key → (column, rank); only in an own table is a column's name itself a header."""
+    return _index(tuple((c.name, (c.name, *c.aliases) if table.own else c.aliases) for c in table.columns))
 
 
 def _variants(header: str) -> list[str]:
@@ -108,7 +107,7 @@ def match(table: Table, headers: Sequence[str]) -> tuple[Match, ...]:
     index = alias_index(table)
     best: dict[str, tuple[int, int, Match]] = {}
     for position, header in enumerate(headers):
-        found = _match_one(table, index, header) if key(header) else None
+        found = _match_one(table, index, header) if any(map(str.isalpha, header)) else None
         if found is None:
             continue
         name, rank, factor, currency = found

@@ -240,6 +240,7 @@ SUPPLY = Table(
         c(T.DATE, "closed_from", "no orders are taken from this day", "停止接单起始日"),
         c(T.DATE, "closed_to", "to this day", "停止接单截止日"),
     ),
+    one_of=("lead_time_periods", "lead_time_days_p50"),
 )
 
 EVENTS = Table(
