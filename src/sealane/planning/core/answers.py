@@ -1,0 +1,115 @@
+"""How long a person's answer to a decision holds against what later plans propose."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import polars as pl
+
+from sealane.kit.ids import content_key
+from sealane.planning.contracts.acting import Status
+from sealane.planning.contracts.answer import Decision
+from sealane.planning.contracts.vocabulary import DecisionKind
+
+HOLD_DAYS = 30
+"""Days for which a dismissal, or an accepted mark-down or hold, is not brought up again."""
+
+MATERIAL_SHARE = 0.25
+"""Growth of units or gain that is news: a quarter is more than a day's drift of one forecast."""
+
+SMALL_UNITS = 2
+"""Growth by so few units is never news: three instead of two is no reason to ask again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The last answer given to a decision; `units` and `gain` are what it was given to."""
+
+    decision_id: int
+    key: str
+    kind: DecisionKind
+    status: Status
+    units: int
+    gain: float
+    answered_on: date
+    postponed_until: date | None
+
+
+def keys(decisions: Iterable[Decision]) -> list[str]:
+    """Return for each decision a key that the same proposal bears in every plan.
+
+    It depends on kind, SKU, place, source, channel and the order it speaks of, not on units or dates; the
+    second and later proposals alike in all of these are told apart by their order.
+    """
+    seen: dict[str, int] = {}
+    out = []
+    for d in decisions:
+        key = content_key(d.kind, d.sku, d.location, d.source, d.channel, d.reference)
+        seen[key] = seen.get(key, 0) + 1
+        out.append(key if seen[key] == 1 else content_key(key, str(seen[key])))
+    return out
+
+
+def answered_to(
+    kind: DecisionKind, status: Status, units: int, gain: float, decided: int | None
+) -> tuple[int, float]:
+    """Return the units and the gain that were turned down or are settled by this answer.
+
+    What is put off or dismissed, marked down or held is the whole proposal. Goods that were accepted count
+    as arriving in the next plan, so only what was cut off is turned down: 500 proposed, 300 ordered leaves
+    200, and two fifths of the gain.
+    """
+    whole = status in (Status.POSTPONED, Status.DISMISSED)
+    if whole or kind in (DecisionKind.MARK_DOWN, DecisionKind.HOLD):
+        return units, gain
+    cut = max(units - (units if decided is None else decided), 0)
+    return cut, gain * cut / units if units else 0.0
+
+
+def holds(answer: Answer, units: int, gain: float, as_of: date) -> bool:
+    """Say whether `answer` still stands against a proposal of `units` that wins `gain`, as of a day.
+
+    A postponement stands until its day, everything else for HOLD_DAYS days. Neither stands against news:
+    units or gain more than a quarter above what was answered. Dismissed at 100 units: 125 is not asked
+    again, 126 is.
+    """
+    if answer.status is Status.OPEN or answer.units <= 0:
+        return False
+    end = answer.postponed_until or answer.answered_on + timedelta(days=HOLD_DAYS)
+    if as_of >= end:
+        return False
+    more_units = units > answer.units * (1 + MATERIAL_SHARE) and units > answer.units + SMALL_UNITS
+    more_gain = gain > max(answer.gain, 0.0) * (1 + MATERIAL_SHARE) and answer.gain > 0
+    return not more_units and not more_gain
+
+
+@dataclass(frozen=True, slots=True)
+class SortedOut:
+    """A plan's decisions: to be asked, to stay put off with new figures, and answers that ended."""
+
+    fresh: pl.DataFrame
+    refreshed: pl.DataFrame
+    outlived: list[int]
+
+
+def sort_out(rows: pl.DataFrame, answers: list[Answer], known: set[int], as_of: date) -> SortedOut:
+    """Sort proposals by whether the last answer to the same key still holds.
+
+    Answers whose id is not in `known` came while the plan was being made: it could not heed them.
+    """
+    by_key = {answer.key: answer for answer in answers}
+    asked, refreshed, ids, outlived = [], [], [], []
+    for at, (key, units, gain) in enumerate(rows.select("key", "units", "gain").iter_rows()):
+        answer = by_key.get(key)
+        put_off = answer is not None and answer.status in (Status.POSTPONED, Status.DISMISSED)
+        if answer is None or (answer.decision_id in known and not holds(answer, units, gain or 0.0, as_of)):
+            asked.append(at)
+            if answer is not None and put_off:
+                outlived.append(answer.decision_id)
+        elif put_off:
+            refreshed.append(at)
+            ids.append(answer.decision_id)
+    numbered = rows[refreshed].with_columns(pl.Series("id", ids, dtype=pl.Int64))
+    return SortedOut(rows[asked], numbered.select("id", *rows.columns), outlived)
