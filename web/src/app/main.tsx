@@ -1,0 +1,12 @@
+/** Starts the screens: paints the theme, asks who is signed in, and draws. */
+import { createRoot } from "react-dom/client";
+import { prefetchSession } from "@/lib/session";
+import { paint, shownMode } from "@/lib/theme";
+import { App } from "./App";
+import "./global.css";
+
+paint(shownMode());
+prefetchSession();
+
+const root = document.getElementById("root");
+if (root) createRoot(root).render(<App />);

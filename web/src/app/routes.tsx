@@ -1,0 +1,43 @@
+/** Composes the features into screens; each is loaded when it is first opened. */
+import type { ComponentType } from "react";
+import { createBrowserRouter } from "react-router";
+import { Broken } from "./Broken";
+import { Lost } from "./Lost";
+import { Shell } from "./shell/Shell";
+
+const screen = (load: () => Promise<ComponentType>) => async () => ({ Component: await load() });
+
+export const router = createBrowserRouter([
+  {
+    path: "/login",
+    errorElement: <Broken />,
+    lazy: screen(async () => (await import("@/features/accounts/SignIn")).SignIn),
+  },
+  {
+    path: "/enter",
+    errorElement: <Broken />,
+    lazy: screen(async () => (await import("@/features/accounts/Enter")).Enter),
+  },
+  {
+    path: "/",
+    element: <Shell />,
+    HydrateFallback: () => null,
+    children: [
+      {
+        errorElement: <Broken />,
+        children: [
+          { path: "skus", lazy: screen(async () => (await import("@/features/catalog/SkuList")).SkuList) },
+          { path: "*", element: <Lost /> },
+        ],
+      },
+    ],
+  },
+]);
+
+/** Asks to sign in, and comes back afterwards to where the person was. */
+export function goToSignIn(): void {
+  const { pathname, search } = router.state.location;
+  if (pathname === "/login" || pathname === "/enter") return;
+  const next = pathname === "/" ? "" : `?next=${encodeURIComponent(pathname + search)}`;
+  void router.navigate(`/login${next}`, { replace: true });
+}

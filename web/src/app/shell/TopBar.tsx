@@ -1,0 +1,68 @@
+/** Above every screen: whose workspace, as of when, the search, and the person's own choices. */
+import { GlobalOutlined } from "@ant-design/icons";
+import { Button, Tooltip } from "antd";
+import { Chip } from "@/components/Chip";
+import { useFormat } from "@/lib/format";
+import { useNarrow } from "@/lib/screen";
+import type { Session } from "@/lib/session";
+import { language, useLanguage, useWords } from "@/lib/words";
+import { AppearanceMenu } from "./AppearanceMenu";
+import { Mark } from "./Mark";
+import { QuickSearch } from "./QuickSearch";
+import styles from "./TopBar.module.css";
+import { UserMenu } from "./UserMenu";
+import { words } from "./words";
+
+export function TopBar({ session }: { session: Session | undefined }) {
+  const narrow = useNarrow();
+  return (
+    <header className={styles.bar}>
+      {narrow && <Mark />}
+      {session && <Workspace session={session} />}
+      <span className={styles.space} />
+      <QuickSearch />
+      {!narrow && <LanguageSwitch />}
+      {!narrow && <AppearanceMenu />}
+      {session && <UserMenu session={session} />}
+    </header>
+  );
+}
+
+function Workspace({ session }: { session: Session }) {
+  const say = useWords(words);
+  const format = useFormat();
+  return (
+    <div className={styles.workspace}>
+      <b>{session.workspace.name}</b>
+      {session.workspace.demo && (
+        <Tooltip title={say("demoHint")}>
+          <span>
+            <Chip tone="warn">{say("demo")}</Chip>
+          </span>
+        </Tooltip>
+      )}
+      <Tooltip title={say("asOfHint")}>
+        <span className={styles.asOf}>
+          {session.as_of ? say("asOf", { date: format.date(session.as_of) }) : say("noData")}
+        </span>
+      </Tooltip>
+    </div>
+  );
+}
+
+function LanguageSwitch() {
+  const say = useWords(words);
+  const lang = useLanguage();
+  const other = lang === "zh" ? "en" : "zh";
+  return (
+    <Button
+      type="text"
+      icon={<GlobalOutlined />}
+      title={say(other === "en" ? "toEnglish" : "toChinese")}
+      lang={other === "en" ? "en" : "zh-CN"}
+      onClick={() => language.set(other)}
+    >
+      {other === "en" ? "EN" : "中文"}
+    </Button>
+  );
+}

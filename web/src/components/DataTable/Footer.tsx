@@ -1,0 +1,49 @@
+/** Below a table: how many rows there are, news, and a page that did not load. */
+import { Button } from "antd";
+import { useFormat } from "@/lib/format";
+import { useWords } from "@/lib/words";
+import styles from "./DataTable.module.css";
+import type { Rows } from "./rows";
+import { words } from "./words";
+
+interface Props<Row> {
+  data: Rows<Row>;
+  onReload: () => void;
+}
+
+export function Footer<Row>({ data, onReload }: Props<Row>) {
+  const say = useWords(words);
+  const format = useFormat();
+  return (
+    <footer className={styles.footer}>
+      <span role="status">
+        {data.loading || data.loadingMore || data.renewing
+          ? say("loading")
+          : data.error && !data.moreFailed
+            ? ""
+            : say("total", { total: format.number(data.total) })}
+      </span>
+      {data.moreFailed && (
+        <span role="alert">
+          {say("moreFailed")}
+          <Button type="link" size="small" onClick={data.retry}>
+            {say("again")}
+          </Button>
+        </span>
+      )}
+      {data.outdated && (
+        <Button
+          type="link"
+          size="small"
+          onClick={() => {
+            onReload();
+            data.reload();
+          }}
+        >
+          {say("updated")}
+        </Button>
+      )}
+      <span className={styles.keys}>{say("keys")}</span>
+    </footer>
+  );
+}

@@ -1,0 +1,96 @@
+/** The rows in sight, and shapes for those still on the way. */
+import { type MouseEvent, useCallback, useRef } from "react";
+import type { Column } from "./columns";
+import styles from "./DataTable.module.css";
+import { Line } from "./Line";
+import type { Rows } from "./rows";
+import { extended, isChosen, type Selection, toggled } from "./selection";
+import type { useGrid } from "./useGrid";
+
+interface Props<Row> {
+  grid: ReturnType<typeof useGrid>;
+  data: Rows<Row>;
+  ids: readonly string[];
+  columns: readonly Column<Row>[];
+  card: boolean;
+  name: string;
+  selection: Selection;
+  setSelection: (next: Selection) => void;
+  selectable: boolean;
+  rowLabel: (row: Row) => string;
+  hrefOf: ((row: Row) => string) | undefined;
+  onOpen: ((row: Row) => void) | undefined;
+}
+
+export function Lines<Row>(props: Props<Row>) {
+  const { grid, data, ids, columns, card, name, selection } = props;
+  const { clicked, toggle } = useMouse(props);
+  return (
+    <div
+      role={ids.length > 0 ? "rowgroup" : "presentation"}
+      className={`${styles.lines} ${data.renewing ? styles.renewing : ""} ${props.onOpen ? styles.opens : ""}`}
+      style={{ height: grid.height }}
+    >
+      {grid.lines.map(({ index, start }) => {
+        const row = data.rows[index];
+        const id = ids[index];
+        return row === undefined || id === undefined ? (
+          <Waiting key={index} top={start} count={card ? 2 : columns.length} card={card} />
+        ) : (
+          <Line<Row>
+            key={id}
+            {...{ id, row, index, columns, card }}
+            elementId={`${name}${index}`}
+            top={start}
+            active={index === grid.active}
+            chosen={props.selectable ? isChosen(selection, id) : undefined}
+            label={props.rowLabel(row)}
+            href={props.hrefOf?.(row)}
+            onClick={clicked}
+            onToggle={toggle}
+          />
+        );
+      })}
+    </div>
+  );
+}
+
+/** Handlers that stay the same from draw to draw, so that scrolling draws only rows that are new. */
+function useMouse<Row>({ grid, data, ids, selection, setSelection, selectable, onOpen }: Props<Row>) {
+  const latest = useRef({ toggle: (_id: string) => {}, click: (_index: number, _event: MouseEvent) => {} });
+  latest.current = {
+    toggle: (id) => setSelection(toggled(selection, id)),
+    click: (index, event) => {
+      const target = event.target as HTMLElement;
+      if (target.closest("a, button, input") || window.getSelection()?.toString()) return;
+      const from = grid.active;
+      grid.setActive(index);
+      if (event.shiftKey && selectable && from >= 0) {
+        setSelection(extended(selection, ids.slice(Math.min(from, index), Math.max(from, index) + 1)));
+        return;
+      }
+      const row = data.rows[index];
+      if (row !== undefined) onOpen?.(row);
+    },
+  };
+  const toggle = useCallback((id: string) => latest.current.toggle(id), []);
+  const clicked = useCallback((index: number, event: MouseEvent) => latest.current.click(index, event), []);
+  return { toggle, clicked };
+}
+
+function Waiting({ top, count, card }: { top: number; count: number; card: boolean }) {
+  return (
+    <div
+      aria-hidden
+      className={`${styles.row} ${styles.line} ${card ? styles.card : ""}`}
+      style={{ transform: `translateY(${top}px)` }}
+    >
+      {Array.from({ length: count }, (_, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: shapes have no other name than their place
+        <span key={at} className={styles.cell}>
+          <i className={styles.shape} />
+        </span>
+      ))}
+    </div>
+  );
+}

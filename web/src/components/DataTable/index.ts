@@ -1,0 +1,5 @@
+/** The table of the whole product and the types its users need. */
+export type { Choice, Column } from "./columns";
+export { type Chosen, DataTable, type DataTableProps } from "./DataTable";
+export type { Filter } from "./filters";
+export { bodyOf } from "./selection";

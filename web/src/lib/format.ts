@@ -1,0 +1,96 @@
+/** Writes numbers, money, dates and spans of time the way each language does. */
+import { type Language, useLanguage } from "./words";
+
+const tags: Record<Language, string> = { zh: "zh-CN", en: "en-US" };
+
+/** An amount from the server: a decimal as text keeps its digits; null means it may not be shown or is unknown. */
+export type Amount = string | number;
+
+export interface Format {
+  number(value: number, digits?: number): string;
+  /** 12,345 → 12K or 1.2万. */
+  compact(value: number): string;
+  /** A share of one, 0.123 → 12.3%. */
+  percent(value: number, digits?: number): string;
+  money(amount: Amount, currency: string): string;
+  moneyCompact(amount: Amount, currency: string): string;
+  /** A day, `2026-11-16`, without any time zone. */
+  date(day: string): string;
+  dayMonth(day: string): string;
+  /** A moment, an ISO timestamp, in the reader's time zone. */
+  moment(at: string): string;
+  /** How long ago or ahead a moment is, as seen from `now`. */
+  relative(at: string, now: Date): string;
+  days(count: number): string;
+}
+
+export function useFormat(): Format {
+  return formats[useLanguage()];
+}
+
+export function formatOf(language: Language): Format {
+  const tag = tags[language];
+  const number = kept((digits: number) => new Intl.NumberFormat(tag, { maximumFractionDigits: digits }));
+  const percent = kept(
+    (digits: number) => new Intl.NumberFormat(tag, { style: "percent", maximumFractionDigits: digits }),
+  );
+  const compact = new Intl.NumberFormat(tag, { notation: "compact", maximumFractionDigits: 1 });
+  const money = kept((currency: string) => new Intl.NumberFormat(tag, { style: "currency", currency }));
+  const moneyCompact = kept(
+    (currency: string) =>
+      new Intl.NumberFormat(tag, {
+        style: "currency",
+        currency,
+        notation: "compact",
+        maximumFractionDigits: 1,
+      }),
+  );
+  const date = new Intl.DateTimeFormat(tag, { dateStyle: "medium", timeZone: "UTC" });
+  const dayMonth = new Intl.DateTimeFormat(tag, { month: "short", day: "numeric", timeZone: "UTC" });
+  const moment = new Intl.DateTimeFormat(tag, { dateStyle: "medium", timeStyle: "short" });
+  const relative = new Intl.RelativeTimeFormat(tag, { numeric: "auto" });
+  const day = new Intl.NumberFormat(tag, {
+    style: "unit",
+    unit: "day",
+    unitDisplay: "long",
+    maximumFractionDigits: 0,
+  });
+  return {
+    number: (value, digits = 0) => number(digits).format(value),
+    compact: (value) => compact.format(value),
+    percent: (value, digits = 1) => percent(digits).format(value),
+    money: (amount, currency) => money(currency).format(Number(amount)),
+    moneyCompact: (amount, currency) =>
+      (Math.abs(Number(amount)) < 10_000 ? money : moneyCompact)(currency).format(Number(amount)),
+    date: (text) => date.format(new Date(`${text.slice(0, 10)}T00:00:00Z`)),
+    dayMonth: (text) => dayMonth.format(new Date(`${text.slice(0, 10)}T00:00:00Z`)),
+    moment: (at) => moment.format(new Date(at)),
+    relative: (at, now) => sinceOrUntil(relative, new Date(at).getTime() - now.getTime()),
+    days: (count) => day.format(count),
+  };
+}
+
+const formats: Record<Language, Format> = { zh: formatOf("zh"), en: formatOf("en") };
+
+const steps: [Intl.RelativeTimeFormatUnit, number][] = [
+  ["day", 86_400_000],
+  ["hour", 3_600_000],
+  ["minute", 60_000],
+];
+
+function sinceOrUntil(format: Intl.RelativeTimeFormat, milliseconds: number): string {
+  for (const [unit, size] of steps) {
+    if (Math.abs(milliseconds) >= size) return format.format(Math.trunc(milliseconds / size), unit);
+  }
+  return format.format(0, "minute");
+}
+
+// Intl formatters are slow to make and quick to use, so each is made once.
+function kept<K, V>(make: (key: K) => V): (key: K) => V {
+  const made = new Map<K, V>();
+  return (key) => {
+    const found = made.get(key) ?? make(key);
+    made.set(key, found);
+    return found;
+  };
+}

@@ -1,0 +1,75 @@
+/** Says everything in Chinese and English: a phrase is a pair, so neither language can miss one. */
+import i18next from "i18next";
+import { initReactI18next, useTranslation } from "react-i18next";
+import { oneOf, preference } from "./preferences";
+
+export type Language = "zh" | "en";
+export type Pair = readonly [zh: string, en: string];
+type Phrases = Readonly<Record<string, Pair>>;
+
+type Named<V extends string> = V extends `${infer Name}, ${string}` ? Name : V;
+type Variables<S extends string> = S extends `${string}{{${infer Name}}}${infer Rest}`
+  ? Named<Name> | Variables<Rest>
+  : never;
+type Key<T> = keyof T extends infer K ? (K extends `${infer Base}_${"one" | "other"}` ? Base : K) : never;
+type PairOf<T, K extends string> = T[Extract<keyof T, K | `${K}_one` | `${K}_other`>];
+type Spoken<P> = P extends Pair ? Variables<P[1]> : never;
+type Values<V extends string> = { [Name in V]: Name extends "count" ? number : string | number };
+type Arguments<V extends string> = [V] extends [never] ? [] : [values: Values<V>];
+
+export interface Words<T> {
+  readonly namespace: string;
+  readonly phrases: T;
+}
+
+/** Looks up one phrase; the compiler knows the keys and the values each needs. */
+export type Say<T> = <K extends Key<T> & string>(
+  key: K,
+  ...values: Arguments<Spoken<PairOf<T, K>>>
+) => string;
+
+export const language = preference<Language>("language", browserLanguage, oneOf("zh", "en"));
+
+i18next.use(initReactI18next).init({
+  lng: language.get(),
+  fallbackLng: false,
+  resources: {},
+  initAsync: false,
+  interpolation: { escapeValue: false },
+  react: { useSuspense: false },
+});
+
+language.subscribe(() => void i18next.changeLanguage(language.get()));
+
+/**
+ * The dictionary of one feature. Keys ending in `_one` and `_other` are the two English plurals of a key
+ * used with `count`; Chinese uses `_other` alone. `{{n, number}}` writes a number the way of the language.
+ */
+export function defineWords<const T extends Phrases>(namespace: string, phrases: T): Words<T> {
+  for (const [index, name] of (["zh", "en"] as const).entries()) {
+    const bundle = Object.fromEntries(Object.entries(phrases).map(([key, pair]) => [key, pair[index]]));
+    i18next.addResourceBundle(name, namespace, bundle);
+  }
+  return { namespace, phrases };
+}
+
+export function useWords<T extends Phrases>(words: Words<T>): Say<T> {
+  const { t } = useTranslation(words.namespace);
+  return t as unknown as Say<T>;
+}
+
+/** The language in use; a component that calls this is drawn again when it changes. */
+export function useLanguage(): Language {
+  return useTranslation().i18n.language === "zh" ? "zh" : "en";
+}
+
+/** Chooses between the two texts the server gave. */
+export function pick(texts: { zh: string; en: string }, chosen: Language): string {
+  return texts[chosen] || texts.en || texts.zh;
+}
+
+function browserLanguage(): Language {
+  const asked = typeof navigator === "undefined" ? [] : navigator.languages;
+  const known = asked.find((tag) => /^(zh|en)\b/i.test(tag));
+  return known?.toLowerCase().startsWith("zh") ? "zh" : "en";
+}
