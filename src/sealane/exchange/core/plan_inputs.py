@@ -314,7 +314,7 @@ def _demand(
     marked = (_flag(sales, "promotion") | _flag(sales, "session")) & keep
     marks[series[marked], (bucket - first)[marked]] = 1
     first_day = date(1970, 1, 1) + timedelta(days=first * 7 + 4 if weekly else first)
-    started = _started(matrix, known, names, products, first_day, plan.unit.days)
+    started = _started(matrix, names, products, first_day, plan.unit.days)
     return DemandHistory(first_day, matrix, known, marks, started)
 
 
@@ -328,7 +328,6 @@ def _flag(frame: pl.DataFrame, name: str) -> np.ndarray[Any, np.dtype[np.bool_]]
 
 def _started(
     matrix: np.ndarray[Any, np.dtype[np.float32]],
-    known: np.ndarray[Any, np.dtype[np.uint8]],
     names: Names,
     products: Products,
     first_day: date,
@@ -361,7 +360,8 @@ def _stock(stock: pl.DataFrame, names: Names, note: Callable[[Text], None]) -> S
                     f"有 {bad} 行库存的 {name} 为负数,按零处理,请重新盘点。",
                 )
             )
-        sums.append(np.bincount(series[keep], weights=values.clip(0), minlength=size))
+        total = np.bincount(series[keep], weights=values.clip(0), minlength=size)
+        sums.append(total.astype(np.float64))  # NumPy counts nothing as integers
     oldest = np.full(size, np.datetime64("NaT"), dtype="datetime64[D]")
     received = dates(stock, "received_on")[keep]
     for s, day in zip(series[keep][~np.isnat(received)].tolist(), received[~np.isnat(received)], strict=True):

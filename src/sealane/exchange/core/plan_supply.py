@@ -101,7 +101,10 @@ def incoming_columns(
     reference = np.asarray(texts(frame, "reference"), dtype=np.str_)
     keep = np.flatnonzero(~bad & (series >= 0))
     order = keep[np.lexsort((units[keep], reference[keep], due[keep], series[keep]))]
-    pick = lambda name: tuple(np.asarray(texts(frame, name), dtype=np.str_)[order].tolist())  # noqa: E731
+
+    def pick(name: str) -> tuple[str, ...]:
+        return tuple(np.asarray(texts(frame, name), dtype=np.str_)[order].tolist())
+
     return Incoming(
         series[order],
         units[order],

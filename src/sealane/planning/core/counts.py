@@ -13,7 +13,7 @@ from sealane.planning.contracts import Floats, Floats32
 WALK_LIMIT = 40.0
 
 
-@njit(cache=True, nogil=True, inline="always")
+@njit(cache=True, nogil=True)
 def count_at(mean: float, variance: float, u: float, z: float) -> float:
     """The smallest count whose cumulative probability is at least u; z is the normal quantile of u."""
     if mean <= 1e-9:

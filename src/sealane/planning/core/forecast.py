@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from sealane.kit.period import Bucket
 from sealane.planning.contracts import (
     KNOWN,
     QUANTILE_LEVELS,
     Floats,
     Floats32,
     Ints,
-    PeriodUnit,
     PlanInputs,
     SeriesForecast,
 )
@@ -52,7 +52,7 @@ def make_forecast(inputs: PlanInputs, horizon: int) -> Forecasting:
     week = week_of_year(first, periods + horizon, days)
     yearly = yearly_profiles(d.units, d.known, d.started, inputs.series_sku, category, week[:periods], days)
     uplift = learn_uplift(d.units, d.known, marks, d.started, group)
-    phase = d.first_day.weekday() if inputs.settings.unit is PeriodUnit.DAY else -1
+    phase = d.first_day.weekday() if inputs.settings.unit is Bucket.DAY else -1
     weekday = (
         weekday_profiles(d.units, d.known, d.started, inputs.series_sku, category, phase)
         if phase >= 0
@@ -106,7 +106,7 @@ def outlier_caps(units: Floats32) -> Floats:
     root = np.sqrt(units)
     some = units > 0
     usual = (root.sum(1, dtype=np.float64) / np.maximum(some.sum(1), 1)) ** 2
-    return np.maximum(10.0, OUTLIER_TIMES * usual)
+    return np.asarray(np.maximum(10.0, OUTLIER_TIMES * usual))
 
 
 def codes(names: tuple[str, ...]) -> Ints:

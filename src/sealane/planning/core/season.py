@@ -20,7 +20,7 @@ def week_of_year(first_day: int, periods: int, days: int) -> Ints:
     """Week of the year 0..52 of each period [periods], by the day in the middle of it; days since 1970-01-01."""
     middle = (first_day + np.arange(periods) * days + days // 2).astype("datetime64[D]")
     start = middle.astype("datetime64[Y]").astype("datetime64[D]")
-    return np.minimum((middle - start).astype(np.int64) // 7, WEEKS - 1)
+    return np.asarray(np.minimum((middle - start).astype(np.int64) // 7, WEEKS - 1), dtype=np.int64)
 
 
 def yearly_profiles(
@@ -86,7 +86,7 @@ def weekday_profiles(
 
     Pulled towards the category's profile, and that towards 1, by WEEKDAY_STRENGTH units a weekday.
     """
-    series, periods = units.shape
+    periods = units.shape[1]
     day = (phase + np.arange(periods)) % 7
     good = (known == KNOWN) & (np.arange(periods) >= started[:, None])
     y = np.stack([np.where(good[:, day == d], units[:, day == d], 0.0).sum(1) for d in range(7)], axis=1)

@@ -1,0 +1,130 @@
+"""The figures behind a decision, named, with units, and how figures are written in a sentence."""
+
+from __future__ import annotations
+
+import math
+from datetime import date
+
+from sealane.planning.contracts import DecisionKind, Number, Text
+from sealane.planning.core.proposal import Proposal
+from sealane.planning.core.workings import Workings
+
+
+def units_of(value: float) -> str:
+    """Units as people write them: whole, with thousands separators."""
+    return f"{round(value):,}"
+
+
+def money(value: float, w: Workings) -> str:
+    """Money in the plan's currency; cents only below a hundred."""
+    digits = 0 if abs(value) >= 100 else 2
+    return f"{value:,.{digits}f} {w.inputs.settings.currency}"
+
+
+def span(dates: tuple[date, date, date] | None) -> Text:
+    """A date range in words: one date when early and late agree."""
+    if dates is None:
+        return Text("", "")
+    low, _, high = dates
+    if low == high:
+        return Text(low.isoformat(), f"{low.year}年{low.month}月{low.day}日")
+    same = low.year == high.year
+    zh_high = f"{high.month}月{high.day}日" if same else f"{high.year}年{high.month}月{high.day}日"
+    return Text(f"{low} to {high}", f"{low.year}年{low.month}月{low.day}日至{zh_high}")
+
+
+def figures(w: Workings, p: Proposal) -> tuple[Number, ...]:
+    """Every number that a reader needs to redo the decision."""
+    s, c = p.series, w.inputs.settings.currency
+    rows: list[tuple[str, float, str, str, str]] = [
+        ("on_hand", float(w.lines.on_hand[s]), "units", "on hand", "现有库存"),
+        ("available", float(w.lines.available[s]), "units", "available", "可用库存"),
+        ("incoming", float(w.lines.incoming[s]), "units", "on the way", "在途"),
+        ("daily_demand", float(w.lines.daily_demand[s]), "units/day", "expected daily sales", "预计日均销量"),
+        (
+            "dispersion",
+            float(w.forecasting.forecast.dispersion[s]),
+            "ratio",
+            "variance over mean",
+            "方差/均值",
+        ),
+        (
+            "level_cv2",
+            float(w.forecasting.forecast.level_cv2[s]),
+            "ratio",
+            "doubt about the level",
+            "水平不确定度",
+        ),
+        ("holding_cost", float(w.money.holding[s]), f"{c}/unit/period", "holding cost", "持有成本"),
+        ("shortage_cost", float(w.money.shortage[s]), f"{c}/unit", "cost of a missed sale", "单件缺货损失"),
+        ("safety_stock", float(w.lines.safety_stock[s]), "units", "safety stock in force", "生效安全库存"),
+        ("safety_classic", float(w.lines.safety_classic[s]), "units", "classic safety stock", "经典安全库存"),
+        (
+            "safety_statistical",
+            float(w.lines.safety_statistical[s]),
+            "units",
+            "statistical safety stock",
+            "统计安全库存",
+        ),
+        ("reorder_point", float(w.lines.reorder_point[s]), "units", "reorder point", "补货点"),
+        ("warning_line", float(w.lines.warning_line[s]), "units", "warning line", "预警线"),
+    ]
+    rows += _order_figures(w, p, c) if p.choice >= 0 else _other_figures(w, p, c)
+    return tuple(
+        Number(n, round(v, 4) if math.isfinite(v) else str(v), u, Text(en, zh)) for n, v, u, en, zh in rows
+    )
+
+
+def _order_figures(w: Workings, p: Proposal, c: str) -> list[tuple[str, float, str, str, str]]:
+    n, o, ways = p.choice, w.supply.outcomes, w.choices
+    unit = {1: "days", 7: "weeks"}[w.inputs.settings.unit.days]
+    return [
+        ("raw_need", p.need, "units", "need before MOQ and multiple", "净需求(凑整前)"),
+        ("ordered_units", float(p.units), "units", "ordered", "下单数量"),
+        ("moq", float(ways.moq[n]), "units", "MOQ", "起订量"),
+        ("multiple", float(ways.multiple[n]), "units", "carton multiple", "箱规倍数"),
+        ("lead_time_p50", float(ways.lead_p50[n]), unit, "usual lead time", "常见交期"),
+        ("lead_time_sigma", float(ways.lead_sigma[n]), unit, "spread of the lead time", "交期波动"),
+        ("wait_for_supplier", float(ways.delay[n]), unit, "wait until the supplier opens", "等待供应商开工"),
+        ("cover_until_next", float(ways.gap_order[n]), unit, "until the next order", "距下次下单"),
+        ("lead_demand", float(o.lead_demand[n]), "units", "demand until arrival", "到货前需求"),
+        (
+            "stock_out_chance",
+            float(o.stock_out_chance[n]),
+            "share",
+            "chance of a stock-out without it",
+            "不补货的断货概率",
+        ),
+        ("missed_without", float(o.lost_without[n]), "units", "sales missed without it", "不补货少卖"),
+        ("missed_with", float(o.lost_with[n]), "units", "sales missed with it", "补货后少卖"),
+        (
+            "missed_before_arrival",
+            float(o.lost_before[n]),
+            "units",
+            "lost whatever is ordered",
+            "已无法挽回的缺货",
+        ),
+        ("cost_without", float(o.cost_without[n]), c, "expected cost without it", "不补货的期望成本"),
+        ("cost_with", float(o.cost_with[n]), c, "expected cost with it", "补货后的期望成本"),
+        ("unit_cost", float(ways.goods_cost[n]), f"{c}/unit", "goods cost", "采购单价"),
+        ("freight_per_unit", float(ways.freight_cost[n]), f"{c}/unit", "freight", "单件运费"),
+    ]
+
+
+def _other_figures(w: Workings, p: Proposal, c: str) -> list[tuple[str, float, str, str, str]]:
+    s = p.series
+    if p.kind is DecisionKind.CANCEL:
+        return [
+            ("stock_without", p.taken, "units", "there without it", "不含本批的库存"),
+            ("high_demand", p.kept, "units", "high demand (95 %)", "偏高需求(95%)"),
+        ]
+    return [
+        ("cover_days", float(w.slow.cover_days[s]), "days", "days of cover", "可售天数"),
+        ("idle_days", float(w.slow.idle_days[s]), "days", "since the last sale", "距上次成交"),
+        ("excess", float(w.slow.excess[s]), "units", "beyond 90 days of sales", "超 90 天的库存"),
+        ("price", float(w.money.price[s]), f"{c}/unit", "price", "售价"),
+        ("new_price", p.price, f"{c}/unit", "proposed price", "建议售价"),
+        ("salvage", float(w.money.salvage[s]), f"{c}/unit", "salvage value", "残值"),
+        ("money_kept", p.kept, c, "half a year at the present price", "维持原价的半年回款"),
+        ("money_taken", p.taken, c, "half a year as proposed", "按建议的半年回款"),
+    ]

@@ -1,0 +1,179 @@
+"""Which ways of getting goods each series has, with their timing and money worked out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from sealane.planning.contracts import Bools, Floats, Ints, PlanInputs, SupplyOptions
+from sealane.planning.core.money import UnitMoney
+from sealane.planning.core.safety import P90_SIGMAS
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """One row per series and way of supply [N], sorted by series; times in periods from `as_of`.
+
+    `row` is the index in `SupplyOptions`, -1 where none was given and defaults stand in. `delay` is the wait
+    for a supplier who is closed today, `gap_look` and `gap_order` the time until the next look and until the
+    next order of the usual rhythm, stretched over a shutdown that would otherwise fall between.
+    """
+
+    series: Ints
+    row: Ints
+    transfer: Bools
+    from_series: Ints  # the series a transfer would take from, else -1
+    lead_p50: Floats
+    lead_sigma: Floats
+    delay: Floats
+    gap_look: Floats
+    gap_order: Floats
+    moq: Floats
+    multiple: Floats
+    max_units: Floats
+    goods_cost: Floats  # per unit, NaN when unknown; 0 for a transfer
+    freight_cost: Floats  # per unit
+    fixed_cost: Floats
+    assumed_lead: Bools
+    before_shutdown: Bools
+
+
+def choices(inputs: PlanInputs, money: UnitMoney, look: Floats, order: Floats) -> Choices:
+    """Resolve supply for every series; `look` and `order` [S] are the tiers' rhythms in periods.
+
+    Of purchases, and of transfers from each source, the rows that name the series most exactly win
+    (SKU and place, then SKU, then place, then any). A series without a purchase row gets a default one,
+    unless it can be supplied by transfer.
+    """
+    series, row = _matching(inputs)
+    supply = inputs.supply
+    has = np.zeros(inputs.series_sku.size, dtype=np.bool_)
+    has[series] = True
+    bare = np.flatnonzero(~has)
+    series = np.concatenate([series, bare])
+    row = np.concatenate([row, np.full(bare.size, -1)])
+    order_of = np.lexsort((row, series))
+    series, row = series[order_of], row[order_of]
+    return _filled(inputs, supply, series, row, money, look, order)
+
+
+def _matching(inputs: PlanInputs) -> tuple[Ints, Ints]:
+    """Pairs (series, supply row) after the most exact rows have won."""
+    supply = inputs.supply
+    rows = supply.sku.size
+    parts_s, parts_r, parts_rank = [], [], []
+    index = _series_index(inputs)
+    places = len(inputs.locations.location)
+    for o in range(rows):
+        k, p = int(supply.sku[o]), int(supply.location[o])
+        if k >= 0 and p >= 0:
+            at = index.get(k * places + p)
+            s = np.asarray([at] if at is not None else [], dtype=np.int64)
+        elif k >= 0:
+            s = np.arange(*np.searchsorted(inputs.series_sku, [k, k + 1]))
+        elif p >= 0:
+            s = np.flatnonzero(inputs.series_location == p)
+        else:
+            s = np.arange(inputs.series_sku.size)
+        parts_s.append(s)
+        parts_r.append(np.full(s.size, o))
+        parts_rank.append(np.full(s.size, 2 * (k >= 0) + (p >= 0)))
+    if not parts_s:
+        return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
+    series, row, rank = np.concatenate(parts_s), np.concatenate(parts_r), np.concatenate(parts_rank)
+    transfer = supply.transfer[row]
+    usable = ~transfer | ((supply.source[row] >= 0) & (supply.source[row] != inputs.series_location[series]))
+    series, row, rank, transfer = series[usable], row[usable], rank[usable], transfer[usable]
+    lane = np.where(transfer, supply.source[row] + 1, 0)
+    slot = series * (places + 1) + lane
+    best = np.zeros(inputs.series_sku.size * (places + 1), dtype=np.int64)
+    np.maximum.at(best, slot, rank)
+    keep = rank == best[slot]
+    return series[keep], row[keep]
+
+
+def _series_index(inputs: PlanInputs) -> dict[int, int]:
+    places = len(inputs.locations.location)
+    keys = (inputs.series_sku * places + inputs.series_location).tolist()
+    return {key: i for i, key in enumerate(keys)}
+
+
+def _filled(
+    inputs: PlanInputs,
+    supply: SupplyOptions,
+    series: Ints,
+    row: Ints,
+    money: UnitMoney,
+    look: Floats,
+    order: Floats,
+) -> Choices:
+    d, days = inputs.settings.defaults, inputs.settings.unit.days
+    real, at = row >= 0, np.maximum(row, 0)
+
+    def pick(column: Floats, missing: float) -> Floats:
+        return np.where(real, column[at], missing) if column.size else np.full(series.size, missing)
+
+    transfer = real & (supply.transfer[at] if supply.transfer.size else False)
+    p50, p90 = pick(supply.lead_p50, np.nan), pick(supply.lead_p90, np.nan)
+    assumed = np.isnan(p50)
+    p50 = np.where(assumed, d.lead_time_days_p50 / days, p50)
+    p90 = np.where(assumed, d.lead_time_days_p90 / days, p90)
+    review = pick(supply.review_every, np.nan)
+    delay, shutdown_from, shutdown_to = _shutdown(inputs, supply, real, at)
+    rhythm = np.where(np.isnan(review), order[series], np.maximum(review, 1.0))
+    glance = np.where(np.isnan(review), look[series], np.maximum(review, 1.0))
+    closing = (shutdown_from > 0) & (shutdown_from <= np.maximum(rhythm, glance))
+    sku, place = inputs.series_sku[series], inputs.series_location[series]
+    goods = pick(supply.unit_cost, np.nan)
+    goods = np.where(transfer, 0.0, np.where(np.isnan(goods), money.unit_cost[series], goods))
+    weight = np.nan_to_num(inputs.products.weight_kg[sku], nan=0.0)
+    volume = np.nan_to_num(inputs.products.volume_m3[sku], nan=0.0)
+    freight = pick(supply.cost_per_unit, 0.0) + pick(supply.cost_per_kg, 0.0) * weight
+    freight = freight + pick(supply.cost_per_m3, 0.0) * volume
+    index = _series_index(inputs)
+    places = len(inputs.locations.location)
+    source = supply.source[at] if supply.source.size else np.full(series.size, -1)
+    giver = [
+        index.get(int(k) * places + int(p), -1) if t else -1
+        for k, p, t in zip(sku.tolist(), source.tolist(), transfer.tolist(), strict=True)
+    ]
+    del place
+    return Choices(
+        series=series,
+        row=row,
+        transfer=np.asarray(transfer, dtype=np.bool_),
+        from_series=np.asarray(giver, dtype=np.int64),
+        lead_p50=p50,
+        lead_sigma=np.maximum(p90 - p50, 0.0) / P90_SIGMAS,
+        delay=delay,
+        gap_look=np.where(closing, np.maximum(glance, shutdown_to), glance),
+        gap_order=np.where(closing, np.maximum(rhythm, shutdown_to), rhythm),
+        moq=pick(supply.moq, 0.0),
+        multiple=pick(supply.multiple, 1.0),
+        max_units=pick(supply.max_units, np.inf),
+        goods_cost=goods,
+        freight_cost=freight,
+        fixed_cost=pick(supply.fixed_cost, 0.0),
+        assumed_lead=assumed,
+        before_shutdown=closing,
+    )
+
+
+def _shutdown(
+    inputs: PlanInputs, supply: SupplyOptions, real: Bools, at: Ints
+) -> tuple[Floats, Floats, Floats]:
+    """Periods of waiting for one who is closed today, and periods until the next shutdown begins and ends."""
+    size = at.size
+    if supply.closed_from.size == 0:
+        return np.zeros(size), np.zeros(size), np.zeros(size)
+    days = inputs.settings.unit.days
+    today = np.datetime64(inputs.settings.as_of, "D")
+    start, end = supply.closed_from[at], supply.closed_to[at]
+    given = real & ~np.isnat(start) & ~np.isnat(end) & (end >= today)
+    first = np.where(given, (start - today).astype(np.int64), 0)
+    after = np.where(given, (end - today).astype(np.int64) + 1, 0)
+    closed_now = given & (first <= 0)
+    delay = np.where(closed_now, np.ceil(after / days), 0.0)
+    ahead = given & (first > 0)
+    return delay, np.where(ahead, first / days, 0.0), np.where(ahead, np.ceil(after / days), 0.0)

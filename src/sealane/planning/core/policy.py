@@ -1,0 +1,68 @@
+"""What a seller of each category and a SKU of each tier expects by default; every number is editable."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from sealane.planning.contracts import CategoryPolicy, Floats, Settings, Tier, TierPolicy
+
+CATEGORY_POLICIES: tuple[CategoryPolicy, ...] = (
+    CategoryPolicy("fashion", 60, 90, 45, 20, ("apparel", "clothing", "shoes", "服装", "服饰", "时尚", "鞋")),
+    CategoryPolicy(
+        "consumer electronics", 45, 60, 30, 15, ("electronics", "3c", "电子", "数码", "消费电子", "3c数码")
+    ),
+    CategoryPolicy("home", 90, 120, 60, 30, ("home and garden", "household", "kitchen", "家居", "家居园艺")),
+    CategoryPolicy(
+        "beauty and care",
+        30,
+        45,
+        25,
+        10,
+        ("beauty", "personal care", "cosmetics", "美妆", "美妆个护", "个护"),
+    ),
+    CategoryPolicy(
+        "outdoor and sports", 90, 150, 75, 35, ("outdoor", "sports", "outdoors", "户外", "运动", "户外运动")
+    ),
+)
+# A category without a policy of its own: below two weeks of sales somebody should look.
+OTHERS = CategoryPolicy("", 45, 90, 30, 14)
+
+TIER_POLICIES: tuple[TierPolicy, ...] = (
+    TierPolicy(Tier.HIT, 1, 14, 120, 0.15),
+    TierPolicy(Tier.REGULAR, 7, 28, 90, 0.20),
+    TierPolicy(Tier.SEASONAL, 7, 21, 60, 0.50),
+    TierPolicy(Tier.NEW, 7, 14, 30, 0.60),
+)
+
+
+def category_policy(category: str, settings: Settings) -> CategoryPolicy:
+    """The policy of a category: the seller's own, else the built-in one by name or alias, else two weeks.
+
+    Worked: "Fashion" warns at 20 days, so with 10 sold a day the warning line is 200 units.
+    """
+    name = category.strip().lower().replace("&", "and").replace("_", " ")
+    for policy in (*settings.category_policies, *CATEGORY_POLICIES):
+        if name and name in (policy.category.lower(), *policy.aliases):
+            return policy
+    return OTHERS
+
+
+def tier_policy(tier: Tier, settings: Settings) -> TierPolicy:
+    """The policy of a tier: the seller's own, else the built-in one."""
+    for policy in (*settings.tier_policies, *TIER_POLICIES):
+        if policy.tier is tier:
+            return policy
+    raise LookupError(tier)  # pragma: no cover - the built-in table names every tier
+
+
+def warning_lines(daily: Floats, days: Floats) -> Floats:
+    """Units below which somebody is told [S]: `days` of cover at `daily` sales.
+
+    Source: the warning days of the category table. Worked: 10 a day and 20 days give 200.
+    """
+    return np.asarray(daily * days)
+
+
+def twice_safety_lines(safety: Floats) -> Floats:
+    """The other customary warning line [S]: twice the safety stock. Worked: a safety stock of 280 gives 560."""
+    return np.asarray(2.0 * safety)
