@@ -104,6 +104,17 @@ class Buyer:
         took = self._production(number, day, lead, spread)
         promised = day + lead + self._pause(number, day, lead)
         books.send(day, rows.at[mine, HOME], rows.home, units.astype(np.int64), -1, promised, day + took)
+        if LAST - lead - 12 <= day < LAST - lead - 5:
+            self._order_late(day, lead, mine, books)
+
+    def _order_late(self, day: int, lead: int, mine: Ints, books: Books) -> None:
+        """Order every other forgotten hit at last, from a supplier who will be three weeks late."""
+        goods = self._goods
+        hits = mine[(goods.role[mine] == Role.SHORT) & (mine % 2 == 0)]
+        need = np.maximum(goods.daily[hits] * 40, goods.moq[hits])
+        units = (np.ceil(need / goods.carton[hits]) * goods.carton[hits]).astype(np.int64)
+        home = self._rows.at[hits, HOME]
+        books.send(day, home, self._rows.home, units, -1, day + lead, LAST + 21)
 
     def _wanted(self, day: int) -> Floats:
         """Units a day of each SKU [K] that the buyer expects over the months which an order must serve."""
@@ -142,11 +153,15 @@ class Buyer:
         home = self._rows.home[here]
         rate = np.maximum(self.level * self._demand.ahead(day + 5, 60) * self._sending(day), 1e-6)[here]
         stock = books.good[here] + books.transit[here]
-        need = rate * (LANES[legs[SLOW]].days_p50 + 40) - stock
+        need = np.maximum(rate * (LANES[legs[SLOW]].days_p50 + 40), LEAST_SENT + 1) - stock
         keep = self.level[home] * 10
         pack = self._pack(here, rate)
         units = np.floor(np.minimum(need, (books.good[home] - keep) * 0.85) / pack) * pack
-        worth = (units >= LEAST_SENT) & ((units > rate * 6) | (stock < rate * 30)) & ~self._held(day, here)
+        worth = (
+            (units >= np.where(stock > 0, LEAST_SENT, 1))
+            & ((units > rate * 6) | (stock < rate * 30))
+            & ~self._held(day, here)
+        )
         cover = stock / rate
         hurry = self._rng.random(here.size)
         quick = (cover < LANES[legs[MIDDLE]].days_p50) & (hurry < 0.45)
@@ -162,16 +177,16 @@ class Buyer:
 
     def _sending(self, day: int) -> Floats:
         """Factor on what the buyer sends to each series [S]: its habit, and too much to one warehouse."""
-        lopsided = (self._role == Role.LOPSIDED) & (self._rows.place == LAX) & (LAST - 190 <= day < LAST - 60)
+        lopsided = (self._role == Role.LOPSIDED) & (self._rows.place == LAX) & (LAST - 190 <= day < LAST - 45)
         fall = self._goods.fall[self._rows.sku]
         rash = (self._role == Role.DEAD) & (fall - 120 <= day) & (day < fall)
-        return self._habits.sending * np.where(lopsided, 4.0, np.where(rash, 2.5, 1.0))
+        return self._habits.sending * np.where(lopsided, 5.0, np.where(rash, 2.5, 1.0))
 
     def _held(self, day: int, here: Ints) -> Bools:
         """Series which get nothing now: what the roles ask for, and goods not yet or no longer on sale."""
         role, place = self._role[here], self._rows.place[here]
         stranded = (role == Role.STRANDED) & (place != HOME) & (day >= LAST - 50)
-        lopsided = (role == Role.LOPSIDED) & (place == FBA) & (day >= LAST - 56)
+        lopsided = (role == Role.LOPSIDED) & (place == FBA) & (day >= LAST - 48)
         sku = self._rows.sku[here]
         return np.asarray(stranded | lopsided | (day >= self._goods.fall[sku] + 10))
 

@@ -7,7 +7,7 @@ import polars as pl
 
 from sealane.app.demo.world import World
 
-# Written as Parquet: too many rows to be opened by hand. The rest is CSV with the mark that Excel looks for.
+# As Parquet: too many rows to be opened by hand. The rest is CSV with the mark that Excel looks for.
 BULKY = ("sales",)
 BUDGET_DAYS = 60
 BUDGET_HORIZON_DAYS = 45
@@ -18,18 +18,19 @@ This seller does not exist. Every SKU, price, supplier, carrier, order and rate 
 made up by a program from the seed {seed}, as of {as_of}. Use it to look around; it says nothing
 about any real company.
 
-本文件夹中的卖家并不存在。所有商品、价格、供应商、承运商、订单和汇率均由程序用随机种子 {seed} 虚构，
-数据截至 {as_of}，仅供试用，与任何真实公司无关。
+本文件夹中的卖家并不存在。所有商品、价格、供应商、承运商、订单和汇率均由程序虚构
+（随机种子 {seed}），数据截至 {as_of}，仅供试用，与任何真实公司无关。
 
 sales: a row for each day with sales (returns below zero) and one for each day that began out of stock
-(0 units, in_stock false). incoming repeats the open lines of purchase_orders and shipments, by reference.
-sales：有销售的日子才有行（退货为负数），缺货的日子也有一行（0 件，in_stock 为 false）。
+(0 units, in_stock false). incoming repeats the open lines of purchase_orders and
+shipments, by reference.
+sales：有销售的日子才有行（退货为负数）；缺货的日子也有一行（0 件，in_stock 为 false）。
 incoming 与未完成的采购单、货件内容相同，以 reference 对应，请勿重复计算。
 """
 
 
 def write(world: World, folder: Path) -> None:
-    """Write every table, `settings.toml` and a note that all is made up; files of the same names are replaced.
+    """Write every table, `settings.toml` and a note that all is made up; files of those names are replaced.
 
     Raises OSError when the folder cannot be written.
     """
@@ -59,7 +60,7 @@ capital_rate_per_year = 0.12
 
 
 def cash_budget(world: World) -> int:
-    """What the goods sold in the last `BUDGET_DAYS` days cost, in whole thousands of USD (products in USD)."""
+    """Cost of the goods priced in USD that sold in the last `BUDGET_DAYS` days, in whole thousands."""
     cost = world.tables["products"].filter(pl.col("currency") == "USD").select("sku", "unit_cost")
     since = world.as_of - timedelta(BUDGET_DAYS)
     recent = world.tables["sales"].filter((pl.col("date") >= since) & (pl.col("units") > 0))

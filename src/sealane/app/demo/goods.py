@@ -13,6 +13,7 @@ from sealane.app.demo.vocabulary import CATEGORIES, SEASONS, STEMS, SUPPLIERS, V
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 BUNDLE_SHARE = 0.03
+LARGE = 500  # a catalogue of more SKUs than this sells less of each
 
 
 class Role(IntEnum):
@@ -144,8 +145,9 @@ def _roles(rng: np.random.Generator, count: int) -> Ints:
 
 
 def _daily(rng: np.random.Generator, role: Ints, price: Floats) -> Floats:
-    """A few sell much, many sell little; dear goods sell less, and the roles that need volume have it."""
-    daily = rng.lognormal(np.log(0.62), 1.1, role.size) * (25.0 / price) ** 0.35
+    """A few sell much, many little; dear goods sell less, and so does each of a large catalogue."""
+    thin = min(1.0, (LARGE / role.size) ** 0.4)
+    daily = rng.lognormal(np.log(0.62 * thin), 1.1, role.size) * (25.0 / price) ** 0.35
     hits = rng.random(role.size) < 0.04
     daily[hits] *= 9.0
     lively = np.isin(role, (Role.RUNAWAY, Role.SHORT, Role.STRANDED, Role.LOPSIDED, Role.DOOMED))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
 from sealane.app.demo.books import BUNDLE, BUNDLE_OUT, OUT, RETURN, SALE, Books, Entries
 from sealane.app.demo.calendar import HISTORY_DAYS, Floats
@@ -20,6 +21,9 @@ from sealane.app.demo.network import FBA, PLACES, RTM, USD_FOR_ONE
 MARKETS = tuple(sorted({market for p in PLACES for market, _ in p.markets}))
 CHANNELS = ("marketplace", "webshop", "live")
 LIVE = 2
+RUSHED = "DE"  # the market in which runaways take off
+Bools = NDArray[np.bool_]
+Parts = tuple[Ints, Ints, Ints]  # row, market, units above 0
 BUNDLE_DISCOUNT = 0.12
 EU_UPLIFT = 1.05  # prices in euro are a little dearer than the dollar price changed
 
@@ -58,7 +62,7 @@ def euro(price: Floats) -> Floats:
 def sales(
     rng: np.random.Generator, goods: Goods, rows: Series, kits: Bundles, days: Calendar, books: Books
 ) -> pl.DataFrame:
-    """The `sales` table, sorted by date, SKU, location, market and channel."""
+    """The `sales` table, sorted by date, SKU, warehouse, market and channel."""
     channel = np.where((rows.place == FBA) | (rng.random(rows.sku.size) < 0.6), 0, 1)
     out = books.entries(OUT)
     parts = [
@@ -76,13 +80,10 @@ def _singles(
     rng: np.random.Generator, goods: Goods, rows: Series, days: Calendar, sold: Entries, channel: Ints
 ) -> Sold:
     """Sales of single SKUs, divided over markets and, on the day of a session, between live and the rest."""
-    shares = _shares(rows.place[sold.row])
     rush = (goods.role == Role.RUNAWAY)[rows.sku[sold.row]] & (rows.place[sold.row] == RTM)
     rush &= sold.day >= HISTORY_DAYS - RUNAWAY_DAYS
-    shares[rush] /= RUNAWAY_FACTOR
-    shares[rush, MARKETS.index("DE")] += 1 - 1 / RUNAWAY_FACTOR
     session, factor = _in_session(days, sold)
-    row, market, units = _divide(rng, sold.units, shares)
+    row, market, units = _divide(rng, sold.units, rows.place[sold.row], rush)
     live = rng.binomial(units, 1 - 1 / factor[row])
     row, market = np.concatenate([row, row]), np.concatenate([market, market])
     on_air = np.repeat([0, 1], live.size)
@@ -103,28 +104,24 @@ def _singles(
     )
 
 
-def _shares(place: Ints) -> Floats:
-    """Share of each market in the sales of a place, [rows, markets]."""
-    table = np.zeros((len(PLACES), len(MARKETS)))
+def _divide(rng: np.random.Generator, units: Ints, place: Ints, rush: Bools | None = None) -> Parts:
+    """Divide the units of each row over the markets of its place by chance; where `rush`, most go to one."""
+    parts: list[tuple[Ints, Ints, Ints]] = []
     for number, each in enumerate(PLACES):
-        for market, share in each.markets:
-            table[number, MARKETS.index(market)] = share
-    return table[place]
-
-
-def _divide(rng: np.random.Generator, units: Ints, shares: Floats) -> tuple[Ints, Ints, Ints]:
-    """Divide the units of each row over the markets by chance; row, market and units of each part above 0."""
-    left, rest = units.copy(), np.ones(units.size)
-    parts = np.zeros(shares.shape, dtype=np.int64)
-    for at in range(shares.shape[1]):
-        here = np.nonzero((shares[:, at] > 0) & (left > 0))[0]
-        chance = np.clip(shares[here, at] / np.maximum(rest[here], 1e-9), 0, 1)
-        chance = np.where(rest[here] - shares[here, at] < 1e-9, 1.0, chance)
-        parts[here, at] = rng.binomial(left[here], chance)
-        left -= parts[:, at]
-        rest -= shares[:, at]
-    row, market = np.nonzero(parts)
-    return row, market, parts[row, market]
+        row = np.nonzero(place == number)[0]
+        left, rest = units[row], np.ones(row.size)
+        for market, share in each.markets[:-1]:
+            part = np.full(row.size, share)
+            if rush is not None:
+                part = np.where(rush[row], part / RUNAWAY_FACTOR, part)
+                part += (rush[row] & (market == RUSHED)) * (1 - 1 / RUNAWAY_FACTOR)
+            taken = rng.binomial(left, np.clip(part / rest, 0, 1))
+            parts.append((row, np.full(row.size, MARKETS.index(market)), taken))
+            left, rest = left - taken, np.maximum(rest - part, 1e-9)
+        parts.append((row, np.full(row.size, MARKETS.index(each.markets[-1][0])), left))
+    row, market_of, taken = (np.concatenate([p[i] for p in parts]) for i in range(3))
+    some = taken > 0
+    return row[some], market_of[some], taken[some]
 
 
 def _in_session(days: Calendar, sold: Entries) -> tuple[Ints, Floats]:
@@ -151,10 +148,9 @@ def _promoted(days: Calendar, sold: Entries) -> Ints:
 
 def _returns(rng: np.random.Generator, rows: Series, back: Entries, out: Entries, channel: Ints) -> Sold:
     """What came back, below zero, on the day on which it came."""
-    row, market, units = _divide(rng, back.units, _shares(rows.place[back.row]))
+    row, market, units = _divide(rng, back.units, rows.place[back.row])
     series = back.row[row]
-    size = rows.sku.size
-    absent = np.isin(back.day * size + back.row, out.day * size + out.row)[row]
+    absent = _among(back, out, rows.sku.size)[row]
     none = np.full(row.size, -1)
     sku, place = rows.sku[series], rows.place[series]
     return Sold(
@@ -162,9 +158,16 @@ def _returns(rng: np.random.Generator, rows: Series, back: Entries, out: Entries
     )
 
 
+def _among(some: Entries, known: Entries, size: int) -> Bools:
+    """Whether the day and series of each of `some` is one of `known`, which are sorted by day and series."""
+    key, wanted = known.day * size + known.row, some.day * size + some.row
+    at = np.searchsorted(key, wanted)
+    return np.asarray(np.append(key, -1)[at] == wanted)
+
+
 def _bundles(rng: np.random.Generator, kits: Bundles, sold: Entries, after: int) -> Sold:
     """Bundles under their own SKU; the units of their parts appear nowhere else in the sales."""
-    row, market, units = _divide(rng, sold.units, _shares(kits.place[sold.row]))
+    row, market, units = _divide(rng, sold.units, kits.place[sold.row])
     which = sold.row[row]
     none, one = np.full(row.size, -1), np.ones(row.size, dtype=np.int64)
     sku, place = kits.bundle[which] + after, kits.place[which]
@@ -176,12 +179,22 @@ def _absent(out: Entries, sku: Ints, place: Ints) -> Sold:
     return Sold(out.day, sku[out.row], place[out.row], zero, none, none, none, none, zero)
 
 
+def _sorted(sold: Sold, names: list[str]) -> Sold:
+    """By day, SKU, place, market, channel; returns before sales."""
+    rank = np.argsort(np.argsort(np.array(names)))
+    key = (sold.day * len(names) + rank[sold.sku]) * len(PLACES) + sold.place
+    key = (key * (len(MARKETS) + 1) + sold.market + 1) * (len(CHANNELS) + 1) + sold.channel + 1
+    order = np.argsort(key * 2 + (sold.units > 0), kind="stable")
+    return Sold(*(getattr(sold, name)[order] for name in Sold.__dataclass_fields__))
+
+
 def _frame(sold: Sold, goods: Goods, kits: Bundles, days: Calendar) -> pl.DataFrame:
+    sold = _sorted(sold, codes(goods, kits))
     discount = np.array([*(p.discount for p in days.promotions), 0.0])
     usd = prices(goods, kits)
     price = np.where(sold.place == RTM, euro(usd)[sold.sku], usd[sold.sku])
     revenue = np.round(price * (1 - discount[sold.promotion]), 2) * sold.units
-    frame = pl.DataFrame(
+    return pl.DataFrame(
         {
             "date": np.datetime64(days.first, "D") + sold.day,
             "sku": pick(codes(goods, kits), sold.sku),
@@ -196,7 +209,6 @@ def _frame(sold: Sold, goods: Goods, kits: Bundles, days: Calendar) -> pl.DataFr
             "market": pick(MARKETS, sold.market),
         }
     )
-    return frame.sort("date", "sku", "location", "market", "channel", "units", maintain_order=True)
 
 
 def pick(words: list[str] | tuple[str, ...], index: Ints) -> pl.Series:

@@ -6,63 +6,34 @@ from datetime import date, timedelta
 import numpy as np
 import polars as pl
 
-from sealane.app.demo.books import (
-    ARRIVAL,
-    BUNDLE,
-    LOST,
-    OPENING,
-    RECEIPT,
-    RETURN,
-    SALE,
-    SCRAP,
-    SENT,
-    Books,
-)
+from sealane.app.demo.books import Books
 from sealane.app.demo.buyer import Buyer
 from sealane.app.demo.calendar import HISTORY_DAYS, LUNAR_NEW_YEAR, closures
 from sealane.app.demo.demand import Calendar, Demand, Series, calendar, series
-from sealane.app.demo.goods import BUNDLE_SHARE, Goods, Role, goods
+from sealane.app.demo.goods import BUNDLE_SHARE, Goods, goods
 from sealane.app.demo.happenings import events
 from sealane.app.demo.history import Bundles, bundles, play
-from sealane.app.demo.network import PLACES
 from sealane.app.demo.paperwork import papers
-from sealane.app.demo.selling import pick, sales
+from sealane.app.demo.selling import sales
 from sealane.app.demo.shelf import bundle_parts, locations, products, stock
 from sealane.app.demo.sourcing import quotes, rates, shutdowns, suppliers, supply
+from sealane.app.demo.truth import Truth
 
 NAME = "港松跨境（演示） Harbour & Pine (demo)"
 AS_OF = date(2026, 11, 16)
 SKUS = 400
 SKUS_MIN, SKUS_MAX = 100, 50_000  # fewer cannot hold every role; more would not fit in memory beside the rest
 
-# Signs of the movements of `World.movements`.
-MOVEMENTS = (
-    ("opening", OPENING, 1),
-    ("receipt", RECEIPT, 1),
-    ("transfer_in", ARRIVAL, 1),
-    ("transfer_out", SENT, -1),
-    ("sale", SALE, -1),
-    ("return", RETURN, 1),
-    ("scrap", SCRAP, -1),
-)
-
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """The tables of the made-up seller by name, and the truth that no seller has.
-
-    `lost` is what buyers wanted and did not get (date, sku, location, units); `movements` is every change of
-    stock (date, kind, sku, location, units, signed), parts of bundles as kind `bundle`; `roles` says what was
-    made to befall each SKU (sku, role).
-    """
+    """The tables of the made-up seller by name, and the truth behind them that no seller has."""
 
     name: str
     as_of: date
     seed: int
     tables: dict[str, pl.DataFrame]
-    lost: pl.DataFrame
-    movements: pl.DataFrame
-    roles: pl.DataFrame
+    truth: Truth
 
 
 def build(seed: int = 7, as_of: date = AS_OF, skus: int = SKUS, *, everywhere: bool = False) -> World:
@@ -86,9 +57,7 @@ def build(seed: int = 7, as_of: date = AS_OF, skus: int = SKUS, *, everywhere: b
         as_of=as_of,
         seed=seed,
         tables=_tables(rng, catalogue, rows, kits, days, books),
-        lost=_ledger(catalogue, rows, days, books, (("lost", LOST, 1),)).drop("kind"),
-        movements=_movements(catalogue, rows, kits, days, books),
-        roles=pl.DataFrame({"sku": catalogue.code, "role": [Role(r).name.lower() for r in catalogue.role]}),
+        truth=Truth(catalogue, rows, kits, days, books),
     )
 
 
@@ -122,41 +91,3 @@ def _tables(
         "rates": rates(rng, days),
         "closures": shutdowns(days),
     }
-
-
-def _ledger(
-    catalogue: Goods, rows: Series, days: Calendar, books: Books, kinds: tuple[tuple[str, int, int], ...]
-) -> pl.DataFrame:
-    """Entries of the books as rows: date, kind, sku, location, signed units."""
-    frames = []
-    for name, kind, sign in kinds:
-        entries = books.entries(kind)
-        frames.append(
-            pl.DataFrame(
-                {
-                    "date": np.datetime64(days.first, "D") + entries.day,
-                    "kind": [name] * entries.row.size,
-                    "sku": pick(catalogue.code, rows.sku[entries.row]),
-                    "location": pick([p.code for p in PLACES], rows.place[entries.row]),
-                    "units": entries.units * sign,
-                }
-            )
-        )
-    return pl.concat(frames)
-
-
-def _movements(catalogue: Goods, rows: Series, kits: Bundles, days: Calendar, books: Books) -> pl.DataFrame:
-    """Every change of stock; a bundle sold is two rows, one for each part."""
-    sold = books.entries(BUNDLE)
-    parts = kits.series[sold.row].ravel()
-    taken = pl.DataFrame(
-        {
-            "date": np.datetime64(days.first, "D") + np.repeat(sold.day, 2),
-            "kind": ["bundle"] * parts.size,
-            "sku": pick(catalogue.code, rows.sku[parts]),
-            "location": pick([p.code for p in PLACES], rows.place[parts]),
-            "units": -(kits.units[kits.bundle[sold.row]] * sold.units[:, None]).ravel(),
-        }
-    )
-    kept = _ledger(catalogue, rows, days, books, MOVEMENTS)
-    return pl.concat([kept, taken]).sort("date", "sku", "location", "kind", maintain_order=True)
