@@ -7,8 +7,8 @@ from collections.abc import Callable
 import numpy as np
 import polars as pl
 
-from sealane.exchange.core.plan_columns import Names, column, dates, floats, lookup, texts
 from sealane.planning.contracts import Events, Floats, Incoming, Ints, Settings, SupplyOptions, Text
+from sealane.planning.core.table_columns import Names, column, dates, floats, lookup, texts
 
 
 def supply_options(

@@ -1,0 +1,371 @@
+"""Seller's tables, already typed, become the columns that a plan is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+import numpy as np
+import polars as pl
+
+from sealane.kit.period import Bucket
+from sealane.planning.contracts import (
+    Attribute,
+    DemandHistory,
+    Floats,
+    Ints,
+    Locations,
+    PlanInputs,
+    PlanningError,
+    Products,
+    Settings,
+    StockState,
+    Text,
+    Tier,
+)
+from sealane.planning.core.matrix import demand_matrix, week_index
+from sealane.planning.core.table_columns import Names, column, dates, floats, lookup, texts
+from sealane.planning.core.table_settings import plan_settings
+from sealane.planning.core.table_supply import events_columns, incoming_columns, supply_options
+
+Tables = Mapping[str, pl.DataFrame]
+# Longer pasts add nothing to a forecast but cost memory: four years hold every season four times.
+MAX_HISTORY_DAYS = 1461
+PRODUCT_COLUMNS = [
+    "sku",
+    "name",
+    "category",
+    "unit_cost",
+    "price",
+    "currency",
+    "weight_kg",
+    "length_cm",
+    "width_cm",
+    "height_cm",
+    "tier",
+    "launched_on",
+    "discontinued_on",
+    "holding_cost_per_unit_period",
+    "shortage_cost_per_unit",
+    "salvage_value",
+    "parent",
+]
+LOCATION_COLUMNS = [
+    "location",
+    "name",
+    "kind",
+    "country",
+    "region",
+    "capacity_units",
+    "capacity_m3",
+    "storage_cost_per_m3_day",
+]
+
+
+def plan_inputs(tables: Tables, settings: Mapping[str, Any], *, today: date, seed: int = 0) -> PlanInputs:
+    """Build `PlanInputs` from frames named sales, stock, incoming, products, locations, supply, events, rates.
+
+    Frames have the columns of the file contract with Polars types (dates pl.Date, flags pl.Boolean or 0/1,
+    numbers Float64); missing optional tables and columns take the defaults. `settings` is settings.toml read.
+    `today` is used only when there is neither `as_of` nor a sale. What was odd is said in `notes`.
+    Raises PlanningError when there is no sale and no stock at all.
+    """
+    notes: list[Text] = []
+    sales, stock = _table(tables, "sales"), _table(tables, "stock")
+    last = column(sales, "date", pl.Date).max() if sales.height else None
+    plan = plan_settings(settings, last if isinstance(last, date) else None, today, seed, notes.append)
+    sales = _clean_sales(sales, plan, notes.append)
+    names = _names(sales, stock, _table(tables, "incoming"), _table(tables, "supply"))
+    if not names.skus:
+        raise PlanningError(
+            "There is neither a sale nor stock to plan from",
+            next_step="Put a sales or a stock table with sku and location into the folder",
+        )
+    frame = _table(tables, "products")
+    products = _products(frame, names.skus, sales, plan, _rates(tables, plan), notes.append)
+    _note_idle_products(frame, names.skus, notes.append)
+    locations = _locations(_table(tables, "locations"), names.places)
+    demand = _demand(sales, names, products, plan, notes.append)
+    inputs = PlanInputs(
+        settings=plan,
+        products=products,
+        locations=locations,
+        series_sku=names.series_sku,
+        series_location=names.series_place,
+        demand=demand,
+        stock=_stock(stock, names, notes.append),
+        incoming=incoming_columns(_table(tables, "incoming"), names, plan, notes.append),
+        supply=supply_options(_table(tables, "supply"), names, plan, notes.append),
+        events=events_columns(_table(tables, "events"), notes.append),
+    )
+    return replace(inputs, notes=tuple(notes))
+
+
+def _table(tables: Tables, name: str) -> pl.DataFrame:
+    frame = tables.get(name)
+    if frame is None:
+        return pl.DataFrame(schema={"sku": pl.String, "location": pl.String})
+    keys = [pl.col(k).cast(pl.String).str.strip_chars() for k in ("sku", "location") if k in frame.columns]
+    return frame.with_columns(keys)
+
+
+def _clean_sales(sales: pl.DataFrame, plan: Settings, note: Callable[[Text], None]) -> pl.DataFrame:
+    if sales.height == 0:
+        return sales
+    sales = sales.with_columns(
+        column(sales, "date", pl.Date).alias("date"), column(sales, "units", pl.Float64).alias("units")
+    )
+    good = (
+        sales["date"].is_not_null()
+        & sales["units"].is_finite().fill_null(False)
+        & sales["sku"].is_not_null()
+        & sales["location"].is_not_null()
+    )
+    if (bad := int((~good).sum())) > 0:
+        note(
+            Text(
+                f"{bad} sales rows without a date, SKU, location or a finite number were left out.",
+                f"有 {bad} 行销售缺少日期、SKU、仓库或有效数量,未计入。",
+            )
+        )
+    sales = sales.filter(good)
+    early = sales["date"] < plan.as_of
+    if (late := int((~early).sum())) > 0:
+        note(
+            Text(
+                f"{late} sales rows on or after {plan.as_of} were left out: a plan knows only the past.",
+                f"有 {late} 行销售发生在 {plan.as_of} 当天或之后,未计入:计划只看过去。",
+            )
+        )
+    first = plan.as_of - timedelta(days=MAX_HISTORY_DAYS)
+    if (old := int((sales["date"] < first).sum())) > 0:
+        note(
+            Text(
+                f"{old} sales rows older than {first} were left out: four years are enough.",
+                f"有 {old} 行销售早于 {first},未计入:四年历史已足够。",
+            )
+        )
+    return sales.filter(early & (sales["date"] >= first))
+
+
+def _names(*frames: pl.DataFrame) -> Names:
+    pairs = pl.concat(
+        [f.select(pl.col("sku"), pl.col("location")) for f in frames if {"sku", "location"} <= set(f.columns)]
+    )
+    pairs = pairs.filter(
+        pl.col("sku").is_not_null() & pl.col("location").is_not_null()
+        & (pl.col("sku") != "*") & (pl.col("location") != "*")
+    ).unique().sort("sku", "location")  # fmt: skip
+    skus = tuple(pairs["sku"].unique().sort().to_list())
+    places = tuple(pairs["location"].unique().sort().to_list())
+    return Names(skus, places, lookup(skus, pairs["sku"]), lookup(places, pairs["location"]))
+
+
+def _rates(tables: Tables, plan: Settings) -> Mapping[str, float]:
+    """Value of one unit of each currency in the plan's, from the latest rates before `as_of`."""
+    frame = tables.get("rates")
+    known = {plan.currency: 1.0}
+    if frame is None or not {"currency", "rate"} <= set(frame.columns):
+        return known
+    rows = frame.with_columns(column(frame, "date", pl.Date).alias("date"))
+    rows = rows.filter(pl.col("date").is_null() | (pl.col("date") <= plan.as_of)).sort(
+        "date", nulls_last=False
+    )
+    base = texts(rows, "base")
+    for currency, rate, against in zip(texts(rows, "currency"), floats(rows, "rate"), base, strict=True):
+        if against in ("", plan.currency) and rate > 0:
+            known[currency] = float(rate)
+    return known
+
+
+def _products(
+    frame: pl.DataFrame,
+    skus: tuple[str, ...],
+    sales: pl.DataFrame,
+    plan: Settings,
+    rates: Mapping[str, float],
+    note: Callable[[Text], None],
+) -> Products:
+    frame = frame.unique("sku", keep="last", maintain_order=True)
+    frame = pl.DataFrame({"sku": list(skus)}, schema={"sku": pl.String}).join(
+        frame.drop("location", strict=False), on="sku", how="left", maintain_order="left"
+    )
+    currency = texts(frame, "currency")
+    rate = np.asarray([rates.get(c, np.nan) if c else 1.0 for c in currency], dtype=np.float64)
+    if unknown := sorted({c for c in currency if c and c not in rates}):
+        names = ", ".join(unknown)
+        note(
+            Text(
+                f"No exchange rate from {names} to {plan.currency}: those costs and prices count as unknown.",
+                f"缺少 {names} 兑 {plan.currency} 的汇率:相应成本和售价按未知处理。",
+            )
+        )
+    size = floats(frame, "length_cm") * floats(frame, "width_cm") * floats(frame, "height_cm") / 1e6
+    price = _positive(floats(frame, "price")) * rate
+    extra = [c for c in frame.columns if c not in PRODUCT_COLUMNS and not c.startswith("_")]
+    return Products(
+        sku=skus,
+        name=tuple(n or s for n, s in zip(texts(frame, "name"), skus, strict=True)),
+        category=texts(frame, "category"),
+        unit_cost=_positive(floats(frame, "unit_cost")) * rate,
+        price=np.where(np.isnan(price), _average_price(sales, skus, plan, rates), price),
+        holding_cost_per_unit_period=_positive(floats(frame, "holding_cost_per_unit_period")) * rate,
+        shortage_cost_per_unit=_positive(floats(frame, "shortage_cost_per_unit")) * rate,
+        salvage_value=floats(frame, "salvage_value") * rate,
+        weight_kg=_positive(floats(frame, "weight_kg")),
+        volume_m3=_positive(size),
+        tier=tuple(_tier(t) for t in texts(frame, "tier")),
+        launched_on=dates(frame, "launched_on"),
+        discontinued_on=dates(frame, "discontinued_on"),
+        parent=texts(frame, "parent"),
+        attributes=tuple(Attribute(c, texts(frame, c)) for c in sorted(extra)),
+    )
+
+
+def _note_idle_products(frame: pl.DataFrame, skus: tuple[str, ...], note: Callable[[Text], None]) -> None:
+    idle = sorted(set(frame["sku"].drop_nulls().to_list()) - set(skus) - {"*"})
+    if idle:
+        some = ", ".join(idle[:5]) + (" …" if len(idle) > 5 else "")
+        note(
+            Text(
+                f"{len(idle)} products have no sale, stock or order anywhere and get no plan: {some}",
+                f"有 {len(idle)} 个商品没有任何销售、库存或在途,未做计划:{some}",
+            )
+        )
+
+
+def _positive(values: Floats) -> Floats:
+    return np.where(values >= 0, values, np.nan)
+
+
+def _tier(text: str) -> Tier | None:
+    known = {"hit": Tier.HIT, "regular": Tier.REGULAR, "seasonal": Tier.SEASONAL, "new": Tier.NEW,
+             "爆款": Tier.HIT, "常规": Tier.REGULAR, "季节": Tier.SEASONAL, "节日": Tier.SEASONAL,
+             "新品": Tier.NEW, "测试": Tier.NEW}  # fmt: skip
+    return known.get(text.strip().lower())
+
+
+def _average_price(
+    sales: pl.DataFrame, skus: tuple[str, ...], plan: Settings, rates: Mapping[str, float]
+) -> Floats:
+    """Revenue per unit sold of each SKU, over sales whose currency is known; NaN without any."""
+    if "revenue" not in sales.columns:
+        return np.full(len(skus), np.nan)
+    rate = pl.Series(
+        "rate", [rates.get(c or plan.currency) for c in texts(sales, "currency")], dtype=pl.Float64
+    )
+    rows = sales.select("sku", "units", (column(sales, "revenue", pl.Float64) * rate).alias("revenue"))
+    rows = rows.filter((pl.col("units") > 0) & (pl.col("revenue") > 0))
+    rows = rows.group_by("sku").agg(pl.col("revenue").sum() / pl.col("units").sum())
+    at = lookup(skus, rows["sku"])
+    out = np.full(len(skus), np.nan)
+    out[at[at >= 0]] = rows["revenue"].to_numpy()[at >= 0]
+    return out
+
+
+def _locations(frame: pl.DataFrame, places: tuple[str, ...]) -> Locations:
+    frame = frame.drop("sku", strict=False).unique("location", keep="last", maintain_order=True)
+    frame = pl.DataFrame({"location": list(places)}, schema={"location": pl.String}).join(
+        frame, on="location", how="left", maintain_order="left"
+    )
+    extra = [c for c in frame.columns if c not in LOCATION_COLUMNS and not c.startswith("_")]
+    return Locations(
+        location=places,
+        name=tuple(n or p for n, p in zip(texts(frame, "name"), places, strict=True)),
+        kind=tuple(k.lower() for k in texts(frame, "kind")),
+        country=texts(frame, "country"),
+        region=texts(frame, "region"),
+        capacity_units=_positive(floats(frame, "capacity_units")),
+        capacity_m3=_positive(floats(frame, "capacity_m3")),
+        storage_cost_per_m3_day=_positive(floats(frame, "storage_cost_per_m3_day")),
+        attributes=tuple(Attribute(c, texts(frame, c)) for c in sorted(extra)),
+    )
+
+
+def _demand(
+    sales: pl.DataFrame, names: Names, products: Products, plan: Settings, note: Callable[[Text], None]
+) -> DemandHistory:
+    as_of = (plan.as_of - date(1970, 1, 1)).days
+    day = sales["date"].cast(pl.Int32).to_numpy().astype(np.int64) if sales.height else np.zeros(0, np.int64)
+    weekly = plan.unit is Bucket.WEEK
+    bucket = week_index(day) if weekly else day
+    end = int(week_index(np.asarray([as_of]))[0]) if weekly else as_of
+    first = int(bucket.min()) if bucket.size else end - 1
+    shape = (names.series_sku.size, max(1, end - first))
+    first = end - shape[1]
+    series = names.series_of(sales)
+    in_stock = column(sales, "in_stock", pl.Float64).fill_null(1.0).to_numpy() > 0
+    units = floats(sales, "units", 0.0)
+    keep = series >= 0
+    matrix, known, lost = demand_matrix(
+        series[keep], (bucket - first)[keep], units[keep], in_stock[keep].astype(np.uint8), shape,
+        8 if weekly else 56,
+    )  # fmt: skip
+    if lost > 0.5:
+        note(
+            Text(
+                f"{lost:.0f} returned units belong to no earlier sale in the data and were left out of demand.",
+                f"有 {lost:.0f} 件退货找不到对应的前期销售,未计入需求。",
+            )
+        )
+    marks = np.zeros(shape, dtype=np.uint8)
+    marked = (_flag(sales, "promotion") | _flag(sales, "session")) & keep
+    marks[series[marked], (bucket - first)[marked]] = 1
+    first_day = date(1970, 1, 1) + timedelta(days=first * 7 + 4 if weekly else first)
+    started = _started(matrix, names, products, first_day, plan.unit.days)
+    return DemandHistory(first_day, matrix, known, marks, started)
+
+
+def _flag(frame: pl.DataFrame, name: str) -> np.ndarray[Any, np.dtype[np.bool_]]:
+    """True where a column that names or flags something says anything but nothing, 0 or false."""
+    if name not in frame.columns:
+        return np.zeros(frame.height, dtype=np.bool_)
+    text = frame[name].cast(pl.String).fill_null("").str.strip_chars().str.to_lowercase()
+    return np.asarray(~text.is_in(["", "0", "0.0", "false", "no", "否", "无"]).to_numpy(), dtype=np.bool_)
+
+
+def _started(
+    matrix: np.ndarray[Any, np.dtype[np.float32]],
+    names: Names,
+    products: Products,
+    first_day: date,
+    days: int,
+) -> Ints:
+    """First period in which each series existed: its launch, else its first sale, else its SKU's first elsewhere."""
+    periods = matrix.shape[1]
+    sold = matrix > 0
+    first = np.where(sold.any(1), sold.argmax(1), periods)
+    by_sku = np.full(len(names.skus), periods)
+    np.minimum.at(by_sku, names.series_sku, first)
+    first = np.where(first < periods, first, by_sku[names.series_sku])
+    launch = products.launched_on[names.series_sku]
+    given = ~np.isnat(launch)
+    period = np.where(given, (launch - np.datetime64(first_day, "D")).astype(np.int64) // days, 0)
+    return np.asarray(np.where(given, np.minimum(period.clip(0, periods), first), first), dtype=np.int64)
+
+
+def _stock(stock: pl.DataFrame, names: Names, note: Callable[[Text], None]) -> StockState:
+    size = names.series_sku.size
+    series = names.series_of(stock) if stock.height else np.zeros(0, dtype=np.int64)
+    keep = series >= 0
+    sums = []
+    for name in ("on_hand", "committed", "unavailable"):
+        values = floats(stock, name, 0.0)[keep]
+        if (bad := int((values < 0).sum())) > 0:
+            note(
+                Text(
+                    f"{bad} stock rows have a negative {name}; they count as zero, please count them again.",
+                    f"有 {bad} 行库存的 {name} 为负数,按零处理,请重新盘点。",
+                )
+            )
+        total = np.bincount(series[keep], weights=values.clip(0), minlength=size)
+        sums.append(total.astype(np.float64))  # NumPy counts nothing as integers
+    oldest = np.full(size, np.datetime64("NaT"), dtype="datetime64[D]")
+    received = dates(stock, "received_on")[keep]
+    for s, day in zip(series[keep][~np.isnat(received)].tolist(), received[~np.isnat(received)], strict=True):
+        if np.isnat(oldest[s]) or day < oldest[s]:
+            oldest[s] = day
+    stated = np.bincount(series[keep], minlength=size) > 0
+    return StockState(sums[0], sums[1], sums[2], oldest, stated)
