@@ -127,7 +127,7 @@ class Buyer:
 
     def _may_order(self, day: int, mine: Ints) -> Bools:
         goods = self._goods
-        forgotten = (goods.role[mine] == Role.SHORT) & (day >= LAST - 112)
+        forgotten = (goods.role[mine] == Role.SHORT) & (day >= LAST - 124)
         too_early = day < goods.launch[mine] - 62
         over = (day > goods.end[mine] - 130) | (day >= goods.fall[mine] + 10)
         return np.asarray(~(forgotten | too_early | over))
