@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 import numpy as np
 
+from sealane.kit.period import Bucket
 from sealane.planning.contracts.inputs import Settings
 from sealane.planning.contracts.vocabulary import (
     QUANTILE_LEVELS,
@@ -16,7 +17,6 @@ from sealane.planning.contracts.vocabulary import (
     Floats,
     Floats32,
     Ints,
-    PeriodUnit,
     Text,
     Tier,
 )
@@ -32,7 +32,7 @@ class SeriesForecast:
     """
 
     first_day: date
-    unit: PeriodUnit
+    unit: Bucket
     mean: Floats32
     quantiles: Floats32
     dispersion: Floats

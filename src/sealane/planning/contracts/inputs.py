@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from sealane.kit.period import Bucket
 from sealane.planning.contracts.vocabulary import (
     Bools,
     Bytes,
@@ -12,7 +13,6 @@ from sealane.planning.contracts.vocabulary import (
     Floats,
     Floats32,
     Ints,
-    PeriodUnit,
     Text,
     Tier,
 )
@@ -74,7 +74,7 @@ class Settings:
     """The frame of one plan; `as_of` is the first day not yet seen and orders are placed at its start."""
 
     as_of: date
-    unit: PeriodUnit = PeriodUnit.DAY
+    unit: Bucket = Bucket.DAY
     currency: str = "USD"
     lost_sales: bool = True
     cash_budget: float | None = None

@@ -8,6 +8,8 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
+from sealane.kit.errors import BadInput
+
 Floats = NDArray[np.float64]
 Floats32 = NDArray[np.float32]
 Ints = NDArray[np.int64]
@@ -23,10 +25,10 @@ KNOWN = 1  # units are demand
 LOWER_BOUND = 2  # stock ran out during the period: demand was at least this
 
 
-class PlanningError(ValueError):
+class PlanningError(BadInput):
     """Inputs from which no plan at all can be made; the message says what to mend."""
 
-    status = 422
+    code = "planning_input"
 
 
 class DecisionKind(StrEnum):
@@ -47,17 +49,6 @@ class Tier(StrEnum):
     REGULAR = "regular"  # 常规
     SEASONAL = "seasonal"  # 季节/节日
     NEW = "new"  # 新品/测试
-
-
-class PeriodUnit(StrEnum):
-    """The bucket of sales, reviews and lead times; weeks are ISO weeks and begin on Monday."""
-
-    DAY = "day"
-    WEEK = "week"
-
-    @property
-    def days(self) -> int:
-        return 7 if self is PeriodUnit.WEEK else 1
 
 
 @dataclass(frozen=True, slots=True)

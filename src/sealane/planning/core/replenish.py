@@ -262,7 +262,8 @@ def _purchases(
         elif outcomes.need_look[n] <= 0 or outcomes.need[n] <= 0:
             continue
         units = lot_size(need, choices, n) if fed else float(outcomes.units[n])
-    XX
+        own = float(outcomes.cost_without[n] - outcomes.cost_with[n]) if outcomes.need[n] > 0 else 0.0
+        gain = own + extra_gain
         cost = float(choices.goods_cost[n] + choices.freight_cost[n])
         cash = cost * units + float(choices.fixed_cost[n])
         whole = Proposal(DecisionKind.PURCHASE, s, int(units), cash, gain, need, n)
