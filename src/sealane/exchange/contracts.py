@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
@@ -199,6 +200,15 @@ class Checked:
     rejects: tuple[Reject, ...]
     unknown: tuple[str, ...]
     notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a report does not say itself: where its goods lie and the day it speaks of."""
+
+    as_of: date
+    location: str = "MAIN"  # of sales and returns without a warehouse
+    fba_location: str | None = None  # of Amazon's stock reports that do not name their country
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,9 @@ from sealane.exchange.contracts import ColumnType as T
 from sealane.exchange.contracts import Table
 from sealane.exchange.core.columns import column as c
 
-LINE_KINDS = ("sale", "cancelled", "return", "fee", "adjustment")
+LINE_KINDS = ("sale", "return", "cancellation", "fee", "adjustment")
+LINE_WORDS = {"cancelled": "cancellation", "canceled": "cancellation", "refund": "return", "退货": "return"}
+LINE_WORDS |= {"销售": "sale", "取消": "cancellation", "费用": "fee", "运费": "fee", "调整": "adjustment"}
 
 ORDER_LINES = Table(
     "order_lines",
@@ -61,9 +63,10 @@ ORDER_LINES = Table(
         c(
             T.CHOICE,
             "kind",
-            "sale, cancelled, return, fee or adjustment, when the file says it",
+            "sale, return, cancellation, fee or adjustment, when the file says it",
             "行类型",
             choices=LINE_KINDS,
+            words=LINE_WORDS,
         ),
     ),
 )
@@ -244,4 +247,16 @@ BUNDLES = Table(
     ),
 )
 
-TRADE_TABLES = (ORDER_LINES, RETURNS, SUPPLIERS, QUOTES, BUNDLES)
+AVAILABILITY = Table(
+    "availability",
+    "Days on which a SKU could or could not be sold",
+    "每日是否可售",
+    (
+        c(T.DATE, "date", "day", "日期", required=True),
+        c(T.CODE, "sku", "stock keeping unit", "SKU", required=True),
+        c(T.CODE, "location", "warehouse", "仓库", required=True),
+        c(T.FLAG, "in_stock", "could it be sold at all", "是否可售", required=True),
+    ),
+)
+
+TRADE_TABLES = (ORDER_LINES, RETURNS, SUPPLIERS, QUOTES, BUNDLES, AVAILABILITY)
