@@ -9,13 +9,11 @@ from sealane.app.demo.books import LONGEST_DAYS, Books
 from sealane.app.demo.calendar import HISTORY_DAYS, Floats
 from sealane.app.demo.demand import Demand, Series
 from sealane.app.demo.goods import Goods, Ints, Role
-from sealane.app.demo.network import FBA, FIRST_LEGS, HOME, LANES, LAX, MIDDLE, SLOW
+from sealane.app.demo.network import FBA, FIRST_LEGS, HOME, LANES, LAX, MIDDLE, SLOW, Z90
 from sealane.app.demo.vocabulary import SUPPLIERS
 
 LAST = HISTORY_DAYS
 TRUCK = next(i for i, lane in enumerate(LANES) if (lane.source, lane.target) == (LAX, FBA))
-# Days between the 10th and 90th percentile of a normal are 2.563 spreads; from the middle to the 90th 1.2816.
-Z90 = 1.2816
 LEAST_SENT, LEAST_TRUCKED = 3, 6  # fewer units of a SKU are not worth a line on the packing list
 Bools = NDArray[np.bool_]
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 HOME, LAX, RTM, FBA = 0, 1, 2, 3
+Z90 = 1.2816  # spreads of a normal from its middle to its 90th percentile
 
 
 @dataclass(frozen=True, slots=True)

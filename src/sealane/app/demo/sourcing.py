@@ -8,7 +8,7 @@ import polars as pl
 from sealane.app.demo.calendar import HISTORY_DAYS, closures
 from sealane.app.demo.demand import Calendar
 from sealane.app.demo.goods import Floats, Goods, Ints
-from sealane.app.demo.network import LANES, PLACES, USD_FOR_ONE
+from sealane.app.demo.network import LANES, PLACES, USD_FOR_ONE, Z90
 from sealane.app.demo.selling import pick
 from sealane.app.demo.vocabulary import SUPPLIERS
 
@@ -26,7 +26,7 @@ def tier_price(cost: Floats, moq: Ints, units: Ints) -> Floats:
 
 
 def _p90(p50: Floats, spread: Floats) -> Floats:
-    return np.round(p50 * np.exp(1.2816 * spread))
+    return np.round(p50 * np.exp(Z90 * spread))
 
 
 def suppliers() -> pl.DataFrame:
