@@ -8,7 +8,7 @@ import json
 import logging
 import threading
 from collections import defaultdict
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 
 import psycopg
 
@@ -44,7 +44,7 @@ class Hub:
         """Stop listening."""
         self._stop.set()
 
-    async def stream(self, workspace_id: int) -> AsyncIterator[str]:
+    async def stream(self, workspace_id: int) -> AsyncGenerator[str]:
         """Yield server-sent events of `workspace_id` until the screen goes away."""
         queue: asyncio.Queue[dict[str, object]] = asyncio.Queue(QUEUE_LENGTH)
         self._screens[workspace_id].add(queue)

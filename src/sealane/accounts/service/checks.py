@@ -1,0 +1,70 @@
+"""What is asked of names, addresses, currencies and time zones before they are kept."""
+
+from __future__ import annotations
+
+import functools
+import re
+from zoneinfo import available_timezones
+
+from sealane.accounts.contracts import LANGUAGES, WeakPassword
+from sealane.accounts.core.passwords import weakness
+from sealane.kit.errors import BadInput
+
+MAX_NAME = 120
+"""Characters of a name of a person, a workspace or a token."""
+
+_EMAIL = re.compile(r"[^@\s,;<>\"]{1,64}@[^@\s,;<>\"]{1,185}\.?[^@\s,;<>\".]{1,63}")
+_CURRENCY = re.compile(r"[A-Z]{3}")
+
+
+def good_email(text: str) -> str:
+    """Return the address as it is kept: trimmed, in small letters; raises BadInput."""
+    email = text.strip().lower()
+    if not _EMAIL.fullmatch(email) or not email.isprintable():
+        raise BadInput(f"{text[:80]!r} is no email address.", fields={"email": "Write name@company.com."})
+    return email
+
+
+def good_name(text: str, field: str = "name") -> str:
+    """Return a name without outer blanks; raises BadInput."""
+    name = " ".join(text.split())
+    if not name or len(name) > MAX_NAME or not name.isprintable():
+        raise BadInput("A name is needed.", fields={field: f"Write 1 to {MAX_NAME} characters."})
+    return name
+
+
+def good_language(text: str) -> str:
+    """Return a language of the screens; raises BadInput."""
+    if text not in LANGUAGES:
+        raise BadInput(
+            f"There is no language {text!r}.", fields={"language": f"One of {', '.join(LANGUAGES)}."}
+        )
+    return text
+
+
+def good_currency(text: str) -> str:
+    """Return a currency code of three capital letters; raises BadInput."""
+    code = text.strip().upper()
+    if not _CURRENCY.fullmatch(code):
+        raise BadInput(f"{text!r} is no currency.", fields={"currency": "Write a code such as USD or CNY."})
+    return code
+
+
+def good_timezone(text: str) -> str:
+    """Return the IANA name of a time zone; raises BadInput."""
+    if text not in _timezones():
+        raise BadInput(f"{text!r} is no time zone.", fields={"timezone": "Write one such as Asia/Shanghai."})
+    return text
+
+
+@functools.cache
+def _timezones() -> set[str]:
+    return available_timezones()
+
+
+def good_password(password: str, *known: str) -> str:
+    """Return the password unchanged; raises WeakPassword with what is wrong with it."""
+    wrong = weakness(password, known)
+    if wrong is not None:
+        raise WeakPassword(wrong, fields={"password": wrong})
+    return password

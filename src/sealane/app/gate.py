@@ -1,0 +1,90 @@
+"""Gate: who is calling, and whether the request comes from our own screens; nobody passes by default."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import Headers
+from starlette.requests import cookie_parser
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from sealane.accounts.contracts import SessionRule
+from sealane.accounts.service import authenticate
+from sealane.app.problems import answer, request_id_of
+from sealane.infra.database import Database
+from sealane.infra.web import Caller
+from sealane.kit.errors import NotAllowed, NotSignedIn, SealaneError
+
+PUBLIC = frozenset(
+    {
+        ("POST", "/api/session"),
+        ("POST", "/api/session/enter"),
+        ("DELETE", "/api/session"),
+        ("GET", "/api/health"),
+        ("GET", "/api/openapi.json"),
+    }
+)
+"""All that nobody in particular may ask: coming in, going out, health, and what the API is."""
+
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+
+OUR_HEADER = "x-sealane"
+"""Sent by our own screens with every change; another site can't send it without being refused first."""
+
+
+class Gate:
+    """ASGI layer that puts the caller into the request's state, or refuses the request before it is read."""
+
+    def __init__(self, app: ASGIApp, *, database: Database, cookie: str, rule: SessionRule) -> None:
+        self._app = app
+        self._database = database
+        self._cookie = cookie
+        self._rule = rule
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let one request through, or answer it."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        headers = Headers(scope=scope)
+        bearer = bearer_token(headers)
+        secret = "" if bearer else cookie_parser(headers.get("cookie", "")).get(self._cookie, "")
+        caller = await self._caller(bearer, secret)
+        state = scope.setdefault("state", {})
+        state["caller"], state["secret"] = caller, secret
+        refusal = _refusal(scope, headers, caller, by_token=bool(bearer))
+        if refusal is not None:
+            await answer(refusal, request_id_of(scope))(scope, receive, send)
+            return
+        await self._app(scope, receive, send)
+
+    async def _caller(self, bearer: str, secret: str) -> Caller | None:
+        if not bearer and not secret:
+            return None
+        return await run_in_threadpool(
+            authenticate, self._database, cookie=secret, bearer=bearer, rule=self._rule
+        )
+
+
+def bearer_token(headers: Headers) -> str:
+    """Return the API token of an `Authorization: Bearer …` header, or nothing."""
+    scheme, _, token = headers.get("authorization", "").partition(" ")
+    return token.strip() if scheme.lower() == "bearer" else ""
+
+
+def _refusal(scope: Scope, headers: Headers, caller: Caller | None, *, by_token: bool) -> SealaneError | None:
+    if caller is None and (scope["method"], scope["path"]) not in PUBLIC:
+        return NotSignedIn("Nobody is signed in.", next_step="Sign in, or send an API token.")
+    if scope["method"] in SAFE_METHODS or by_token or _from_our_screens(headers):
+        return None
+    return NotAllowed(
+        "A change must come from Sealane's own screens or with an API token.",
+        next_step="Send the header X-Sealane: 1 from the same address, or use an API token.",
+    )
+
+
+def _from_our_screens(headers: Headers) -> bool:
+    origin = headers.get("origin")
+    same = origin is None or urlsplit(origin).netloc == headers.get("host")
+    return same and headers.get(OUR_HEADER) == "1"

@@ -1,0 +1,99 @@
+"""HTTP: the whole application over ASGI: the rooms' routes behind edge, screens and gate."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import timedelta
+from importlib.metadata import version
+from pathlib import Path
+
+from fastapi import APIRouter, FastAPI
+from starlette.middleware.gzip import DEFAULT_EXCLUDED_CONTENT_TYPES, GZipMiddleware
+
+from sealane.accounts.contracts import SessionRule
+from sealane.accounts.web import cookie_name
+from sealane.accounts.web import router as accounts
+from sealane.app import openapi
+from sealane.app.edge import Edge
+from sealane.app.gate import Gate
+from sealane.app.home import source_root
+from sealane.app.problems import add_handlers
+from sealane.app.pulse import router as pulse
+from sealane.app.screens import Screens
+from sealane.infra.database import Database
+from sealane.infra.files import FileStore
+from sealane.infra.settings import Settings
+from sealane.infra.sockets import Hub
+from sealane.infra.web import XLSX_MEDIA
+
+ROOMS: tuple[APIRouter, ...] = (accounts,)
+"""The routes of every room; a room joins the API by its router here."""
+
+MAX_BODY_BYTES = 2_000_000
+"""A request's body where the route says nothing else: 100,000 ids fit."""
+
+MIN_ZIPPED_BYTES = 1_000
+"""Answers shorter than this fit one packet as they are."""
+
+ZIP_LEVEL = 4
+"""Level 9 saves another 3 % of a page of rows and takes three times as long."""
+
+DESCRIPTION = (
+    "Everything the screens do can be done here. A script sends an API token (`Authorization: Bearer …`); "
+    "a list takes `filter=column:operator:value`, `q`, `sort`, `after` and `limit`; errors are problem JSON."
+)
+
+
+def create_app(
+    settings: Settings,
+    database: Database,
+    files: FileStore | None,
+    hub: Hub | None,
+    screens: Path | None = None,
+) -> FastAPI:
+    """Return the application; `screens` is the folder of built pages, this source's own if not given."""
+    app = FastAPI(
+        title="Sealane",
+        version=version("sealane"),
+        description=DESCRIPTION,
+        openapi_url=None,
+        docs_url=None,
+        redoc_url=None,
+        lifespan=_lifespan,
+        max_body_size=MAX_BODY_BYTES,
+    )
+    rule = SessionRule(idle=timedelta(hours=settings.session_hours))
+    state = app.state
+    state.settings, state.database, state.files, state.hub = settings, database, files, hub
+    state.session_rule, state.cookie_name = rule, cookie_name(settings)
+    app.openapi = lambda: openapi.complete(app)  # type: ignore[method-assign]
+    for router in (pulse, *ROOMS):
+        app.include_router(router)
+    add_handlers(app)
+    # The one added last is the outermost.
+    app.add_middleware(
+        GZipMiddleware,
+        minimum_size=MIN_ZIPPED_BYTES,
+        compresslevel=ZIP_LEVEL,
+        exclude_content_types=(*DEFAULT_EXCLUDED_CONTENT_TYPES, XLSX_MEDIA),
+    )
+    app.add_middleware(Gate, database=database, cookie=state.cookie_name, rule=rule)
+    app.add_middleware(Screens, folder=screens or source_root() / "web" / "dist")
+    app.add_middleware(Edge, https=settings.secure_cookies)
+    return app
+
+
+def describe() -> FastAPI:
+    """Return the application without a database behind it, to read its description."""
+    return create_app(Settings(), Database("postgresql://nowhere/nothing"), None, None)
+
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    hub: Hub | None = app.state.hub
+    if hub is not None:
+        hub.start()
+    yield
+    if hub is not None:
+        hub.stop()
