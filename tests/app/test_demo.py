@@ -14,6 +14,7 @@ from sealane.app.demo.calendar import HISTORY_DAYS, LUNAR_NEW_YEAR, ramadans
 from sealane.app.demo.sourcing import tier_price
 from sealane.app.demo.vocabulary import CATEGORIES, STEMS, SUPPLIERS
 from sealane.exchange.core.tables import TABLES
+from sealane.exchange.service import read_folder
 
 TABLES_MADE = [
     *("sales", "stock", "incoming", "products", "locations", "supply", "events"),
@@ -244,6 +245,16 @@ def test_the_folder_says_in_both_languages_that_all_is_made_up(tmp_path: Path) -
     assert NAME in note
     assert "does not exist" in note
     assert "虚构" in note
+
+
+def test_the_folder_is_read_back_whole_by_the_importer(world: World, tmp_path: Path) -> None:
+    write(world, tmp_path)
+    folder = read_folder(tmp_path, strict=False)
+    assert folder.rejects == ()
+    assert {name: folder.tables[name].height for name in TABLES_MADE} == {
+        name: frame.height for name, frame in world.tables.items()
+    }
+    assert folder.settings["as_of"] == AS_OF
 
 
 def test_lunar_new_year_and_ramadan_fall_where_calendars_say() -> None:
