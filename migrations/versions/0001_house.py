@@ -26,6 +26,84 @@ def upgrade() -> None:
     )
     op.create_index("uq_person_email", "person", [sa.literal_column("lower(email)")], unique=True)
     op.create_table(
+        "sales_confirmation",
+        sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
+        sa.Column("workspace_id", sa.BigInteger(), nullable=False),
+        sa.Column("order_id", sa.BigInteger(), nullable=False),
+        sa.Column("import_id", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sales_confirmation")),
+        info={"append_only": False, "shared": False, "guarded": True},
+    )
+    op.create_index(
+        "ix_sales_confirmation_import", "sales_confirmation", ["workspace_id", "import_id"], unique=False
+    )
+    op.create_index(
+        "ix_sales_confirmation_order", "sales_confirmation", ["order_id", "import_id"], unique=False
+    )
+    op.create_table(
+        "sales_line",
+        sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
+        sa.Column("workspace_id", sa.BigInteger(), nullable=False),
+        sa.Column("order_id", sa.BigInteger(), nullable=False),
+        sa.Column("active", sa.Boolean(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("sold_on", sa.Date(), nullable=False),
+        sa.Column("sold_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("sku_id", sa.BigInteger(), nullable=True),
+        sa.Column("sku_code", sa.Text(), nullable=False),
+        sa.Column("warehouse_id", sa.BigInteger(), nullable=True),
+        sa.Column("market", sa.Text(), server_default="", nullable=False),
+        sa.Column("channel", sa.Text(), server_default="", nullable=False),
+        sa.Column("units", sa.Integer(), nullable=False),
+        sa.Column("revenue", sa.Numeric(precision=18, scale=4), nullable=True),
+        sa.Column("currency", sa.Text(), nullable=True),
+        sa.Column("promotion", sa.Text(), nullable=True),
+        sa.Column("session", sa.Text(), nullable=True),
+        sa.CheckConstraint(
+            "kind IN ('sale', 'return', 'cancellation', 'fee', 'adjustment')", name=op.f("ck_sales_line_kind")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sales_line")),
+        info={"append_only": False, "shared": False, "guarded": True},
+    )
+    op.create_index(
+        "ix_sales_line_day",
+        "sales_line",
+        ["workspace_id", "sold_on", "id"],
+        unique=False,
+        postgresql_where=sa.text("active"),
+    )
+    op.create_index("ix_sales_line_order", "sales_line", ["order_id"], unique=False)
+    op.create_index(
+        "ix_sales_line_sku_day",
+        "sales_line",
+        ["sku_id", "sold_on"],
+        unique=False,
+        postgresql_where=sa.text("active"),
+    )
+    op.create_table(
+        "sales_order",
+        sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
+        sa.Column("workspace_id", sa.BigInteger(), nullable=False),
+        sa.Column("source", sa.Text(), nullable=False),
+        sa.Column("order_ref", sa.Text(), nullable=False),
+        sa.Column("order_hash", sa.BigInteger(), nullable=False),
+        sa.Column("import_id", sa.BigInteger(), nullable=False),
+        sa.Column("superseded_by", sa.BigInteger(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sales_order")),
+        info={"append_only": False, "shared": False, "guarded": True},
+    )
+    op.create_index("ix_sales_order_import", "sales_order", ["workspace_id", "import_id"], unique=False)
+    op.create_index(
+        "ix_sales_order_ref", "sales_order", ["workspace_id", "source", "order_ref"], unique=False
+    )
+    op.create_index(
+        "ix_sales_order_superseded",
+        "sales_order",
+        ["superseded_by"],
+        unique=False,
+        postgresql_where=sa.text("superseded_by IS NOT NULL"),
+    )
+    op.create_table(
         "sign_in_attempt",
         sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
         sa.Column("email", sa.Text(), nullable=False),
@@ -78,8 +156,8 @@ def upgrade() -> None:
         sa.Column("action", sa.Text(), nullable=False),
         sa.Column("subject_kind", sa.Text(), nullable=False),
         sa.Column("subject", sa.Text(), nullable=False),
-        sa.Column("before", postgresql.JSONB(astext_type=sa.Text()), nullable=True),
-        sa.Column("after", postgresql.JSONB(astext_type=sa.Text()), nullable=True),
+        sa.Column("before", postgresql.JSONB(none_as_null=True, astext_type=sa.Text()), nullable=True),
+        sa.Column("after", postgresql.JSONB(none_as_null=True, astext_type=sa.Text()), nullable=True),
         sa.Column("reason", sa.Text(), server_default="", nullable=False),
         sa.ForeignKeyConstraint(
             ["workspace_id"], ["workspace.id"], name=op.f("fk_audit_entry_workspace_id"), ondelete="CASCADE"
@@ -335,6 +413,13 @@ def upgrade() -> None:
         info={"append_only": False, "shared": False, "guarded": True},
     )
     op.create_index("ix_sales_event_day", "sales_event", ["workspace_id", "day"], unique=False)
+    op.create_index(
+        "uq_sales_event_scope",
+        "sales_event",
+        ["workspace_id", "day", "until", "kind", "sku", "category", "location", "market"],
+        unique=True,
+        postgresql_nulls_not_distinct=True,
+    )
     op.create_table(
         "session",
         sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
@@ -385,6 +470,7 @@ def upgrade() -> None:
             server_default=sa.text("'{}'"),
             nullable=False,
         ),
+        sa.Column("active", sa.Boolean(), server_default=sa.text("true"), nullable=False),
         sa.Column("import_id", sa.BigInteger(), nullable=True),
         sa.ForeignKeyConstraint(
             ["workspace_id"], ["workspace.id"], name=op.f("fk_sku_workspace_id"), ondelete="CASCADE"
@@ -393,17 +479,38 @@ def upgrade() -> None:
         sa.UniqueConstraint("workspace_id", "code", name=op.f("uq_sku_workspace_id_code")),
         info={"append_only": False, "shared": False, "guarded": True},
     )
-    op.create_index("ix_sku_category", "sku", ["workspace_id", "category"], unique=False)
+    op.create_index("ix_sku_category", "sku", ["workspace_id", "category", "id"], unique=False)
+    op.create_index("ix_sku_name", "sku", ["workspace_id", "name", "id"], unique=False)
+    op.create_table(
+        "stock_request",
+        sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
+        sa.Column("workspace_id", sa.BigInteger(), nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("fingerprint", sa.Text(), nullable=False),
+        sa.Column("entries", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspace.id"], name=op.f("fk_stock_request_workspace_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_stock_request")),
+        sa.UniqueConstraint("workspace_id", "key", name=op.f("uq_stock_request_workspace_id_key")),
+        info={"append_only": False, "shared": False, "guarded": True},
+    )
     op.create_table(
         "supplier",
         sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
         sa.Column("workspace_id", sa.BigInteger(), nullable=False),
         sa.Column("code", sa.Text(), nullable=False),
         sa.Column("name", sa.Text(), server_default="", nullable=False),
-        sa.Column("country", sa.String(length=2), nullable=True),
+        sa.Column("country", sa.Text(), nullable=True),
+        sa.Column("region", sa.Text(), nullable=True),
         sa.Column("contact", sa.Text(), server_default="", nullable=False),
-        sa.Column("payment_terms", sa.Text(), server_default="", nullable=False),
         sa.Column("currency", sa.String(length=3), nullable=True),
+        sa.Column("lead_time_days_p50", sa.Float(), nullable=True),
+        sa.Column("lead_time_days_p90", sa.Float(), nullable=True),
+        sa.Column("capacity_units_per_month", sa.Integer(), nullable=True),
+        sa.Column("payment_days", sa.Integer(), nullable=True),
+        sa.Column("note", sa.Text(), server_default="", nullable=False),
         sa.Column(
             "attributes",
             postgresql.JSONB(astext_type=sa.Text()),
@@ -425,7 +532,7 @@ def upgrade() -> None:
         sa.Column("code", sa.Text(), nullable=False),
         sa.Column("name", sa.Text(), server_default="", nullable=False),
         sa.Column("kind", sa.Text(), server_default="home", nullable=False),
-        sa.Column("country", sa.String(length=2), nullable=True),
+        sa.Column("country", sa.Text(), nullable=True),
         sa.Column("region", sa.Text(), nullable=True),
         sa.Column("capacity_units", sa.BigInteger(), nullable=True),
         sa.Column("capacity_m3", sa.Float(), nullable=True),
@@ -436,6 +543,7 @@ def upgrade() -> None:
             server_default=sa.text("'{}'"),
             nullable=False,
         ),
+        sa.Column("active", sa.Boolean(), server_default=sa.text("true"), nullable=False),
         sa.Column("import_id", sa.BigInteger(), nullable=True),
         sa.CheckConstraint("kind IN ('home', 'overseas', 'fba', 'store')", name=op.f("ck_warehouse_kind")),
         sa.ForeignKeyConstraint(
@@ -571,6 +679,7 @@ def upgrade() -> None:
         sa.Column("p75", postgresql.ARRAY(sa.REAL()), nullable=False),
         sa.Column("p90", postgresql.ARRAY(sa.REAL()), nullable=False),
         sa.Column("p95", postgresql.ARRAY(sa.REAL()), nullable=False),
+        sa.Column("arrivals", postgresql.ARRAY(sa.REAL()), nullable=False),
         sa.Column("dispersion", sa.REAL(), nullable=False),
         sa.Column("level_cv2", sa.REAL(), nullable=False),
         sa.ForeignKeyConstraint(
@@ -628,6 +737,10 @@ def upgrade() -> None:
         sa.Column("channel", sa.Text(), server_default="", nullable=False),
         sa.Column("lead_time_days_p50", sa.Float(), nullable=False),
         sa.Column("lead_time_days_p90", sa.Float(), nullable=False),
+        sa.Column("moq", sa.Integer(), server_default="1", nullable=False),
+        sa.Column("multiple", sa.Integer(), server_default="1", nullable=False),
+        sa.Column("max_units", sa.Integer(), nullable=True),
+        sa.Column("review_every_periods", sa.Integer(), nullable=True),
         sa.Column("cost_per_unit", sa.Numeric(precision=18, scale=6), nullable=True),
         sa.Column("cost_per_kg", sa.Numeric(precision=18, scale=6), nullable=True),
         sa.Column("cost_per_m3", sa.Numeric(precision=18, scale=6), nullable=True),
@@ -730,6 +843,12 @@ def upgrade() -> None:
         info={"append_only": False, "shared": False, "guarded": True},
     )
     op.create_index("ix_plan_line_sku", "plan_line", ["workspace_id", "sku_id"], unique=False)
+    op.create_index(
+        "ix_plan_line_stockout",
+        "plan_line",
+        ["workspace_id", "plan_run_id", "stockout_p50", "id"],
+        unique=False,
+    )
     op.create_table(
         "purchase_order",
         sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
@@ -743,7 +862,6 @@ def upgrade() -> None:
         sa.Column("ordered_on", sa.Date(), nullable=True),
         sa.Column("due_on", sa.Date(), nullable=True),
         sa.Column("note", sa.Text(), server_default="", nullable=False),
-        sa.Column("decision_key", sa.Text(), nullable=True),
         sa.Column("import_id", sa.BigInteger(), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("created_by", sa.Text(), server_default="", nullable=False),
@@ -779,8 +897,8 @@ def upgrade() -> None:
         sa.Column("moq", sa.Integer(), server_default="1", nullable=False),
         sa.Column("multiple", sa.Integer(), server_default="1", nullable=False),
         sa.Column("max_units", sa.Integer(), nullable=True),
-        sa.Column("lead_time_days_p50", sa.Float(), nullable=False),
-        sa.Column("lead_time_days_p90", sa.Float(), nullable=False),
+        sa.Column("lead_time_days_p50", sa.Float(), nullable=True),
+        sa.Column("lead_time_days_p90", sa.Float(), nullable=True),
         sa.Column("review_every_periods", sa.Integer(), nullable=True),
         sa.Column("valid_from", sa.Date(), nullable=True),
         sa.Column("valid_to", sa.Date(), nullable=True),
@@ -808,51 +926,6 @@ def upgrade() -> None:
         postgresql_nulls_not_distinct=True,
     )
     op.create_table(
-        "sales_line",
-        sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
-        sa.Column("workspace_id", sa.BigInteger(), nullable=False),
-        sa.Column("source", sa.Text(), nullable=False),
-        sa.Column("order_ref", sa.Text(), nullable=False),
-        sa.Column("order_hash", sa.BigInteger(), nullable=False),
-        sa.Column("kind", sa.Text(), nullable=False),
-        sa.Column("sold_on", sa.Date(), nullable=False),
-        sa.Column("sold_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("sku_id", sa.BigInteger(), nullable=True),
-        sa.Column("sku_code", sa.Text(), nullable=False),
-        sa.Column("warehouse_id", sa.BigInteger(), nullable=True),
-        sa.Column("market", sa.Text(), server_default="", nullable=False),
-        sa.Column("channel", sa.Text(), server_default="", nullable=False),
-        sa.Column("units", sa.Integer(), nullable=False),
-        sa.Column("revenue", sa.Numeric(precision=18, scale=4), nullable=True),
-        sa.Column("currency", sa.String(length=3), nullable=True),
-        sa.Column("promotion", sa.Text(), nullable=True),
-        sa.Column("session", sa.Text(), nullable=True),
-        sa.Column("import_id", sa.BigInteger(), nullable=True),
-        sa.Column("superseded_by", sa.BigInteger(), nullable=True),
-        sa.CheckConstraint(
-            "kind IN ('sale', 'return', 'cancellation', 'fee', 'adjustment')", name=op.f("ck_sales_line_kind")
-        ),
-        sa.ForeignKeyConstraint(["sku_id"], ["sku.id"], name=op.f("fk_sales_line_sku_id")),
-        sa.ForeignKeyConstraint(["warehouse_id"], ["warehouse.id"], name=op.f("fk_sales_line_warehouse_id")),
-        sa.ForeignKeyConstraint(
-            ["workspace_id"], ["workspace.id"], name=op.f("fk_sales_line_workspace_id"), ondelete="CASCADE"
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_sales_line")),
-        info={"append_only": False, "shared": False, "guarded": True},
-    )
-    op.create_index("ix_sales_line_day", "sales_line", ["workspace_id", "sold_on", "id"], unique=False)
-    op.create_index("ix_sales_line_import", "sales_line", ["workspace_id", "import_id"], unique=False)
-    op.create_index(
-        "ix_sales_line_order", "sales_line", ["workspace_id", "source", "order_ref"], unique=False
-    )
-    op.create_index(
-        "ix_sales_line_sku_day",
-        "sales_line",
-        ["workspace_id", "sku_id", "sold_on"],
-        unique=False,
-        postgresql_where=sa.text("superseded_by IS NULL"),
-    )
-    op.create_table(
         "shipment",
         sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
         sa.Column("workspace_id", sa.BigInteger(), nullable=False),
@@ -866,8 +939,8 @@ def upgrade() -> None:
         sa.Column("tracking", sa.Text(), server_default="", nullable=False),
         sa.Column("departed_on", sa.Date(), nullable=True),
         sa.Column("due_on", sa.Date(), nullable=True),
-        sa.Column("purchase_order_id", sa.BigInteger(), nullable=True),
-        sa.Column("decision_key", sa.Text(), nullable=True),
+        sa.Column("purchase_order", sa.Text(), nullable=True),
+        sa.Column("holds_stock", sa.Boolean(), server_default=sa.text("false"), nullable=False),
         sa.Column("import_id", sa.BigInteger(), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("created_by", sa.Text(), server_default="", nullable=False),
@@ -912,6 +985,7 @@ def upgrade() -> None:
         sa.Column("warehouse_id", sa.BigInteger(), nullable=False),
         sa.Column("bucket", sa.Text(), nullable=False),
         sa.Column("units", sa.Integer(), nullable=False),
+        sa.Column("received_on", sa.Date(), nullable=True),
         sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("effective_on", sa.Date(), nullable=False),
         sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
@@ -920,21 +994,20 @@ def upgrade() -> None:
         sa.Column("actor_name", sa.Text(), nullable=False),
         sa.Column("reason", sa.Text(), server_default="", nullable=False),
         sa.Column("import_id", sa.BigInteger(), nullable=True),
-        sa.Column("idempotency_key", sa.Text(), nullable=True),
+        sa.CheckConstraint(
+            "(bucket = 'on_hand') = (received_on IS NOT NULL)", name=op.f("ck_stock_entry_layered")
+        ),
         sa.CheckConstraint(
             "bucket IN ('on_hand', 'committed', 'unavailable', 'incoming')",
             name=op.f("ck_stock_entry_bucket"),
         ),
-        sa.CheckConstraint("units <> 0", name=op.f("ck_stock_entry_moves_something")),
+        sa.CheckConstraint("units <> 0 OR kind = 'count'", name=op.f("ck_stock_entry_moves_something")),
         sa.ForeignKeyConstraint(["sku_id"], ["sku.id"], name=op.f("fk_stock_entry_sku_id")),
         sa.ForeignKeyConstraint(["warehouse_id"], ["warehouse.id"], name=op.f("fk_stock_entry_warehouse_id")),
         sa.ForeignKeyConstraint(
             ["workspace_id"], ["workspace.id"], name=op.f("fk_stock_entry_workspace_id"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_stock_entry")),
-        sa.UniqueConstraint(
-            "workspace_id", "idempotency_key", name=op.f("uq_stock_entry_workspace_id_idempotency_key")
-        ),
         info={"append_only": True, "shared": False, "guarded": True},
     )
     op.create_index(
@@ -950,6 +1023,37 @@ def upgrade() -> None:
         ["workspace_id", "sku_id", "warehouse_id", "effective_on", "id"],
         unique=False,
     )
+    op.create_index(
+        "ix_stock_entry_recorded", "stock_entry", ["workspace_id", "recorded_at", "id"], unique=False
+    )
+    op.create_table(
+        "stock_layer",
+        sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
+        sa.Column("workspace_id", sa.BigInteger(), nullable=False),
+        sa.Column("sku_id", sa.BigInteger(), nullable=False),
+        sa.Column("warehouse_id", sa.BigInteger(), nullable=False),
+        sa.Column("received_on", sa.Date(), nullable=False),
+        sa.Column("units", sa.Integer(), nullable=False),
+        sa.CheckConstraint("units > 0", name=op.f("ck_stock_layer_positive")),
+        sa.ForeignKeyConstraint(["sku_id"], ["sku.id"], name=op.f("fk_stock_layer_sku_id")),
+        sa.ForeignKeyConstraint(["warehouse_id"], ["warehouse.id"], name=op.f("fk_stock_layer_warehouse_id")),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspace.id"], name=op.f("fk_stock_layer_workspace_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_stock_layer")),
+        sa.UniqueConstraint(
+            "workspace_id",
+            "sku_id",
+            "warehouse_id",
+            "received_on",
+            name=op.f("uq_stock_layer_workspace_id_sku_id_warehouse_id_received_on"),
+        ),
+        info={"append_only": False, "shared": False, "guarded": True},
+    )
+    op.create_index(
+        "ix_stock_layer_received", "stock_layer", ["workspace_id", "received_on", "id"], unique=False
+    )
+    op.create_index("ix_stock_layer_units", "stock_layer", ["workspace_id", "units", "id"], unique=False)
     op.create_table(
         "stock_level",
         sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
@@ -966,7 +1070,12 @@ def upgrade() -> None:
             sa.Computed("on_hand - committed - unavailable", persisted=True),
             nullable=True,
         ),
+        sa.Column("oldest_received_on", sa.Date(), nullable=True),
         sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint(
+            "least(on_hand, committed, unavailable, incoming) >= 0",
+            name=op.f("ck_stock_level_never_negative"),
+        ),
         sa.ForeignKeyConstraint(["sku_id"], ["sku.id"], name=op.f("fk_stock_level_sku_id")),
         sa.ForeignKeyConstraint(["warehouse_id"], ["warehouse.id"], name=op.f("fk_stock_level_warehouse_id")),
         sa.ForeignKeyConstraint(
@@ -987,6 +1096,9 @@ def upgrade() -> None:
     op.create_index(
         "ix_stock_level_incoming", "stock_level", ["workspace_id", "incoming", "id"], unique=False
     )
+    op.create_index(
+        "ix_stock_level_oldest", "stock_level", ["workspace_id", "oldest_received_on", "id"], unique=False
+    )
     op.create_index("ix_stock_level_on_hand", "stock_level", ["workspace_id", "on_hand", "id"], unique=False)
     op.create_table(
         "stockout_day",
@@ -995,6 +1107,7 @@ def upgrade() -> None:
         sa.Column("sku_id", sa.BigInteger(), nullable=False),
         sa.Column("warehouse_id", sa.BigInteger(), nullable=False),
         sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("in_stock", sa.Boolean(), nullable=False),
         sa.Column("import_id", sa.BigInteger(), nullable=True),
         sa.ForeignKeyConstraint(["sku_id"], ["sku.id"], name=op.f("fk_stockout_day_sku_id")),
         sa.ForeignKeyConstraint(
@@ -1017,11 +1130,12 @@ def upgrade() -> None:
         "supplier_closure",
         sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
         sa.Column("workspace_id", sa.BigInteger(), nullable=False),
-        sa.Column("supplier_id", sa.BigInteger(), nullable=False),
+        sa.Column("supplier_id", sa.BigInteger(), nullable=True),
         sa.Column("closed_from", sa.Date(), nullable=False),
         sa.Column("closed_to", sa.Date(), nullable=False),
         sa.Column("note", sa.Text(), server_default="", nullable=False),
         sa.Column("import_id", sa.BigInteger(), nullable=True),
+        sa.CheckConstraint("closed_to >= closed_from", name=op.f("ck_supplier_closure_days")),
         sa.ForeignKeyConstraint(
             ["supplier_id"], ["supplier.id"], name=op.f("fk_supplier_closure_supplier_id"), ondelete="CASCADE"
         ),
@@ -1032,13 +1146,14 @@ def upgrade() -> None:
             ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_supplier_closure")),
-        sa.UniqueConstraint(
-            "workspace_id",
-            "supplier_id",
-            "closed_from",
-            name=op.f("uq_supplier_closure_workspace_id_supplier_id_closed_from"),
-        ),
         info={"append_only": False, "shared": False, "guarded": True},
+    )
+    op.create_index(
+        "uq_supplier_closure_start",
+        "supplier_closure",
+        ["workspace_id", "supplier_id", "closed_from"],
+        unique=True,
+        postgresql_nulls_not_distinct=True,
     )
     op.create_table(
         "purchase_order_line",
@@ -1046,12 +1161,18 @@ def upgrade() -> None:
         sa.Column("workspace_id", sa.BigInteger(), nullable=False),
         sa.Column("purchase_order_id", sa.BigInteger(), nullable=False),
         sa.Column("sku_id", sa.BigInteger(), nullable=False),
+        sa.Column("part", sa.Integer(), server_default="0", nullable=False),
         sa.Column("units", sa.Integer(), nullable=False),
         sa.Column("received_units", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("damaged_units", sa.Integer(), server_default="0", nullable=False),
         sa.Column("unit_cost", sa.Numeric(precision=18, scale=4), nullable=True),
         sa.Column("due_on", sa.Date(), nullable=True),
+        sa.Column("decision_key", sa.Text(), nullable=True),
+        sa.CheckConstraint(
+            "damaged_units BETWEEN 0 AND received_units", name=op.f("ck_purchase_order_line_damaged")
+        ),
         sa.CheckConstraint("received_units >= 0", name=op.f("ck_purchase_order_line_received")),
-        sa.CheckConstraint("units > 0", name=op.f("ck_purchase_order_line_positive")),
+        sa.CheckConstraint("units >= 0", name=op.f("ck_purchase_order_line_units")),
         sa.ForeignKeyConstraint(
             ["purchase_order_id"],
             ["purchase_order.id"],
@@ -1066,16 +1187,56 @@ def upgrade() -> None:
             ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_purchase_order_line")),
+        sa.UniqueConstraint(
+            "workspace_id",
+            "purchase_order_id",
+            "sku_id",
+            "part",
+            name=op.f("uq_purchase_order_line_workspace_id_purchase_order_id_sku_id_part"),
+        ),
         info={"append_only": False, "shared": False, "guarded": True},
     )
     op.create_index(
-        "ix_purchase_order_line_order",
-        "purchase_order_line",
-        ["workspace_id", "purchase_order_id"],
-        unique=False,
+        "ix_purchase_order_line_sku", "purchase_order_line", ["workspace_id", "sku_id"], unique=False
     )
     op.create_index(
-        "ix_purchase_order_line_sku", "purchase_order_line", ["workspace_id", "sku_id"], unique=False
+        "uq_purchase_order_line_decision",
+        "purchase_order_line",
+        ["workspace_id", "decision_key"],
+        unique=True,
+        postgresql_where=sa.text("decision_key IS NOT NULL"),
+    )
+    op.create_table(
+        "purchase_receipt",
+        sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
+        sa.Column("workspace_id", sa.BigInteger(), nullable=False),
+        sa.Column("purchase_order_id", sa.BigInteger(), nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("received_on", sa.Date(), nullable=False),
+        sa.Column("good_units", sa.Integer(), nullable=False),
+        sa.Column("damaged_units", sa.Integer(), nullable=False),
+        sa.Column("received_by", sa.Text(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["purchase_order_id"],
+            ["purchase_order.id"],
+            name=op.f("fk_purchase_receipt_purchase_order_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"],
+            ["workspace.id"],
+            name=op.f("fk_purchase_receipt_workspace_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_purchase_receipt")),
+        sa.UniqueConstraint(
+            "workspace_id",
+            "purchase_order_id",
+            "key",
+            name=op.f("uq_purchase_receipt_workspace_id_purchase_order_id_key"),
+        ),
+        info={"append_only": False, "shared": False, "guarded": True},
     )
     op.create_table(
         "shipment_line",
@@ -1085,7 +1246,15 @@ def upgrade() -> None:
         sa.Column("sku_id", sa.BigInteger(), nullable=False),
         sa.Column("units", sa.Integer(), nullable=False),
         sa.Column("received_units", sa.Integer(), server_default="0", nullable=False),
-        sa.CheckConstraint("units > 0", name=op.f("ck_shipment_line_positive")),
+        sa.Column("damaged_units", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("lost_units", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("decision_key", sa.Text(), nullable=True),
+        sa.CheckConstraint(
+            "damaged_units BETWEEN 0 AND received_units", name=op.f("ck_shipment_line_damaged")
+        ),
+        sa.CheckConstraint("lost_units >= 0", name=op.f("ck_shipment_line_lost")),
+        sa.CheckConstraint("received_units >= 0", name=op.f("ck_shipment_line_received")),
+        sa.CheckConstraint("units >= 0", name=op.f("ck_shipment_line_units")),
         sa.ForeignKeyConstraint(
             ["shipment_id"], ["shipment.id"], name=op.f("fk_shipment_line_shipment_id"), ondelete="CASCADE"
         ),
@@ -1094,30 +1263,88 @@ def upgrade() -> None:
             ["workspace_id"], ["workspace.id"], name=op.f("fk_shipment_line_workspace_id"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_shipment_line")),
+        sa.UniqueConstraint(
+            "workspace_id",
+            "shipment_id",
+            "sku_id",
+            name=op.f("uq_shipment_line_workspace_id_shipment_id_sku_id"),
+        ),
         info={"append_only": False, "shared": False, "guarded": True},
     )
-    op.create_index(
-        "ix_shipment_line_shipment", "shipment_line", ["workspace_id", "shipment_id"], unique=False
-    )
     op.create_index("ix_shipment_line_sku", "shipment_line", ["workspace_id", "sku_id"], unique=False)
+    op.create_index(
+        "uq_shipment_line_decision",
+        "shipment_line",
+        ["workspace_id", "decision_key"],
+        unique=True,
+        postgresql_where=sa.text("decision_key IS NOT NULL"),
+    )
+    op.create_table(
+        "shipment_receipt",
+        sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
+        sa.Column("workspace_id", sa.BigInteger(), nullable=False),
+        sa.Column("shipment_id", sa.BigInteger(), nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("received_on", sa.Date(), nullable=False),
+        sa.Column("good_units", sa.Integer(), nullable=False),
+        sa.Column("damaged_units", sa.Integer(), nullable=False),
+        sa.Column("lost_units", sa.Integer(), nullable=False),
+        sa.Column("received_by", sa.Text(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["shipment_id"], ["shipment.id"], name=op.f("fk_shipment_receipt_shipment_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"],
+            ["workspace.id"],
+            name=op.f("fk_shipment_receipt_workspace_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_shipment_receipt")),
+        sa.UniqueConstraint(
+            "workspace_id",
+            "shipment_id",
+            "key",
+            name=op.f("uq_shipment_receipt_workspace_id_shipment_id_key"),
+        ),
+        info={"append_only": False, "shared": False, "guarded": True},
+    )
     # ### end Alembic commands ###
 
 
 def downgrade() -> None:
     """Take back."""
     # ### commands auto generated by Alembic - please adjust! ###
+    op.drop_table("shipment_receipt")
+    op.drop_index(
+        "uq_shipment_line_decision",
+        table_name="shipment_line",
+        postgresql_where=sa.text("decision_key IS NOT NULL"),
+    )
     op.drop_index("ix_shipment_line_sku", table_name="shipment_line")
-    op.drop_index("ix_shipment_line_shipment", table_name="shipment_line")
     op.drop_table("shipment_line")
+    op.drop_table("purchase_receipt")
+    op.drop_index(
+        "uq_purchase_order_line_decision",
+        table_name="purchase_order_line",
+        postgresql_where=sa.text("decision_key IS NOT NULL"),
+    )
     op.drop_index("ix_purchase_order_line_sku", table_name="purchase_order_line")
-    op.drop_index("ix_purchase_order_line_order", table_name="purchase_order_line")
     op.drop_table("purchase_order_line")
+    op.drop_index(
+        "uq_supplier_closure_start", table_name="supplier_closure", postgresql_nulls_not_distinct=True
+    )
     op.drop_table("supplier_closure")
     op.drop_table("stockout_day")
     op.drop_index("ix_stock_level_on_hand", table_name="stock_level")
+    op.drop_index("ix_stock_level_oldest", table_name="stock_level")
     op.drop_index("ix_stock_level_incoming", table_name="stock_level")
     op.drop_index("ix_stock_level_available", table_name="stock_level")
     op.drop_table("stock_level")
+    op.drop_index("ix_stock_layer_units", table_name="stock_layer")
+    op.drop_index("ix_stock_layer_received", table_name="stock_layer")
+    op.drop_table("stock_layer")
+    op.drop_index("ix_stock_entry_recorded", table_name="stock_entry")
     op.drop_index("ix_stock_entry_place", table_name="stock_entry")
     op.drop_index(
         "ix_stock_entry_import", table_name="stock_entry", postgresql_where=sa.text("import_id IS NOT NULL")
@@ -1125,17 +1352,11 @@ def downgrade() -> None:
     op.drop_table("stock_entry")
     op.drop_table("sku_alias")
     op.drop_table("shipment")
-    op.drop_index(
-        "ix_sales_line_sku_day", table_name="sales_line", postgresql_where=sa.text("superseded_by IS NULL")
-    )
-    op.drop_index("ix_sales_line_order", table_name="sales_line")
-    op.drop_index("ix_sales_line_import", table_name="sales_line")
-    op.drop_index("ix_sales_line_day", table_name="sales_line")
-    op.drop_table("sales_line")
     op.drop_index("uq_quote_offer", table_name="quote", postgresql_nulls_not_distinct=True)
     op.drop_index("ix_quote_sku", table_name="quote")
     op.drop_table("quote")
     op.drop_table("purchase_order")
+    op.drop_index("ix_plan_line_stockout", table_name="plan_line")
     op.drop_index("ix_plan_line_sku", table_name="plan_line")
     op.drop_table("plan_line")
     op.drop_index("ix_left_out_run", table_name="left_out")
@@ -1154,10 +1375,13 @@ def downgrade() -> None:
     op.drop_table("workspace_setting")
     op.drop_table("warehouse")
     op.drop_table("supplier")
+    op.drop_table("stock_request")
+    op.drop_index("ix_sku_name", table_name="sku")
     op.drop_index("ix_sku_category", table_name="sku")
     op.drop_table("sku")
     op.drop_index("ix_session_person", table_name="session")
     op.drop_table("session")
+    op.drop_index("uq_sales_event_scope", table_name="sales_event", postgresql_nulls_not_distinct=True)
     op.drop_index("ix_sales_event_day", table_name="sales_event")
     op.drop_table("sales_event")
     op.drop_index("ix_row_change_row", table_name="row_change")
@@ -1189,6 +1413,21 @@ def downgrade() -> None:
     op.drop_index("ix_sign_in_attempt_at", table_name="sign_in_attempt")
     op.drop_index("ix_sign_in_attempt_address_at", table_name="sign_in_attempt")
     op.drop_table("sign_in_attempt")
+    op.drop_index(
+        "ix_sales_order_superseded",
+        table_name="sales_order",
+        postgresql_where=sa.text("superseded_by IS NOT NULL"),
+    )
+    op.drop_index("ix_sales_order_ref", table_name="sales_order")
+    op.drop_index("ix_sales_order_import", table_name="sales_order")
+    op.drop_table("sales_order")
+    op.drop_index("ix_sales_line_sku_day", table_name="sales_line", postgresql_where=sa.text("active"))
+    op.drop_index("ix_sales_line_order", table_name="sales_line")
+    op.drop_index("ix_sales_line_day", table_name="sales_line", postgresql_where=sa.text("active"))
+    op.drop_table("sales_line")
+    op.drop_index("ix_sales_confirmation_order", table_name="sales_confirmation")
+    op.drop_index("ix_sales_confirmation_import", table_name="sales_confirmation")
+    op.drop_table("sales_confirmation")
     op.drop_index("uq_person_email", table_name="person")
     op.drop_table("person")
     # ### end Alembic commands ###

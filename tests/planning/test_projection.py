@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from sealane.planning.core.projection import arrivals_by_period, project
+from sealane.planning.core.projection import project
 
 
 def test_ten_units_at_four_a_day_with_six_on_the_third_run_6_2_4_0() -> None:
@@ -30,8 +30,3 @@ def test_a_range_of_sums_is_narrower_than_the_sum_of_daily_ranges() -> None:
     found = project(1_000, np.zeros(25), np.full(25, 4.0), dispersion=1.0, level_cv2=0.0)
     # A Poisson sum of mean 100: the 90 % quantile lies 13.1 above, not 25 times 3 above.
     np.testing.assert_allclose(1_000 - found.low[-1], 113.1, atol=0.1)
-
-
-def test_overdue_arrivals_come_first_and_far_ones_not_at_all() -> None:
-    found = arrivals_by_period(np.array([-3, 0, 2, 9]), np.array([1.0, 2, 4, 8]), 3)
-    assert found.tolist() == [3, 0, 4]

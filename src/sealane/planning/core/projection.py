@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sealane.planning.contracts.vocabulary import Floats, Ints
+from sealane.planning.contracts import Floats, Floats32, PlanInputs
 from sealane.planning.core.counts import spread_quantile
 
 LOW, HIGH = 0.1, 0.9
@@ -56,8 +56,12 @@ def _run(available: float, arrivals: Floats, demand_to: Floats) -> Floats:
     return free - short
 
 
-def arrivals_by_period(periods: Ints, units: Floats, horizon: int) -> Floats:
-    """Sum `units` by period index [n] into [horizon]; overdue ones come first, later ones not at all."""
+def arrivals_by_period(inputs: PlanInputs, horizon: int) -> Floats32:
+    """What arrives in each series and future period [S, horizon]; overdue goods come first, far ones not."""
+    coming, settings = inputs.incoming, inputs.settings
+    out = np.zeros((inputs.series_sku.size, horizon), dtype=np.float32)
+    days = (coming.due - np.datetime64(settings.as_of, "D")).astype(np.int64)
+    periods = np.maximum(days // settings.unit.days, 0)
     inside = periods < horizon
-    at = np.maximum(periods[inside], 0)
-    return np.bincount(at, weights=units[inside], minlength=horizon).astype(np.float64)
+    np.add.at(out, (coming.series[inside], periods[inside]), coming.units[inside])
+    return out

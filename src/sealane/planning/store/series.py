@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,13 +11,14 @@ from psycopg import sql
 from sqlalchemy import text
 
 from sealane.infra.database import Work
-from sealane.planning.contracts import Ints, SeriesForecast
+from sealane.planning.contracts import Floats32, Ints, SeriesForecast
 
 STAGE = "stage_forecast"
 ROWS_A_PIECE = 4_096
 """Series handed to COPY at a time: bounds memory to some 20 MB at a horizon of 91 days."""
 
-ARRAYS = ("mean", "p05", "p10", "p25", "p50", "p75", "p90", "p95")
+QUANTILES = ("p05", "p10", "p25", "p50", "p75", "p90", "p95")
+ARRAYS = ("mean", "arrivals", *QUANTILES)
 REAL_OID = 700
 EPOCH = np.datetime64("2000-01-01", "D")
 """Day 0 of PostgreSQL's binary dates."""
@@ -25,8 +27,18 @@ HEADER = b"PGCOPY\n\xff\r\n\x00" + bytes(8)
 TRAILER = b"\xff\xff"
 
 
-def save_series(work: Work, run_id: int, sku_ids: Ints, warehouse_ids: Ints, forecast: SeriesForecast) -> int:
-    """Save one row for each series [S] and return how many were saved."""
+@dataclass(frozen=True, slots=True)
+class SeriesRows:
+    """What is kept of each series [S]: its SKU and warehouse, its forecast, its arrivals [S, H]."""
+
+    sku_ids: Ints
+    warehouse_ids: Ints
+    forecast: SeriesForecast
+    arrivals: Floats32
+
+
+def save_series(work: Work, run_id: int, rows: SeriesRows) -> int:
+    """Save one row for each series and return how many were saved."""
     columns = ["sku_id", "warehouse_id", "first_day", "dispersion", "level_cv2", *ARRAYS]
     kinds = ["bigint", "bigint", "date", "real", "real", *(["real[]"] * len(ARRAYS))]
     cursor = work.connection.connection.cursor()
@@ -35,7 +47,7 @@ def save_series(work: Work, run_id: int, sku_ids: Ints, warehouse_ids: Ints, for
     cursor.execute(sql.SQL(f"CREATE TEMPORARY TABLE {STAGE} ({shape}) ON COMMIT DROP"))
     with cursor.copy(sql.SQL(f"COPY {STAGE} FROM STDIN (FORMAT binary)")) as copy:
         copy.write(HEADER)
-        for piece in _pieces(sku_ids, warehouse_ids, forecast):
+        for piece in _pieces(rows):
             copy.write(piece)
         copy.write(TRAILER)
     names = ", ".join(columns)
@@ -43,28 +55,30 @@ def save_series(work: Work, run_id: int, sku_ids: Ints, warehouse_ids: Ints, for
         f"INSERT INTO forecast_series (workspace_id, plan_run_id, bucket, {names}) "  # noqa: S608
         f"SELECT :w, :run, :bucket, {names} FROM {STAGE}"
     )
-    scope = {"w": work.workspace_id, "run": run_id, "bucket": str(forecast.unit)}
+    scope = {"w": work.workspace_id, "run": run_id, "bucket": str(rows.forecast.unit)}
     saved = work.execute(text(insert), scope).rowcount
     work.execute(text(f"DROP TABLE {STAGE}"))
     return saved
 
 
-def _pieces(sku_ids: Ints, warehouse_ids: Ints, forecast: SeriesForecast) -> Iterator[bytes]:
+def _pieces(rows: SeriesRows) -> Iterator[bytes]:
+    forecast = rows.forecast
     row = _row_type(forecast.mean.shape[1])
-    for start in range(0, len(sku_ids), ROWS_A_PIECE):
+    first_day = (np.datetime64(forecast.first_day, "D") - EPOCH).astype(np.int64)
+    for start in range(0, len(rows.sku_ids), ROWS_A_PIECE):
         part = slice(start, start + ROWS_A_PIECE)
-        size = len(sku_ids[part])
-        rows = np.zeros(size, dtype=row)
-        rows["fields"] = 5 + len(ARRAYS)
-        _put(rows["sku_id"], sku_ids[part])
-        _put(rows["warehouse_id"], warehouse_ids[part])
-        _put(rows["first_day"], (np.datetime64(forecast.first_day, "D") - EPOCH).astype(np.int64))
-        _put(rows["dispersion"], forecast.dispersion[part])
-        _put(rows["level_cv2"], forecast.level_cv2[part])
-        _put_array(rows["mean"], forecast.mean[part])
-        for q, name in enumerate(ARRAYS[1:]):
-            _put_array(rows[name], forecast.quantiles[part, :, q])
-        yield rows.tobytes()
+        piece = np.zeros(len(rows.sku_ids[part]), dtype=row)
+        piece["fields"] = 5 + len(ARRAYS)
+        _put(piece["sku_id"], rows.sku_ids[part])
+        _put(piece["warehouse_id"], rows.warehouse_ids[part])
+        _put(piece["first_day"], first_day)
+        _put(piece["dispersion"], forecast.dispersion[part])
+        _put(piece["level_cv2"], forecast.level_cv2[part])
+        _put_array(piece["mean"], forecast.mean[part])
+        _put_array(piece["arrivals"], rows.arrivals[part])
+        for q, name in enumerate(QUANTILES):
+            _put_array(piece[name], forecast.quantiles[part, :, q])
+        yield piece.tobytes()
 
 
 def _field(kind: str) -> np.dtype[np.void]:
@@ -94,4 +108,4 @@ def _put_array(field: NDArray[np.void], values: NDArray[np.float32]) -> None:
     field["items"]["value"] = values
 
 
-__all__ = ["ARRAYS", "save_series"]
+__all__ = ["ARRAYS", "SeriesRows", "save_series"]

@@ -100,6 +100,7 @@ forecast_series = workspace_table(
     Column("p75", ARRAY(REAL), nullable=False),
     Column("p90", ARRAY(REAL), nullable=False),
     Column("p95", ARRAY(REAL), nullable=False),
+    Column("arrivals", ARRAY(REAL), nullable=False),
     Column("dispersion", REAL, nullable=False),
     Column("level_cv2", REAL, nullable=False),
     UniqueConstraint("workspace_id", "plan_run_id", "sku_id", "warehouse_id"),
@@ -139,6 +140,7 @@ plan_line = workspace_table(
     Column("slow_mover", Boolean, nullable=False),
     UniqueConstraint("workspace_id", "plan_run_id", "sku_id", "warehouse_id"),
     Index("ix_plan_line_sku", "workspace_id", "sku_id"),
+    Index("ix_plan_line_stockout", "workspace_id", "plan_run_id", "stockout_p50", "id"),
 )
 
 left_out = workspace_table(

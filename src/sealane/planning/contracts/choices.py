@@ -1,0 +1,52 @@
+"""What a seller chooses for her plans: the frame of money and time, and the lines of each category."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from sealane.kit.period import Bucket
+from sealane.planning.contracts.inputs import CategoryPolicy, TierPolicy
+
+MAX_CATEGORIES = 500
+"""Categories with lines of their own, at most."""
+
+MAX_POLICY_DAYS = 730
+"""Longest target, cover or warning in days: two years."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanChoices:
+    """The frame of every plan; money is in the workspace's currency, None means: derive it.
+
+    With `place_on_accept` an accepted purchase is placed with the supplier at once; otherwise it stays a
+    draft that a buyer places.
+    """
+
+    period: Bucket = Bucket.DAY
+    lost_sales: bool = True
+    cash_budget: float | None = None
+    budget_until: date | None = None
+    holding_cost_per_unit_period: float | None = None
+    shortage_cost_per_unit: float | None = None
+    capital_rate_per_year: float | None = None
+    service_level: float | None = None
+    place_on_accept: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StatedPolicy:
+    """The lines of a category, and whether they are the seller's own."""
+
+    policy: CategoryPolicy
+    own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Policies:
+    """All that plans are made by."""
+
+    choices: PlanChoices
+    categories: tuple[StatedPolicy, ...]
+    others: CategoryPolicy
+    tiers: tuple[TierPolicy, ...]
