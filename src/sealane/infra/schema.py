@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from sqlalchemy import BigInteger, Column, Connection, ForeignKey, Identity, MetaData, Table, text
 from sqlalchemy.schema import SchemaItem
 
+ALL_RIGHTS = "SELECT, INSERT, UPDATE, DELETE, MAINTAIN"
+"""What the application may do with a table that is not append-only."""
+
 APP_ROLE = "sealane_app"
 """The database role under which all work runs: no superuser, no owner, so row security always applies."""
 
@@ -65,7 +68,8 @@ def guard(connection: Connection) -> None:
 
 
 def _guard_table(connection: Connection, table: Table) -> None:
-    rights = "SELECT, INSERT" if table.info.get("append_only") else "SELECT, INSERT, UPDATE, DELETE"
+    # MAINTAIN (PostgreSQL 17) lets a bulk load refresh the statistics that the next statement is planned by.
+    rights = "SELECT, INSERT, MAINTAIN" if table.info.get("append_only") else ALL_RIGHTS
     connection.execute(text(f'REVOKE ALL ON "{table.name}" FROM {APP_ROLE}'))
     connection.execute(text(f'GRANT {rights} ON "{table.name}" TO {APP_ROLE}'))
     if table.info.get("append_only") and "actor_name" in table.columns:

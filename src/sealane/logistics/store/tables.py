@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     CheckConstraint,
     Column,
     Date,
@@ -16,6 +17,7 @@ from sqlalchemy import (
     String,
     Text,
     UniqueConstraint,
+    text,
 )
 
 from sealane.infra.schema import identity_column, workspace_column, workspace_table
@@ -29,6 +31,10 @@ lane = workspace_table(
     Column("channel", Text, nullable=False, server_default=""),
     Column("lead_time_days_p50", Float, nullable=False),
     Column("lead_time_days_p90", Float, nullable=False),
+    Column("moq", Integer, nullable=False, server_default="1"),
+    Column("multiple", Integer, nullable=False, server_default="1"),
+    Column("max_units", Integer),
+    Column("review_every_periods", Integer),
     Column("cost_per_unit", Numeric(18, 6)),
     Column("cost_per_kg", Numeric(18, 6)),
     Column("cost_per_m3", Numeric(18, 6)),
@@ -52,8 +58,10 @@ shipment = workspace_table(
     Column("tracking", Text, nullable=False, server_default=""),
     Column("departed_on", Date),
     Column("due_on", Date),
-    Column("purchase_order_id", BigInteger),
-    Column("decision_key", Text),
+    # The order whose goods it carries to the order's own warehouse: those are incoming by the order already.
+    Column("purchase_order", Text),
+    # Whether the units it is to carry are committed at its origin until it departs.
+    Column("holds_stock", Boolean, nullable=False, server_default=text("false")),
     Column("import_id", BigInteger),
     Column("created_at", DateTime(timezone=True), nullable=False),
     Column("created_by", Text, nullable=False, server_default=""),
@@ -70,9 +78,38 @@ shipment_line = workspace_table(
     workspace_column(),
     Column("shipment_id", BigInteger, ForeignKey("shipment.id", ondelete="CASCADE"), nullable=False),
     Column("sku_id", BigInteger, ForeignKey("sku.id"), nullable=False),
+    # 0 where a corrected file no longer names the line: a row, so that undoing that file brings it back.
     Column("units", Integer, nullable=False),
     Column("received_units", Integer, nullable=False, server_default="0"),
-    CheckConstraint("units > 0", name="positive"),
+    Column("damaged_units", Integer, nullable=False, server_default="0"),
+    Column("lost_units", Integer, nullable=False, server_default="0"),
+    Column("decision_key", Text),
+    CheckConstraint("units >= 0", name="units"),
+    CheckConstraint("received_units >= 0", name="received"),
+    CheckConstraint("damaged_units BETWEEN 0 AND received_units", name="damaged"),
+    CheckConstraint("lost_units >= 0", name="lost"),
+    UniqueConstraint("workspace_id", "shipment_id", "sku_id"),
+    Index(
+        "uq_shipment_line_decision",
+        "workspace_id",
+        "decision_key",
+        unique=True,
+        postgresql_where=text("decision_key IS NOT NULL"),
+    ),
     Index("ix_shipment_line_sku", "workspace_id", "sku_id"),
-    Index("ix_shipment_line_shipment", "workspace_id", "shipment_id"),
+)
+
+shipment_receipt = workspace_table(
+    "shipment_receipt",
+    identity_column(),
+    workspace_column(),
+    Column("shipment_id", BigInteger, ForeignKey("shipment.id", ondelete="CASCADE"), nullable=False),
+    Column("key", Text, nullable=False),
+    Column("received_on", Date, nullable=False),
+    Column("good_units", Integer, nullable=False),
+    Column("damaged_units", Integer, nullable=False),
+    Column("lost_units", Integer, nullable=False),
+    Column("received_by", Text, nullable=False),
+    Column("at", DateTime(timezone=True), nullable=False),
+    UniqueConstraint("workspace_id", "shipment_id", "key"),
 )

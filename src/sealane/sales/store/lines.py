@@ -1,0 +1,184 @@
+"""Versions of orders: a changed order supersedes its last version, and undoing an import restores that."""
+
+from __future__ import annotations
+
+import polars as pl
+from sqlalchemy import text
+
+from sealane.infra.bulk import Taken
+from sealane.infra.database import Work
+from sealane.infra.frames import Schema, fetch
+
+LINE_TYPES = {
+    "order_id": "bigint",
+    "kind": "text",
+    "sold_on": "date",
+    "sold_at": "timestamptz",
+    "sku_id": "bigint",
+    "sku_code": "text",
+    "warehouse_id": "bigint",
+    "market": "text",
+    "channel": "text",
+    "units": "int",
+    "revenue": "numeric",
+    "currency": "text",
+    "promotion": "text",
+    "session": "text",
+}
+_NAMES = ", ".join(LINE_TYPES)
+_INSERT_LINES = (
+    f"INSERT INTO sales_line (workspace_id, active, {_NAMES}) "  # noqa: S608 - names of our own columns
+    f"SELECT :w, true, {_NAMES} FROM stage_sales_line"
+)
+ORDER_TYPES = {"source": "text", "order_ref": "text", "order_hash": "bigint", "previous": "bigint"}
+ORDER = ["source", "order_ref"]
+
+ANALYZE_FROM_ROWS = 20_000
+"""A batch of so many lines refreshes the planner's figures; autovacuum would come a minute too late."""
+
+
+def take(work: Work, frame: pl.DataFrame, batch_id: int) -> Taken:
+    """Insert new orders, supersede changed ones, and note which unchanged ones this batch states as well."""
+    counted = frame.group_by(ORDER, maintain_order=True).agg(
+        pl.col("order_hash").first(), pl.len().alias("lines")
+    )
+    orders = counted.join(_active(work, counted), on=ORDER, how="left", maintain_order="left")
+    same = (pl.col("order_hash") == pl.col("active_hash")).fill_null(value=False)
+    unchanged = orders.filter(same)
+    fresh = orders.filter(~same)
+    _confirm(work, unchanged["previous"], batch_id)
+    _insert(work, frame, fresh, batch_id)
+    replaced = int(fresh.filter(pl.col("previous").is_not_null())["lines"].sum())
+    skipped = int(unchanged["lines"].sum())
+    if fresh["lines"].sum() >= ANALYZE_FROM_ROWS:
+        work.execute(text("ANALYZE sales_order, sales_confirmation, sales_line"))
+    return Taken(frame.height - replaced - skipped, replaced, skipped)
+
+
+def _active(work: Work, orders: pl.DataFrame) -> pl.DataFrame:
+    """Id and hash of the active version of each of `orders` that is known."""
+    schema: Schema = {
+        "source": pl.String(),
+        "order_ref": pl.String(),
+        "active_hash": pl.Int64(),
+        "previous": pl.Int64(),
+    }
+    sources = orders["source"].unique().to_list()
+    there = text("SELECT EXISTS (SELECT FROM sales_order WHERE workspace_id = :w AND source = ANY(:sources))")
+    if not work.execute(there, {"w": work.workspace_id, "sources": sources}).scalar_one():
+        return pl.DataFrame(schema=schema)
+    _stage(work, "stage_sales_asked", orders, {"source": "text", "order_ref": "text"})
+    active = text(
+        "SELECT source, order_ref, order_hash, id FROM sales_order "
+        "JOIN stage_sales_asked USING (source, order_ref) WHERE workspace_id = :w AND superseded_by IS NULL"
+    )
+    return fetch(work, active.bindparams(w=work.workspace_id), schema)
+
+
+def _confirm(work: Work, order_ids: pl.Series, batch_id: int) -> None:
+    if order_ids.is_empty():
+        return
+    _stage(work, "stage_sales_same", order_ids.to_frame("order_id"), {"order_id": "bigint"})
+    confirm = (
+        "INSERT INTO sales_confirmation (workspace_id, order_id, import_id) "
+        "SELECT :w, order_id, :b FROM stage_sales_same"
+    )
+    work.execute(text(confirm), {"w": work.workspace_id, "b": batch_id})
+
+
+def _insert(work: Work, frame: pl.DataFrame, orders: pl.DataFrame, batch_id: int) -> None:
+    if orders.is_empty():
+        return
+    ids = _insert_orders(work, orders, batch_id)
+    if orders["previous"].count():
+        _supersede(work, batch_id)
+    filled = pl.col("market", "channel").fill_null("")
+    lines = frame.join(ids, on=ORDER, how="inner", maintain_order="left").with_columns(filled)
+    _stage(work, "stage_sales_line", lines, LINE_TYPES)
+    work.execute(text(_INSERT_LINES), {"w": work.workspace_id})
+
+
+def _insert_orders(work: Work, orders: pl.DataFrame, batch_id: int) -> pl.DataFrame:
+    _stage(work, "stage_sales_order", orders, ORDER_TYPES)
+    insert = text(
+        "INSERT INTO sales_order (workspace_id, source, order_ref, order_hash, import_id) "
+        "SELECT :w, source, order_ref, order_hash, :b FROM stage_sales_order RETURNING source, order_ref, id"
+    )
+    schema: Schema = {"source": pl.String(), "order_ref": pl.String(), "order_id": pl.Int64()}
+    return fetch(work, insert.bindparams(w=work.workspace_id, b=batch_id), schema)
+
+
+def _supersede(work: Work, batch_id: int) -> None:
+    supersede = (
+        "UPDATE sales_order o SET superseded_by = n.id FROM stage_sales_order s JOIN sales_order n "
+        "ON n.workspace_id = :w AND n.import_id = :b AND n.source = s.source AND n.order_ref = s.order_ref "
+        "WHERE o.workspace_id = :w AND o.id = s.previous"
+    )
+    retire = (
+        "UPDATE sales_line l SET active = false FROM stage_sales_order s "
+        "WHERE l.workspace_id = :w AND l.order_id = s.previous"
+    )
+    work.execute(text(supersede), {"w": work.workspace_id, "b": batch_id})
+    work.execute(text(retire), {"w": work.workspace_id})
+
+
+def _stage(work: Work, name: str, frame: pl.DataFrame, types: dict[str, str]) -> None:
+    work.execute(text(f"DROP TABLE IF EXISTS {name}"))
+    work.stage(name, frame.select(list(types)), types)
+
+
+def undo(work: Work, batch_id: int) -> int:
+    """Take a batch out of the chain of versions of each of its orders; return how many orders that touched.
+
+    What is left is what the remaining batches alone would have left, whatever the order of undoing: a version
+    that another batch states as well becomes that batch's own; any other goes, and the version before it is
+    superseded by the one after it, or active again.
+    """
+    scope = {"w": work.workspace_id, "b": batch_id}
+    work.execute(text("DELETE FROM sales_confirmation WHERE workspace_id = :w AND import_id = :b"), scope)
+    touched = work.execute(text(_HAND_OVER), scope).rowcount
+    work.execute(text("DROP TABLE IF EXISTS stage_sales_gone"))
+    gone = work.execute(text(_GONE), scope).rowcount
+    if gone:
+        # Without figures of the new table the planner would look up each order's lines one by one.
+        work.execute(text("ANALYZE stage_sales_gone"))
+        for statement in (_RELINK, _REVIVE, _DELETE_LINES, _DELETE_ORDERS):
+            work.execute(text(statement), scope)
+    return touched + gone
+
+
+_HAND_OVER = """
+WITH heir AS (
+  DELETE FROM sales_confirmation d USING (
+    SELECT DISTINCT ON (c.order_id) c.id FROM sales_confirmation c JOIN sales_order o ON o.id = c.order_id
+    WHERE o.workspace_id = :w AND c.workspace_id = :w AND o.import_id = :b ORDER BY c.order_id, c.import_id
+  ) f WHERE d.id = f.id RETURNING d.order_id, d.import_id
+)
+UPDATE sales_order o SET import_id = heir.import_id FROM heir
+WHERE o.workspace_id = :w AND o.id = heir.order_id
+"""
+
+_GONE = """
+CREATE TEMPORARY TABLE stage_sales_gone ON COMMIT DROP AS
+SELECT g.id, g.superseded_by AS next, p.id AS previous
+FROM sales_order g LEFT JOIN sales_order p ON p.superseded_by = g.id AND p.workspace_id = :w
+WHERE g.workspace_id = :w AND g.import_id = :b
+"""
+
+_RELINK = """
+UPDATE sales_order o SET superseded_by = g.next FROM stage_sales_gone g
+WHERE o.workspace_id = :w AND o.id = g.previous
+"""
+
+_REVIVE = """
+UPDATE sales_line l SET active = true FROM stage_sales_gone g
+WHERE l.workspace_id = :w AND l.order_id = g.previous AND g.next IS NULL
+"""
+
+_DELETE_LINES = """
+DELETE FROM sales_line l USING stage_sales_gone g WHERE l.workspace_id = :w AND l.order_id = g.id
+"""
+
+_DELETE_ORDERS = """
+DELETE FROM sales_order o USING stage_sales_gone g WHERE o.workspace_id = :w AND o.id = g.id
+"""
