@@ -6,8 +6,10 @@ import logging
 import secrets
 import time
 from collections.abc import Awaitable, Callable
+from http import HTTPStatus
 
 from starlette.datastructures import MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -73,13 +75,28 @@ class _Watch:
         self._send: Callable[[Message], Awaitable[None]] = send
         self._https = https
         self._began = time.perf_counter()
+        self._replaced = False
         scope.setdefault("state", {})["request_id"] = self.request_id
 
     async def send(self, message: Message) -> None:
+        if self._replaced:
+            return
         if message["type"] == "http.response.start":
+            headers = MutableHeaders(scope=message)
+            if message["status"] >= HTTPStatus.BAD_REQUEST and "text/plain" in headers.get(
+                "content-type", ""
+            ):
+                await self._replace(message["status"])
+                return
             self.status = message["status"]
-            self._harden(MutableHeaders(scope=message))
+            self._harden(headers)
         await self._send(message)
+
+    async def _replace(self, status: int) -> None:
+        """Send a problem instead of a framework's bare sentence, such as that of a body too large."""
+        problem = answer(HTTPException(status), self.request_id)
+        await problem(self._scope, _nothing, self.send)
+        self._replaced = True
 
     def _harden(self, headers: MutableHeaders) -> None:
         api = self._scope["path"].startswith("/api/")
@@ -105,3 +122,7 @@ class _Watch:
         }
         level = logging.DEBUG if self._scope["path"] in QUIET else logging.INFO
         log.log(level, "request", extra={"facts": facts})
+
+
+async def _nothing() -> Message:
+    return {"type": "http.disconnect"}

@@ -31,7 +31,7 @@ ROOMS: tuple[APIRouter, ...] = (accounts,)
 """The routes of every room; a room joins the API by its router here."""
 
 MAX_BODY_BYTES = 2_000_000
-"""A request's body where the route says nothing else: 100,000 ids fit."""
+"""A request's body where the route names no `max_body_size` of its own: 100,000 ids fit."""
 
 MIN_ZIPPED_BYTES = 1_000
 """Answers shorter than this fit one packet as they are."""
@@ -61,7 +61,6 @@ def create_app(
         docs_url=None,
         redoc_url=None,
         lifespan=_lifespan,
-        max_body_size=MAX_BODY_BYTES,
     )
     rule = SessionRule(idle=timedelta(hours=settings.session_hours))
     state = app.state
@@ -69,7 +68,7 @@ def create_app(
     state.session_rule, state.cookie_name = rule, cookie_name(settings)
     app.openapi = lambda: openapi.complete(app)  # type: ignore[method-assign]
     for router in (pulse, *ROOMS):
-        app.include_router(router)
+        app.include_router(router, max_body_size=MAX_BODY_BYTES)
     add_handlers(app)
     # The one added last is the outermost.
     app.add_middleware(

@@ -117,6 +117,8 @@ def _invalid(error: RequestValidationError) -> Failure:
     fields: dict[str, str] = {}
     for wrong in error.errors()[:MAX_FIELDS]:
         place = [str(part) for part in wrong["loc"] if part not in ("body", "query", "path", "header")]
+        if wrong["type"] == "json_invalid":
+            place = []
         fields.setdefault(".".join(place) or "body", str(wrong["msg"]))
     first = next(iter(fields.items()), ("body", "not understood"))
     detail, step = f"{first[0]}: {first[1]}", "Correct it and send it again."
@@ -129,8 +131,8 @@ def _refused(error: HTTPException) -> Failure:
         case 404:
             code, detail, step = "not_found", "There is nothing at this address.", "Check the address."
         case 405:
-            step = f"Use {headers.get('Allow', 'another method')}."
-            code, detail = "method_not_allowed", "This address knows other methods."
+            code, detail = "method_not_allowed", "This address does not know this method."
+            step = "Use another one: GET /api/openapi.json names them."
         case 413:
             code, detail = "too_large", "The request is larger than this address takes."
             step = "Send less at once."

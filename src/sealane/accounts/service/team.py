@@ -53,13 +53,13 @@ def invite(work: Work, email: str, name: str, role: Role, language: str = "en") 
     checks.good_language(language)
     people.lock_workspace(work)
     found = people.find_person(work.connection, email)
-    number = found.id if found else people.add_person(work.connection, email, name, language)
+    number = found.id if found else people.add_person(work, email, name, language)
     if people.read_member(work, number) is not None:
         raise EmailTaken(
             f"{email} belongs to this workspace already.",
             next_step="Change the role, or let the person in again, in the list of people.",
         )
-    people.add_member(work.connection, work.workspace_id, number, role)
+    people.add_member(work, number, role)
     record(work, "person_invited", "person", str(number), None, {"role": role})
     key = new_key(work, number) if _only_here(work, number) else None
     return Invited(member(work, number), key)

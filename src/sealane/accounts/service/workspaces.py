@@ -79,10 +79,10 @@ def create_person(
     with database.work(workspace_id) as work:
         people.lock_workspace(work)
         found = people.find_person(work.connection, email)
-        number = found.id if found else people.add_person(work.connection, email, name, language)
+        number = found.id if found else people.add_person(work, email, name, language)
         if people.read_member(work, number) is not None:
             raise EmailTaken(f"{email} belongs to this workspace already.")
-        people.add_member(work.connection, workspace_id, number, role)
+        people.add_member(work, number, role)
         if secret is not None and (found is None or found.password_hash is None):
             people.change_person(work.connection, number, {"password_hash": secret})
         record(work, "person_added", "person", str(number), None, {"role": role})

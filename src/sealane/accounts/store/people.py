@@ -91,10 +91,10 @@ def person_row(connection: Connection, person_id: int) -> Row[Any]:
     return connection.execute(select(person).where(person.c.id == person_id)).one()
 
 
-def add_person(connection: Connection, email: str, name: str, language: str) -> int:
+def add_person(work: Work, email: str, name: str, language: str) -> int:
     """Insert a person without a password and return the id."""
-    values = {"email": email, "name": name, "language": language}
-    return int(connection.execute(insert(person).values(values).returning(person.c.id)).scalar_one())
+    values = {"email": email, "name": name, "language": language, "created_at": work.now}
+    return int(work.execute(insert(person).values(values).returning(person.c.id)).scalar_one())
 
 
 def change_person(connection: Connection, person_id: int, values: dict[str, Any]) -> None:
@@ -102,10 +102,10 @@ def change_person(connection: Connection, person_id: int, values: dict[str, Any]
     connection.execute(update(person).where(person.c.id == person_id).values(values))
 
 
-def add_member(connection: Connection, workspace_id: int, person_id: int, role: Role) -> None:
-    """Insert a membership."""
-    values = {"workspace_id": workspace_id, "person_id": person_id, "role": role}
-    connection.execute(insert(membership).values(values))
+def add_member(work: Work, person_id: int, role: Role) -> None:
+    """Insert a membership of this workspace."""
+    values = {"workspace_id": work.workspace_id, "person_id": person_id, "role": role}
+    work.execute(insert(membership).values(values | {"created_at": work.now}))
 
 
 def read_member(work: Work, person_id: int) -> Person | None:
