@@ -1,7 +1,8 @@
 """Forecasts and orders on real histories, window after window, against named naive peers.
 
 Prints one JSON line: mean pinball loss of Sealane and of the peer (quantiles of a moving window), coverage of
-the 80 % range, and the money that weekly orders cost on VN2's rules beside a four-week moving-average base stock.
+the 80 % range, and the money that weekly orders cost on VN2's rules
+beside a four-week moving-average base stock.
 Data is read from SEALANE_DATA (default ../shared/data).
 """
 

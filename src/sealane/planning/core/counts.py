@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from statistics import NormalDist
 
 import numpy as np
 from numba import njit
@@ -13,7 +14,7 @@ from sealane.planning.contracts import Floats, Floats32
 WALK_LIMIT = 40.0
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, error_model="numpy")
 def count_at(mean: float, variance: float, u: float, z: float) -> float:
     """The smallest count whose cumulative probability is at least u; z is the normal quantile of u."""
     if mean <= 1e-9:
@@ -40,7 +41,7 @@ def count_at(mean: float, variance: float, u: float, z: float) -> float:
     return float(k)
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, error_model="numpy")
 def _quantiles(
     mean: Floats32, dispersion: Floats, level_cv2: Floats, u: Floats, z: Floats, out: Floats32
 ) -> None:
@@ -49,7 +50,8 @@ def _quantiles(
         for h in range(mean.shape[1]):
             m = float(mean[s, h])
             if m == last:  # flat stretches are common; a copy is cheaper than a walk
-                out[s, h, :] = out[s, h - 1, :]
+                for q in range(u.size):
+                    out[s, h, q] = out[s, h - 1, q]
                 continue
             last = m
             variance = dispersion[s] * m + level_cv2[s] * m * m
@@ -71,9 +73,9 @@ def quantiles(mean: Floats32, dispersion: Floats, level_cv2: Floats, levels: tup
 
 def normal_quantile(u: Floats) -> Floats:
     """Standard normal quantile of probabilities strictly between 0 and 1. Worked: 0.975 gives 1.959964."""
-    from scipy.special import ndtri
-
-    return np.asarray(ndtri(u), dtype=np.float64)
+    curve = NormalDist()
+    flat = [curve.inv_cdf(p) for p in u.ravel().tolist()]
+    return np.asarray(flat, dtype=np.float64).reshape(u.shape)
 
 
 def spread_quantile(mean: Floats, variance: Floats, u: float) -> Floats:

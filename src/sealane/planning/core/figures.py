@@ -7,6 +7,7 @@ from datetime import date
 
 from sealane.planning.contracts import DecisionKind, Number, Text
 from sealane.planning.core.proposal import Proposal
+from sealane.planning.core.replenish import expected_until
 from sealane.planning.core.workings import Workings
 
 
@@ -87,7 +88,7 @@ def _order_figures(w: Workings, p: Proposal, c: str) -> list[tuple[str, float, s
         ("lead_time_sigma", float(ways.lead_sigma[n]), unit, "spread of the lead time", "交期波动"),
         ("wait_for_supplier", float(ways.delay[n]), unit, "wait until the supplier opens", "等待供应商开工"),
         ("cover_until_next", float(ways.gap_order[n]), unit, "until the next order", "距下次下单"),
-        ("lead_demand", float(o.lead_demand[n]), "units", "demand until arrival", "到货前需求"),
+        ("lead_demand", _lead_demand(w, n), "units", "demand until arrival", "到货前需求"),
         (
             "stock_out_chance",
             float(o.stock_out_chance[n]),
@@ -109,6 +110,11 @@ def _order_figures(w: Workings, p: Proposal, c: str) -> list[tuple[str, float, s
         ("unit_cost", float(ways.goods_cost[n]), f"{c}/unit", "goods cost", "采购单价"),
         ("freight_per_unit", float(ways.freight_cost[n]), f"{c}/unit", "freight", "单件运费"),
     ]
+
+
+def _lead_demand(w: Workings, n: int) -> float:
+    lead = w.choices.lead_p50[n : n + 1] + w.choices.delay[n : n + 1]
+    return float(expected_until(w.world, w.choices.series[n : n + 1], lead)[0])
 
 
 def _other_figures(w: Workings, p: Proposal, c: str) -> list[tuple[str, float, str, str, str]]:

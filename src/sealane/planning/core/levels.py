@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -33,7 +34,7 @@ class Seasonality:
     phase: int
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, error_model="numpy")
 def _run(
     units: Floats32,
     known: Bytes,
@@ -69,8 +70,7 @@ def _run(
     for s in range(units.shape[0]):
         k = sku[s]
         first = started[s]
-        cum_y[: first + 1] = 0.0
-        cum_s[: first + 1] = 0.0
+        cum_y[first], cum_s[first] = 0.0, 0.0
         for t in range(first, periods):
             f = yearly[k, t]
             if phase >= 0:
@@ -83,7 +83,7 @@ def _run(
             cum_s[t + 1] = cum_s[t] + (f if good else 0.0)
         for i in range(n):
             a[i], b[i] = prior[s] * prior_periods, prior_periods
-        chance = 1.0 - np.exp(-max(prior[s], 1e-6))
+        chance = 1.0 - math.exp(-max(prior[s], 1e-6))
         for j in range(p):
             often[j], much[j] = chance, max(prior[s], 1e-6) / chance
         for t in range(first, periods + 1):

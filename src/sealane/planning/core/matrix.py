@@ -20,7 +20,7 @@ def week_index(days: NDArray[np.int64]) -> NDArray[np.int64]:
     return (days - 4) // 7
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, error_model="numpy")
 def _scatter(
     series: Ints, period: Ints, units: NDArray[np.float64], out: Floats32, gone: Bytes, in_stock: Bytes
 ) -> None:
@@ -31,7 +31,7 @@ def _scatter(
             gone[s, t] = 1
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, error_model="numpy")
 def _settle_returns(units: Floats32, reach: int) -> float:
     """Net a period below zero against the latest earlier sales within reach; return what found none."""
     lost = 0.0

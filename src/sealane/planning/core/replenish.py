@@ -71,7 +71,7 @@ def supply_decisions(
     table = draws(inputs.settings.defaults.paths, inputs.settings.seed)
     every = np.arange(choices.series.size)
     outcomes = _outcomes(inputs, world, choices, money, max_cover, table, every)
-    base = base_choice(choices, outcomes, money, inputs.series_sku.size)
+    base = base_choice(world, choices, outcomes, money)
     moves, given, promised = _transfers(inputs, choices, outcomes)
     if moves:
         world = _after_moves(world, choices, moves)
@@ -126,7 +126,7 @@ def position_until(world: World, series: Ints, until: Floats) -> Floats:
     return np.asarray(world.stock[series] + total[last] - total[world.arrival_start[series]])
 
 
-def base_choice(choices: Choices, outcomes: Outcomes, money: UnitMoney, size: int) -> Ints:
+def base_choice(world: World, choices: Choices, outcomes: Outcomes, money: UnitMoney) -> Ints:
     """The way of supply [S] that serves a unit of demand most cheaply, purchases before transfers.
 
     Money per unit: goods, freight and a share of the fixed cost, plus holding and shortage expected until the
@@ -135,11 +135,12 @@ def base_choice(choices: Choices, outcomes: Outcomes, money: UnitMoney, size: in
     s = choices.series
     lot = np.maximum(outcomes.units, np.maximum(choices.moq, 1.0))
     goods = np.nan_to_num(choices.goods_cost, nan=0.0) + choices.freight_cost + choices.fixed_cost / lot
-    demand = np.maximum(outcomes.lead_demand + outcomes.lost_without, 1e-6)
-    risk = (outcomes.cost_with + money.shortage[s] * outcomes.lost_before) / np.maximum(demand, 0.5)
+    span = choices.lead_p50 + choices.delay + choices.gap_order
+    demand = np.maximum(expected_until(world, s, span), 0.5)
+    risk = (outcomes.cost_with + money.shortage[s] * outcomes.lost_before) / demand
     order = np.lexsort((np.arange(s.size), goods + risk, choices.transfer, s))
     first = np.concatenate([[True], s[order][1:] != s[order][:-1]]) if s.size else np.zeros(0, dtype=np.bool_)
-    base = np.full(size, -1, dtype=np.int64)
+    base = np.full(world.stock.size, -1, dtype=np.int64)
     base[s[order][first]] = order[first]
     return base
 

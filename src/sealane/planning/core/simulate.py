@@ -47,8 +47,6 @@ class Outcomes:
     lost_with: Floats
     lost_before: Floats  # expected units missed before this order could arrive
     stock_out_chance: Floats  # of the window, without the order
-    lead_demand: Floats  # mean demand until arrival
-    position: Floats  # stock and arrivals that the window can count on
     curve_units: Floats  # [N, CURVE]
     curve_gain: Floats  # [N, CURVE]
 
@@ -64,18 +62,18 @@ def draws(paths: int, seed: int) -> tuple[Floats, Floats]:
     return table, normal_quantile(table)
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, error_model="numpy")
 def _until(expected: Floats, rate: float, t: int) -> float:
     last = expected.size - 1
     return float(expected[t] if t <= last else expected[last] + (t - last) * rate)
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, error_model="numpy")
 def _arrives(p50: float, sigma: float, z: float) -> int:
     return max(0, math.ceil(p50 + sigma * z - 1e-6))
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, error_model="numpy")
 def _slope(points: Floats, weight: Floats, need: Floats, holding: float, shortage: float, q: float) -> float:
     total = 0.0
     for j in range(points.shape[0]):
@@ -87,7 +85,7 @@ def _slope(points: Floats, weight: Floats, need: Floats, holding: float, shortag
     return total
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, error_model="numpy")
 def _cost(
     points: Floats, weight: Floats, need: Floats, holding: float, shortage: float, q: float
 ) -> tuple[float, float, float]:
@@ -103,12 +101,16 @@ def _cost(
     return money / n, missed / n, out / n
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, error_model="numpy")
 def _cheapest(points: Floats, weight: Floats, need: Floats, holding: float, shortage: float) -> float:
-    lo, hi = math.floor(points.min()) - 1.0, math.ceil(need.max())
-    if hi <= lo:
-        return float(lo)
-    while hi - lo > 1.0:  # slope below zero at lo, not below at hi
+    """Smallest whole size at which one unit more would no longer pay."""
+    lo, hi = points[0, 0], need[0]
+    for j in range(need.size):
+        hi = max(hi, need[j])
+        for k in range(WINDOW_PARTS):
+            lo = min(lo, points[j, k])
+    lo, hi = math.floor(lo) - 1.0, math.ceil(hi)
+    while hi - lo > 1.0:  # the slope is below zero at lo and not at hi
         mid = math.floor((lo + hi) / 2.0)
         if _slope(points, weight, need, holding, shortage, mid) < 0:
             lo = mid
@@ -117,7 +119,7 @@ def _cheapest(points: Floats, weight: Floats, need: Floats, holding: float, shor
     return float(hi)
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, error_model="numpy")
 def _lot(need: float, moq: float, multiple: float, most: float) -> float:
     """Smallest multiple at or above both need and MOQ, at most `most`; 0 when nothing is needed or allowed."""
     if need <= 0:
@@ -130,108 +132,137 @@ def _lot(need: float, moq: float, multiple: float, most: float) -> float:
     return lot
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, error_model="numpy")
+def _wait(
+    expected: Floats,
+    rate: float,
+    dispersion: float,
+    factor: float,
+    have: float,
+    due: int,
+    at: int,
+    end: int,
+    period: Ints,
+    units: Floats,
+    lost_sales: bool,
+    u: Floats,
+    z: Floats,
+) -> tuple[float, int, float]:
+    """Stock when the order arrives, the next arrival's index, and what was missed until then."""
+    t, column, missed = 0, 3, 0.0
+    while True:
+        stop = period[at] if at < end and period[at] <= due else due
+        if stop > t:
+            mean = factor * (_until(expected, rate, stop) - _until(expected, rate, t))
+            demand = count_at(mean, dispersion * mean, u[column], z[column])
+            column = min(column + 1, 3 + LEAD_COLUMNS - 1)
+            sold = min(demand, max(have, 0.0))
+            missed += demand - sold
+            have -= sold if lost_sales else demand
+            t = stop
+        if at >= end or period[at] > due:
+            return have, at, missed
+        have += units[at]
+        at += 1
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def _sell(
+    expected: Floats,
+    rate: float,
+    dispersion: float,
+    factor: float,
+    have: float,
+    due: int,
+    until: int,
+    at: int,
+    end: int,
+    period: Ints,
+    units: Floats,
+    u: Floats,
+    z: Floats,
+    points: Floats,
+    weight: Floats,
+) -> float:
+    """Fill the order sizes above which stock is left at the end of each part; return the one that lasts."""
+    demand, came, lasting, begin = 0.0, 0.0, -1e18, due
+    for k in range(WINDOW_PARTS):
+        stop = due + ((until - due) * (k + 1)) // WINDOW_PARTS
+        while at < end and period[at] <= begin:
+            came += units[at]
+            at += 1
+        if stop > begin:
+            mean = factor * (_until(expected, rate, stop) - _until(expected, rate, begin))
+            c = 3 + LEAD_COLUMNS + k
+            demand += count_at(mean, dispersion * mean, u[c], z[c])
+            lasting = max(lasting, demand - came - have)
+        points[k] = demand - came - have
+        weight[k] = stop - begin
+        begin = stop
+    return lasting
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
 def _simulate(
+    columns: Floats,
     series: Ints,
-    lead_p50: Floats,
-    lead_sigma: Floats,
-    delay: Floats,
-    gap_look: Floats,
-    gap_order: Floats,
-    moq: Floats,
-    multiple: Floats,
-    most: Floats,
-    cap: Floats,
-    holding: Floats,
-    shortage: Floats,
     stock: Floats,
     expected: Floats,
     rate: Floats,
     dispersion: Floats,
     level_cv2: Floats,
     arrival_start: Ints,
-    arrival_period: Ints,
-    arrival_units: Floats,
+    period: Ints,
+    units: Floats,
     lost_sales: bool,
     u: Floats,
     z: Floats,
     out: Floats,
-    curve_units: Floats,
-    curve_gain: Floats,
+    curve: Floats,
 ) -> None:
     paths = u.shape[0]
     points = np.empty((2, paths, WINDOW_PARTS))
     weight = np.empty((2, paths, WINDOW_PARTS))
     need = np.empty((2, paths))
     for n in range(series.size):
-        s = series[n]
+        s, row = series[n], columns[n]
+        p50, sigma, delay, moq, multiple, most = row[0], row[1], row[2], row[5], row[6], row[7]
+        h, p = row[9], row[10]
         spread = math.sqrt(math.log1p(level_cv2[s]))
-        lo, hi = arrival_start[s], arrival_start[s + 1]
-        lost_before = 0.0
+        missed = 0.0
         for j in range(paths):
             factor = math.exp(spread * z[j, 0] - 0.5 * spread * spread)
-            due = int(delay[n]) + _arrives(lead_p50[n], lead_sigma[n], z[j, 1])
-            after = _arrives(lead_p50[n], lead_sigma[n], z[j, 2])
-            have, t, column, a = stock[s], 0, 3, lo
-            while True:  # until the order arrives: nothing ordered today can change this part
-                stop = arrival_period[a] if a < hi and arrival_period[a] <= due else due
-                if stop > t:
-                    m = factor * (_until(expected[s], rate[s], stop) - _until(expected[s], rate[s], t))
-                    d = count_at(m, dispersion[s] * m, u[j, column], z[j, column])
-                    column = min(column + 1, 3 + LEAD_COLUMNS - 1)
-                    sold = min(d, max(have, 0.0))
-                    lost_before += d - sold
-                    have -= sold if lost_sales else d
-                    t = stop
-                if a < hi and arrival_period[a] <= due:
-                    have += arrival_units[a]
-                    a += 1
-                else:
-                    break
+            due = int(delay) + _arrives(p50, sigma, z[j, 1])
+            after = _arrives(p50, sigma, z[j, 2])
+            first, last = arrival_start[s], arrival_start[s + 1]
+            have, at, lost = _wait(
+                expected[s], rate[s], dispersion[s], factor, stock[s], due, first, last, period, units,
+                lost_sales, u[j], z[j],
+            )  # fmt: skip
+            missed += lost
             for w in range(2):
-                gap = gap_look[n] if w == 0 else gap_order[n]
-                end = max(due + 1, math.ceil(max(gap, delay[n])) + after)
-                demand, came, most_short, b = 0.0, 0.0, -1e18, a
-                begin = due
-                for k in range(WINDOW_PARTS):
-                    stop = due + ((end - due) * (k + 1)) // WINDOW_PARTS
-                    while b < hi and arrival_period[b] <= begin:
-                        came += arrival_units[b]
-                        b += 1
-                    if stop > begin:
-                        m = factor * (
-                            _until(expected[s], rate[s], stop) - _until(expected[s], rate[s], begin)
-                        )
-                        c = 3 + LEAD_COLUMNS + k
-                        demand += count_at(m, dispersion[s] * m, u[j, c], z[j, c])
-                    points[w, j, k] = demand - came - have
-                    weight[w, j, k] = stop - begin
-                    if stop > begin:
-                        most_short = max(most_short, demand - came - have)
-                    begin = stop
-                need[w, j] = most_short
-        h, p = holding[n], shortage[n]
-        out[n, 0] = _cheapest(points[0], weight[0], need[0], h, p)
-        out[n, 1] = max(out[n, 0], _cheapest(points[1], weight[1], need[1], h, p))
-        wanted = min(out[n, 1], cap[n])
-        lot = _lot(wanted, moq[n], multiple[n], most[n])
+                until = max(due + 1, math.ceil(max(row[3 + w], delay)) + after)
+                need[w, j] = _sell(
+                    expected[s], rate[s], dispersion[s], factor, have, due, until, at, last, period, units,
+                    u[j], z[j], points[w, j], weight[w, j],
+                )  # fmt: skip
+        for w in range(2):
+            out[n, w] = _cheapest(points[w], weight[w], need[w], h, p)
+        out[n, 1] = max(out[n, 0], out[n, 1])
+        lot = _lot(min(out[n, 1], row[8]), moq, multiple, most)
         out[n, 2] = lot
-        out[n, 3] = _cost(points[0], weight[0], need[0], h, p, 0.0)[0]
-        out[n, 4] = _cost(points[0], weight[0], need[0], h, p, lot)[0]
-        out[n, 5], out[n, 7], out[n, 10] = _cost(points[1], weight[1], need[1], h, p, 0.0)
-        out[n, 6], out[n, 8], _ = _cost(points[1], weight[1], need[1], h, p, lot)
-        out[n, 9] = lost_before / paths
-        typical = int(delay[n]) + _arrives(lead_p50[n], 0.0, 0.0)
-        out[n, 11] = _until(expected[s], rate[s], typical)
-        reach = typical + math.ceil(gap_order[n])
-        out[n, 12] = stock[s]
-        for a in range(lo, hi):
-            if arrival_period[a] < max(reach, typical + 1):
-                out[n, 12] += arrival_units[a]
+        out[n, 9] = missed / paths
+        for w in range(2):
+            for i in range(2):
+                cost, short, chance = _cost(points[w], weight[w], need[w], h, p, lot * i)
+                out[n, 3 + 2 * w + i] = cost
+                out[n, 7 + i] = short
+                if i == 0:
+                    out[n, 10] = chance
         for g in range(CURVE):
-            part = _lot(lot * (g + 1) / CURVE, moq[n], multiple[n], lot)
-            curve_units[n, g] = part
-            curve_gain[n, g] = out[n, 5] - _cost(points[1], weight[1], need[1], h, p, part)[0]
+            part = _lot(lot * (g + 1) / CURVE, moq, multiple, lot)
+            curve[0, n, g] = part
+            curve[1, n, g] = out[n, 5] - _cost(points[1], weight[1], need[1], h, p, part)[0]
 
 
 def simulate(
@@ -253,14 +284,11 @@ def simulate(
     spread this is the newsvendor (Arrow, Harris and Marschak, 1951): Poisson demand of mean 4, holding 1,
     shortage 9 has the critical ratio 0.9 and orders 7.
     """
-    out = np.zeros((series.size, 13))
-    curve_units, curve_gain = np.zeros((series.size, CURVE)), np.zeros((series.size, CURVE))
+    out, curve = np.zeros((series.size, 11)), np.zeros((2, series.size, CURVE))
+    columns = np.ascontiguousarray(np.stack([*lead, *gaps, *lots, *money], axis=1))
     _simulate(
+        columns,
         series,
-        *lead,
-        *gaps,
-        *lots,
-        *money,
         world.stock,
         world.expected,
         world.rate,
@@ -272,8 +300,6 @@ def simulate(
         world.lost_sales,
         *table,
         out,
-        curve_units,
-        curve_gain,
+        curve,
     )
-    columns = [np.ascontiguousarray(c) for c in out.T]
-    return Outcomes(*columns, curve_units, curve_gain)  # type: ignore[call-arg]  # 13 columns, in order
+    return Outcomes(*np.ascontiguousarray(out.T), *curve)
