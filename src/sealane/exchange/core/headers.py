@@ -50,13 +50,10 @@ def alias_index(table: Table) -> dict[str, tuple[str, int]]:
     return _index(tuple((c.name, (c.name, *c.aliases) if table.own else c.aliases) for c in table.columns))
 
 
-def _variants(header: str) -> list[str]:
-    """The header, then its parts when it says the same in two languages: `销量 Units`, `SKU/货号`."""
-    parts = [p for p in _PARTS.split(header) if key(p)]
+def _parts(header: str) -> list[str]:
+    """The parts of a header that says the same in two languages: `销量 Units`, `SKU/货号`."""
     cjk = "".join(_CJK.findall(header))
-    if cjk:
-        parts += [cjk, _CJK.sub(" ", header)]
-    return [header, *parts] if len(parts) > 1 else [header]
+    return [*_PARTS.split(header), *([cjk, _CJK.sub(" ", header)] if cjk else [])]
 
 
 def hint_of(column: Column, hint: str) -> tuple[float, str | None] | None:
@@ -87,19 +84,24 @@ def _money_hint(text: str) -> tuple[float, str | None]:
     return factor, MONEY_HINTS.get(word)
 
 
-def _match_one(
-    table: Table, index: dict[str, tuple[str, int]], header: str
-) -> tuple[str, int, float, str | None] | None:
-    found = {index[key(v)] for v in _variants(header) if key(v) in index}
-    if len({name for name, _ in found}) == 1:
-        name, rank = min(found, key=lambda f: f[1])
-        return name, rank, 1.0, None
+_Found = tuple[str, int, float, str | None]  # column, rank of the alias, factor, currency
+
+
+def _match_one(table: Table, index: dict[str, tuple[str, int]], header: str) -> _Found | None:
+    """The column of a header: as a whole, else without its bracket, else by its parts in two languages."""
+    whole = index.get(key(header))
+    if whole:
+        return *whole, 1.0, None
     bracket = _BRACKET.match(unicodedata.normalize("NFKC", header))
-    if not bracket:
+    if bracket:
+        inner = _match_one(table, index, bracket["name"])
+        hint = inner and hint_of(table.column(inner[0]), bracket["hint"])
+        return (inner[0], inner[1], *hint) if inner and hint else None
+    found = {index[key(part)] for part in _parts(header) if key(part) in index}
+    if len({name for name, _ in found}) != 1:
         return None
-    inner = _match_one(table, index, bracket["name"])
-    hint = inner and hint_of(table.column(inner[0]), bracket["hint"])
-    return (inner[0], inner[1], hint[0], hint[1]) if inner and hint else None
+    name, rank = min(found, key=lambda f: f[1])
+    return name, rank, 1.0, None
 
 
 def match(table: Table, headers: Sequence[str]) -> tuple[Match, ...]:

@@ -75,7 +75,9 @@ def _unmark(body: str) -> tuple[str, int]:
     if _PLAIN.match(body):
         return body, 1
     sign = -1 if body.startswith("-") else 1
-    core = body.lstrip("+-")
+    core = body[1:] if body[:1] in ("+", "-") else body
+    if core[:1] in ("+", "-"):
+        return "?", 1
     money = _MONEY_MARK.match(core)
     core = money[1] if money else core
     count = _COUNT_MARK.match(core)

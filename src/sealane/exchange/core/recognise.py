@@ -67,12 +67,12 @@ class _Fit:
     @property
     def rank(self) -> tuple[bool, bool, bool, int, float, int]:
         lacking = set(self.missing)
-        fits = not self.table.signature or self.signed
+        fits = (not self.table.signature or self.signed) and lacking <= CONSTANT
         return (
-            fits and not lacking,
+            fits,
             fits and self.signed,
-            self.named and lacking <= CONSTANT,
-            len(self.matches) - 2 * len(lacking),
+            fits and self.named,
+            len(self.matches) - len(lacking),
             self.coverage,
             -self.row,
         )

@@ -27,7 +27,7 @@ PURCHASE_ORDERS = Table(
             "where it arrives",
             "到货仓",
             required=True,
-            also="destination, 目的仓, 收货仓",
+            also="destination, 目的仓, 收货仓, 到货仓, 入库仓",
         ),
         c(
             T.QUANTITY,

@@ -90,7 +90,7 @@ INCOMING = Table(
             "where it arrives",
             "到货仓",
             required=True,
-            also="destination, to, 目的仓, 收货仓",
+            also="destination, to, 目的仓, 收货仓, 到货仓, 入库仓",
         ),
         c(
             T.QUANTITY,
