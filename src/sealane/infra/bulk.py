@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import polars as pl
@@ -100,11 +100,21 @@ def _keep_before(work: Work, table: Table, statement: str, batch_id: int | None)
     return work.execute(text(kept)).rowcount
 
 
-def undo(work: Work, table: Table, batch_id: int) -> int:
+def created_by(work: Work, table: Table, batch_id: int) -> list[int]:
+    """Return the ids of rows of `table` that `batch_id` made and that `undo` would therefore take away."""
+    made = text(
+        "SELECT row_id FROM row_change WHERE workspace_id = :w AND batch_id = :b AND table_name = :t "
+        "AND before IS NULL ORDER BY row_id"
+    )
+    return list(work.execute(made, {"w": work.workspace_id, "b": batch_id, "t": table.name}).scalars())
+
+
+def undo(work: Work, table: Table, batch_id: int, *, spare: Collection[int] = ()) -> int:
     """Take back what `batch_id` did to `table` and return how many rows that touched.
 
     Where a later batch has changed the same row, the row stays and that batch's before-image becomes ours,
-    so that the batches can be undone in any order.
+    so that the batches can be undone in any order. Rows in `spare` were made by the batch but stay: another
+    row still names them.
     """
     scope = {"w": work.workspace_id, "b": batch_id, "t": table.name}
     later = text(
@@ -115,11 +125,12 @@ def undo(work: Work, table: Table, batch_id: int) -> int:
         "UPDATE row_change c SET before = n.before FROM nexts n WHERE c.id = n.id RETURNING c.row_id"
     )
     covered = set(work.execute(later, scope).scalars())
+    kept = covered | set(spare)
     mine = (
         "SELECT row_id, before FROM row_change WHERE workspace_id = :w AND batch_id = :b AND table_name = :t"
     )
     found = work.execute(text(mine), scope).all()
-    created = [row.row_id for row in found if row.before is None and row.row_id not in covered]
+    created = [row.row_id for row in found if row.before is None and row.row_id not in kept]
     changed = [row.row_id for row in found if row.before is not None and row.row_id not in covered]
     columns = [c.name for c in table.c if c.computed is None and c.name not in ("id", "workspace_id")]
     assigns = ", ".join(f"{name} = p.{name}" for name in columns)
@@ -137,4 +148,4 @@ def undo(work: Work, table: Table, batch_id: int) -> int:
     return len(found)
 
 
-__all__ = ["Taken", "row_change", "undo", "upsert"]
+__all__ = ["Taken", "created_by", "row_change", "undo", "upsert"]

@@ -6,19 +6,23 @@ import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import polars as pl
 from psycopg import sql
 from sqlalchemy import (
     URL,
+    ColumnElement,
     Connection,
     CursorResult,
+    Date,
     Engine,
     Executable,
+    cast,
     create_engine,
     event,
+    func,
     make_url,
     text,
 )
@@ -88,6 +92,13 @@ class Work:
         cursor.execute(sql.SQL("ANALYZE {}").format(sql.Identifier(name)))
 
 
+_ENTER = text(
+    "SELECT set_config('sealane.workspace', :id, true), set_config('sealane.today', :day, true)"
+)
+
+TODAY: ColumnElement[date] = cast(func.current_setting("sealane.today"), Date)
+"""The day of `work.now` within SQL, so that a listing's ages follow the same clock as everything else."""
+
 COPY_ROWS = 100_000
 """Rows handed to COPY in one piece: bounds memory, and more does not go faster."""
 
@@ -105,10 +116,9 @@ class Database:
     def work(self, workspace_id: int, actor: Actor = SYSTEM) -> Iterator[Work]:
         """Open a transaction in a workspace; commit at the end, roll back on any error."""
         with self.engine.begin() as connection:
-            connection.execute(
-                text("SELECT set_config('sealane.workspace', :id, true)"), {"id": str(workspace_id)}
-            )
-            work = Work(connection, workspace_id, actor, self.clock.now(), self.bus)
+            now = self.clock.now()
+            connection.execute(_ENTER, {"id": str(workspace_id), "day": now.date().isoformat()})
+            work = Work(connection, workspace_id, actor, now, self.bus)
             yield work
             _notify(work)
 

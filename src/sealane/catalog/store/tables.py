@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     CheckConstraint,
     Column,
     Date,
@@ -45,9 +46,12 @@ sku = workspace_table(
     Column("salvage_value", Numeric(18, 4)),
     Column("parent", Text),
     Column("attributes", JSONB, nullable=False, server_default=text("'{}'")),
+    # False where an import was undone whose SKU the append-only ledger still names.
+    Column("active", Boolean, nullable=False, server_default=text("true")),
     Column("import_id", BigInteger),
     UniqueConstraint("workspace_id", "code"),
-    Index("ix_sku_category", "workspace_id", "category"),
+    Index("ix_sku_category", "workspace_id", "category", "id"),
+    Index("ix_sku_name", "workspace_id", "name", "id"),
 )
 
 sku_alias = workspace_table(
@@ -79,12 +83,13 @@ warehouse = workspace_table(
     Column("code", Text, nullable=False),
     Column("name", Text, nullable=False, server_default=""),
     Column("kind", Text, nullable=False, server_default="home"),
-    Column("country", String(2)),
+    Column("country", Text),
     Column("region", Text),
     Column("capacity_units", BigInteger),
     Column("capacity_m3", Float),
     Column("storage_cost_per_m3_day", Numeric(18, 6)),
     Column("attributes", JSONB, nullable=False, server_default=text("'{}'")),
+    Column("active", Boolean, nullable=False, server_default=text("true")),
     Column("import_id", BigInteger),
     UniqueConstraint("workspace_id", "code"),
     CheckConstraint("kind IN ('home', 'overseas', 'fba', 'store')", name="kind"),

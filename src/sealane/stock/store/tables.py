@@ -1,4 +1,4 @@
-"""Tables of the append-only stock ledger and of the levels derived from it."""
+"""Tables of the append-only stock ledger, and of the levels and layers derived from it."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ stock_entry = workspace_table(
     Column("warehouse_id", BigInteger, ForeignKey("warehouse.id"), nullable=False),
     Column("bucket", Text, nullable=False),
     Column("units", Integer, nullable=False),
+    Column("received_on", Date),
     Column("kind", Text, nullable=False),
     Column("effective_on", Date, nullable=False),
     Column("recorded_at", DateTime(timezone=True), nullable=False),
@@ -35,11 +36,13 @@ stock_entry = workspace_table(
     Column("actor_name", Text, nullable=False),
     Column("reason", Text, nullable=False, server_default=""),
     Column("import_id", BigInteger),
-    Column("idempotency_key", Text),
-    CheckConstraint("units <> 0", name="moves_something"),
+    # A count that finds what was expected is an entry too: it says that somebody looked.
+    CheckConstraint("units <> 0 OR kind = 'count'", name="moves_something"),
     CheckConstraint("bucket IN ('on_hand', 'committed', 'unavailable', 'incoming')", name="bucket"),
-    UniqueConstraint("workspace_id", "idempotency_key"),
+    # Every unit on hand belongs to the layer of the day it was received, so layers are plain sums.
+    CheckConstraint("(bucket = 'on_hand') = (received_on IS NOT NULL)", name="layered"),
     Index("ix_stock_entry_place", "workspace_id", "sku_id", "warehouse_id", "effective_on", "id"),
+    Index("ix_stock_entry_recorded", "workspace_id", "recorded_at", "id"),
     Index(
         "ix_stock_entry_import", "workspace_id", "import_id", postgresql_where=text("import_id IS NOT NULL")
     ),
@@ -57,9 +60,37 @@ stock_level = workspace_table(
     Column("unavailable", Integer, nullable=False, server_default="0"),
     Column("incoming", Integer, nullable=False, server_default="0"),
     Column("available", Integer, Computed("on_hand - committed - unavailable", persisted=True)),
+    Column("oldest_received_on", Date),
     Column("changed_at", DateTime(timezone=True), nullable=False),
     UniqueConstraint("workspace_id", "sku_id", "warehouse_id"),
+    CheckConstraint("least(on_hand, committed, unavailable, incoming) >= 0", name="never_negative"),
+    Index("ix_stock_level_oldest", "workspace_id", "oldest_received_on", "id"),
     Index("ix_stock_level_on_hand", "workspace_id", "on_hand", "id"),
     Index("ix_stock_level_available", "workspace_id", "available", "id"),
     Index("ix_stock_level_incoming", "workspace_id", "incoming", "id"),
+)
+
+stock_layer = workspace_table(
+    "stock_layer",
+    identity_column(),
+    workspace_column(),
+    Column("sku_id", BigInteger, ForeignKey("sku.id"), nullable=False),
+    Column("warehouse_id", BigInteger, ForeignKey("warehouse.id"), nullable=False),
+    Column("received_on", Date, nullable=False),
+    Column("units", Integer, nullable=False),
+    UniqueConstraint("workspace_id", "sku_id", "warehouse_id", "received_on"),
+    CheckConstraint("units > 0", name="positive"),
+    Index("ix_stock_layer_received", "workspace_id", "received_on", "id"),
+    Index("ix_stock_layer_units", "workspace_id", "units", "id"),
+)
+
+stock_request = workspace_table(
+    "stock_request",
+    identity_column(),
+    workspace_column(),
+    Column("key", Text, nullable=False),
+    Column("fingerprint", Text, nullable=False),
+    Column("entries", Integer, nullable=False, server_default="0"),
+    Column("asked_at", DateTime(timezone=True), nullable=False),
+    UniqueConstraint("workspace_id", "key"),
 )

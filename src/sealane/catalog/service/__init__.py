@@ -1,0 +1,67 @@
+"""The door of the catalogue: what is read of it, what files bring, what people change."""
+
+from sealane.catalog.service.editing import edit_sku, set_bundle, set_rate
+from sealane.catalog.service.naming import (
+    Ensured,
+    ensure_skus,
+    ensure_warehouses,
+    resolve_skus,
+    resolve_warehouses,
+    sku_codes,
+    warehouse_codes,
+)
+from sealane.catalog.service.reading import (
+    bundles,
+    convert,
+    direct_parts,
+    rates,
+    sku,
+    skus,
+    warehouse,
+    warehouses,
+)
+from sealane.catalog.service.rows import SKU_ROWS, WAREHOUSE_ROWS
+from sealane.catalog.service.taking import (
+    find_ring,
+    take_aliases,
+    take_bundles,
+    take_rates,
+    take_skus,
+    take_warehouses,
+)
+from sealane.catalog.service.undoing import undo_batch
+from sealane.catalog.store.listings import BUNDLE_LISTING, RATE_LISTING, SKU_LISTING, WAREHOUSE_LISTING
+
+__all__ = [
+    "BUNDLE_LISTING",
+    "RATE_LISTING",
+    "SKU_LISTING",
+    "SKU_ROWS",
+    "WAREHOUSE_LISTING",
+    "WAREHOUSE_ROWS",
+    "Ensured",
+    "bundles",
+    "convert",
+    "direct_parts",
+    "edit_sku",
+    "ensure_skus",
+    "ensure_warehouses",
+    "find_ring",
+    "rates",
+    "resolve_skus",
+    "resolve_warehouses",
+    "set_bundle",
+    "set_rate",
+    "sku",
+    "sku_codes",
+    "skus",
+    "take_aliases",
+    "take_bundles",
+    "take_rates",
+    "take_skus",
+    "take_warehouses",
+    "undo_batch",
+    "warehouse",
+    "warehouse_codes",
+    "warehouses",
+]

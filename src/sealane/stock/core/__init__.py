@@ -1,0 +1,1 @@
+"""Pure decisions of the ledger: what may move, which layers it leaves, what a count changes."""

@@ -1,0 +1,32 @@
+"""The door of stock: everything that moves units goes through here, and everything that reads them."""
+
+from sealane.stock.service.checking import check_invariants, repair
+from sealane.stock.service.counting import count, take_layers, undo_batch
+from sealane.stock.service.moving import move
+from sealane.stock.service.reading import (
+    age_summary,
+    balance_by_day,
+    bundle_availability,
+    layers,
+    level,
+    levels,
+)
+from sealane.stock.store.listings import AGE_LISTING, ENTRY_LISTING, STOCK_LISTING
+
+__all__ = [
+    "AGE_LISTING",
+    "ENTRY_LISTING",
+    "STOCK_LISTING",
+    "age_summary",
+    "balance_by_day",
+    "bundle_availability",
+    "check_invariants",
+    "count",
+    "layers",
+    "level",
+    "levels",
+    "move",
+    "repair",
+    "take_layers",
+    "undo_batch",
+]

@@ -1,0 +1,91 @@
+"""Movements booked: levels locked, judged, written and announced, once for each idempotency key."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sealane.catalog.service import sku_codes, warehouse_codes
+from sealane.infra.database import Work
+from sealane.kit.errors import BadInput
+from sealane.kit.ids import content_key
+from sealane.stock.contracts import (
+    MAX_UNITS,
+    Bucket,
+    KeyReused,
+    LevelsChanged,
+    Moved,
+    Movement,
+    NotEnoughStock,
+    Shortage,
+    TooManyUnits,
+)
+from sealane.stock.core.posting import post
+from sealane.stock.store import locking, queries, writing
+
+
+def move(
+    work: Work, movements: Sequence[Movement], *, key: str | None = None, batch_id: int | None = None
+) -> Moved:
+    """Book all of `movements`, or none: raises NotEnoughStock, TooManyUnits, KeyReused, BadInput.
+
+    A `key` used before for the same movements changes nothing and gives the former answer. Movements of an
+    import carry its `batch_id`, so that `undo_batch` takes them back. Concurrent callers wait for each other
+    place by place and can't deadlock, whatever the order of their movements.
+    """
+    if not movements:
+        return Moved(0)
+    _refuse_odd(movements)
+    if key is not None and not queries.claim(work, key, _fingerprint(movements)):
+        return _former(work, key, movements)
+    entries = _book(work, movements, batch_id)
+    if key is not None:
+        queries.answer(work, key, entries)
+    sku_ids = tuple(sorted({movement.sku_id for movement in movements}))
+    work.announce(LevelsChanged(sku_ids), sku_ids)
+    return Moved(entries)
+
+
+def _book(work: Work, movements: Sequence[Movement], batch_id: int | None) -> int:
+    places = sorted({movement.place for movement in movements})
+    levels = locking.lock_levels(work, places)
+    leaving = {m.place for m in movements if m.bucket is Bucket.ON_HAND and m.units < 0}
+    layers = queries.layers_of(work, leaving) if leaving else {}
+    posting = post(levels, layers, movements, work.now.date())
+    if posting.too_many:
+        raise TooManyUnits(MAX_UNITS)
+    if posting.shortages:
+        raise NotEnoughStock(posting.shortages, _sentence(work, posting.shortages))
+    return writing.post_movements(work, posting.entries, batch_id)
+
+
+def _refuse_odd(movements: Sequence[Movement]) -> None:
+    if any(movement.units == 0 or abs(movement.units) > MAX_UNITS for movement in movements):
+        raise BadInput("A movement moves at least one unit.", next_step="Check the number of units.")
+
+
+def _fingerprint(movements: Sequence[Movement]) -> str:
+    return content_key(*(repr(movement) for movement in movements))
+
+
+def _former(work: Work, key: str, movements: Sequence[Movement]) -> Moved:
+    fingerprint, entries = queries.claimed(work, key)
+    if fingerprint != _fingerprint(movements):
+        raise KeyReused(key)
+    return Moved(entries, repeated=True)
+
+
+NAMED_SHORTAGES = 5
+"""Places named in the sentence of a refusal; the error itself holds all."""
+
+
+def _sentence(work: Work, shortages: tuple[Shortage, ...]) -> str:
+    named = shortages[:NAMED_SHORTAGES]
+    skus = sku_codes(work, (s.sku_id for s in named))
+    warehouses = warehouse_codes(work, (s.warehouse_id for s in named))
+    parts = [
+        f"{skus[s.sku_id]} at {warehouses[s.warehouse_id]}: {s.available} {s.bucket.replace('_', ' ')}, "
+        f"{s.wanted} wanted"
+        for s in named
+    ]
+    more = len(shortages) - len(named)
+    return "; ".join(parts) + (f"; and {more} more places." if more else ".")

@@ -1,0 +1,61 @@
+"""What others read of stock: levels, layers, balances, how many bundles it makes."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+
+import polars as pl
+
+from sealane.catalog.service import bundles
+from sealane.infra.database import Work
+from sealane.stock.contracts import AGE_BUCKETS, LAYERS, Level, Place
+from sealane.stock.core import balance
+from sealane.stock.core.bundling import bundles_available
+from sealane.stock.store import queries
+
+
+def levels(work: Work) -> pl.DataFrame:
+    """Return the level of every place that has ever held anything: columns `LEVELS`, by place."""
+    return queries.level_frame(work)
+
+
+def level(work: Work, place: Place) -> Level:
+    """Return the level of one place; nothing lies where nothing was ever booked."""
+    return queries.one_level(work, place)
+
+
+def layers(work: Work) -> pl.DataFrame:
+    """Return the FIFO layers of everything on hand: columns `LAYERS`, by place, oldest first."""
+    today = pl.lit(work.now.date())
+    age = (today - pl.col("received_on")).dt.total_days().alias("age_days")
+    return queries.layer_frame(work).with_columns(age).select(*LAYERS)
+
+
+def age_summary(work: Work) -> pl.DataFrame:
+    """Return (warehouse_id, bucket, units) for each of the twelve ranges of age, oldest last."""
+    names = [bucket.name for bucket in AGE_BUCKETS]
+    first_days = pl.DataFrame(
+        {"age_days": [bucket.first for bucket in AGE_BUCKETS], "bucket": names},
+        schema={"age_days": pl.Int64(), "bucket": pl.Enum(names)},
+    )
+    aged = layers(work).with_columns(pl.col("age_days").clip(lower_bound=0)).sort("age_days")
+    ranged = aged.join_asof(first_days, on="age_days")
+    summed = ranged.group_by("warehouse_id", "bucket").agg(pl.col("units").sum())
+    return summed.sort("warehouse_id", "bucket")
+
+
+def balance_by_day(
+    work: Work, first: date, last: date, sku_ids: Collection[int] | None = None
+) -> pl.DataFrame:
+    """Return units on hand at the end of each day from `first` to `last`, both included: columns `BALANCES`.
+
+    Days before a place's first entry are absent: what lay there is not known.
+    """
+    return balance.by_day(queries.daily_changes(work, last, sku_ids), first, last)
+
+
+def bundle_availability(work: Work) -> pl.DataFrame:
+    """Return (bundle_id, warehouse_id, available): how many bundles the available parts make."""
+    available = queries.level_frame(work).select("sku_id", "warehouse_id", "available")
+    return bundles_available(bundles(work), available)

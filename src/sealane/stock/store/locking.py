@@ -1,0 +1,54 @@
+"""Levels locked in the order of their places, so that movers wait for each other but never in a ring."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+
+import polars as pl
+from sqlalchemy import text
+
+from sealane.infra.database import Work
+from sealane.stock.contracts import Level, Place
+
+STAGE = "stage_stock_place"
+
+_ENSURE = (
+    "INSERT INTO stock_level (workspace_id, sku_id, warehouse_id, changed_at) "
+    "SELECT DISTINCT CAST(:w AS bigint), p.sku_id, p.warehouse_id, CAST(:now AS timestamptz) FROM {places} p "
+    "WHERE NOT EXISTS (SELECT FROM stock_level l WHERE l.workspace_id = :w AND l.sku_id = p.sku_id "
+    "AND l.warehouse_id = p.warehouse_id) ORDER BY p.sku_id, p.warehouse_id "
+    "ON CONFLICT (workspace_id, sku_id, warehouse_id) DO NOTHING"
+)
+
+_LOCK = (
+    "SELECT l.sku_id, l.warehouse_id, l.on_hand, l.committed, l.unavailable, l.incoming FROM stock_level l "
+    "WHERE l.workspace_id = :w AND (l.sku_id, l.warehouse_id) IN "
+    "(SELECT p.sku_id, p.warehouse_id FROM {places} p) ORDER BY l.sku_id, l.warehouse_id FOR UPDATE"
+)
+
+
+def lock_levels(work: Work, places: Collection[Place]) -> dict[Place, Level]:
+    """Lock the levels of `places`, making those that are missing, and return what they hold now."""
+    scope = _scope(work) | {
+        "skus": [place.sku_id for place in places],
+        "warehouses": [place.warehouse_id for place in places],
+    }
+    given = "(SELECT * FROM unnest(CAST(:skus AS bigint[]), CAST(:warehouses AS bigint[])) "
+    given += "AS u(sku_id, warehouse_id))"
+    work.execute(text(_ENSURE.format(places=given)), scope)
+    rows = work.execute(text(_LOCK.format(places=given)), scope)
+    return {Place(row.sku_id, row.warehouse_id): Level(*row[2:]) for row in rows}
+
+
+def lock_staged(work: Work, places: pl.DataFrame) -> None:
+    """Lock the levels of many `places` (sku_id, warehouse_id), making those that are missing."""
+    work.execute(text(f"DROP TABLE IF EXISTS {STAGE}"))
+    work.stage(STAGE, places.unique(), {"sku_id": "int8", "warehouse_id": "int8"})
+    work.execute(text(_ENSURE.format(places=STAGE)), _scope(work))
+    locked = _LOCK.format(places=STAGE)
+    work.execute(text(f"SELECT count(*) FROM ({locked}) AS locked"), _scope(work))
+
+
+def _scope(work: Work) -> dict[str, Any]:
+    return {"w": work.workspace_id, "now": work.now}
