@@ -1,9 +1,9 @@
-/** A server for tests and development: the built screens over a made listing of 100,000 SKUs. */
+/** A server for tests and development: the built screens over a made listing of 100,000 people. */
 import { createReadStream, existsSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname, join } from "node:path";
 
-const SKUS = 100_000;
+const PEOPLE = 100_000;
 const dist = new URL("../dist/", import.meta.url).pathname;
 const types = {
   ".html": "text/html",
@@ -13,29 +13,31 @@ const types = {
   ".woff2": "font/woff2",
 };
 
-const categories = ["fashion", "consumer electronics", "home", "beauty and care", "outdoor and sports"];
-const tiers = ["hit", "regular", "seasonal", "new"];
-const rows = Array.from({ length: SKUS }, (_, n) => ({
+const roles = ["owner", "operator", "buyer", "warehouse", "logistics", "live", "service", "finance"];
+const rows = Array.from({ length: PEOPLE }, (_, n) => ({
   id: n + 1,
-  sku: `SL-${String(n + 1).padStart(6, "0")}`,
-  name: n % 3 === 0 ? `便携式收纳盒 ${n} 号` : `Folding storage box no. ${n}`,
-  category: categories[n % 5],
-  tier: tiers[(n * 7) % 4],
-  on_hand: (n * 7919) % 5000,
-  available: (n * 7919) % 4700,
-  incoming: n % 4 === 0 ? (n * 31) % 2000 : 0,
-  cover_days: n % 11 === 0 ? null : (n * 13) % 180,
-  unit_cost: ((n % 900) / 10 + 1).toFixed(2),
-  price: ((n % 900) / 4 + 5).toFixed(2),
-  launched_on: new Date(Date.UTC(2023, 0, 1 + (n % 1000))).toISOString().slice(0, 10),
+  name: n % 3 === 0 ? `林小${n}` : `Person no. ${n}`,
+  email: `person${String(n).padStart(6, "0")}@example.com`,
+  role: roles[(n * 7) % 8],
+  language: n % 2 ? "zh" : "en",
+  joined_at: new Date(Date.UTC(2023, 0, 1 + (n % 1000))).toISOString(),
+  seen_at: n % 5 ? new Date(Date.UTC(2026, 10, 1, 0, n % 1440)).toISOString() : null,
+  has_password: n % 4 !== 0,
+  disabled_at: n % 50 ? null : new Date(Date.UTC(2026, 9, 1)).toISOString(),
 }));
 
+const workspace = { id: 1, name: "Harbour & Pine", currency: "USD", timezone: "Asia/Shanghai", demo: true };
 const session = {
-  person: { id: 1, name: "Lin Wei", email: "lin@example.com" },
-  workspace: { id: 1, name: "Harbour & Pine", currency: "USD", demo: true },
+  person: { id: 1, name: "Lin Wei", email: "lin@example.com", language: "en" },
+  workspace,
+  workspaces: [workspace],
   role: "owner",
-  permissions: ["see_finance"],
-  as_of: "2026-11-16",
+  language: "en",
+  may_set_password: false,
+  permissions: [
+    "enter own_account see_stock see_sales see_decisions see_finance decide buy move_stock manage_catalog",
+    "import_files manage_settings manage_tokens manage_people see_audit",
+  ].flatMap((line) => line.split(" ")),
 };
 
 const tests = {
@@ -66,7 +68,7 @@ function matching(search) {
   let found = rows.filter(
     (row) =>
       filters.every(([, column, op, value]) => tests[op](row[column], value)) &&
-      (!text || `${row.sku} ${row.name}`.toLowerCase().includes(text)),
+      (!text || `${row.email} ${row.name}`.toLowerCase().includes(text)),
   );
   const sort = search.get("sort");
   if (sort) {
@@ -86,14 +88,15 @@ function answer(request, url) {
     const signedIn = request.method === "POST" || /sealane=1/.test(request.headers.cookie ?? "");
     return signedIn ? [200, session] : [401, { type: "not_signed_in", title: "Please sign in", status: 401 }];
   }
-  if (path === "skus") {
+  if (path === "settings") return [200, workspace];
+  if (path === "people") {
     const found = matching(url.searchParams);
     const after = Number(url.searchParams.get("after") || 0);
     const end = after + Number(url.searchParams.get("limit") ?? 100);
     const total = after ? null : found.length;
     return [200, { rows: found.slice(after, end), next: end < found.length ? String(end) : null, total }];
   }
-  if (path === "skus/export") return ["file", matching(url.searchParams)];
+  if (path === "people/export") return ["file", matching(url.searchParams)];
   const detail = `There is no ${path} here.`;
   return [404, { type: "not_found", title: "Not found", status: 404, detail, next_step: "Go back." }];
 }
@@ -110,9 +113,9 @@ function serve(request, response) {
     if (status === "file") {
       response.writeHead(200, {
         "Content-Type": "text/csv",
-        "Content-Disposition": `attachment; filename="skus.csv"`,
+        "Content-Disposition": `attachment; filename="people.csv"`,
       });
-      response.end(["sku,name", ...body.map((row) => `${row.sku},${row.name}`)].join("\n"));
+      response.end(["email,name", ...body.map((row) => `${row.email},${row.name}`)].join("\n"));
       return;
     }
     const cookie = request.method === "POST" ? { "Set-Cookie": "sealane=1; Path=/; HttpOnly" } : {};

@@ -3,6 +3,7 @@ import { createRoot } from "react-dom/client";
 import { prefetchSession } from "@/lib/session";
 import { paint, shownMode } from "@/lib/theme";
 import { App } from "./App";
+import "antd/dist/antd.css";
 import "./global.css";
 
 paint(shownMode());

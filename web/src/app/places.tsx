@@ -11,6 +11,8 @@ import {
   TeamOutlined,
 } from "@ant-design/icons";
 import type { ReactNode } from "react";
+import type { Permission } from "@/generated/schemas";
+import { useSessionQuery } from "@/lib/session";
 import { defineWords } from "@/lib/words";
 
 export const placeWords = defineWords("places", {
@@ -30,18 +32,46 @@ export interface Place {
   path: string;
   icon: ReactNode;
   keys: string;
+  /** The right that its screen asks for. */
+  needs: Permission;
   /** Shown in the bar at the foot of a phone's screen; the others are behind "more". */
   atHand?: true;
 }
 
-export const places: readonly Place[] = [
-  { name: "today", path: "/", icon: <CarryOutOutlined />, keys: "g t", atHand: true },
-  { name: "stock", path: "/stock", icon: <ContainerOutlined />, keys: "g s", atHand: true },
-  { name: "ordersIn", path: "/orders-in", icon: <ImportOutlined />, keys: "g i", atHand: true },
-  { name: "ordersOut", path: "/orders-out", icon: <ExportOutlined />, keys: "g o" },
-  { name: "skus", path: "/skus", icon: <BarcodeOutlined />, keys: "g k", atHand: true },
-  { name: "indicators", path: "/indicators", icon: <LineChartOutlined />, keys: "g n" },
-  { name: "files", path: "/files", icon: <FolderOpenOutlined />, keys: "g f" },
-  { name: "people", path: "/people", icon: <TeamOutlined />, keys: "g p" },
-  { name: "settings", path: "/settings", icon: <SettingOutlined />, keys: "g ," },
+const places: readonly Place[] = [
+  { name: "today", path: "/", icon: <CarryOutOutlined />, keys: "g t", needs: "see_decisions", atHand: true },
+  {
+    name: "stock",
+    path: "/stock",
+    icon: <ContainerOutlined />,
+    keys: "g s",
+    needs: "see_stock",
+    atHand: true,
+  },
+  {
+    name: "ordersIn",
+    path: "/orders-in",
+    icon: <ImportOutlined />,
+    keys: "g i",
+    needs: "see_stock",
+    atHand: true,
+  },
+  { name: "ordersOut", path: "/orders-out", icon: <ExportOutlined />, keys: "g o", needs: "see_sales" },
+  { name: "skus", path: "/skus", icon: <BarcodeOutlined />, keys: "g k", needs: "see_stock", atHand: true },
+  {
+    name: "indicators",
+    path: "/indicators",
+    icon: <LineChartOutlined />,
+    keys: "g n",
+    needs: "see_decisions",
+  },
+  { name: "files", path: "/files", icon: <FolderOpenOutlined />, keys: "g f", needs: "import_files" },
+  { name: "people", path: "/people", icon: <TeamOutlined />, keys: "g p", needs: "manage_people" },
+  { name: "settings", path: "/settings", icon: <SettingOutlined />, keys: "g ,", needs: "enter" },
 ];
+
+/** The places that the person signed in may see; all of them while it is not known who that is. */
+export function usePlaces(): readonly Place[] {
+  const permissions = useSessionQuery().data?.permissions;
+  return permissions ? places.filter((place) => permissions.includes(place.needs)) : places;
+}

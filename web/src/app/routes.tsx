@@ -26,7 +26,28 @@ export const router = createBrowserRouter([
       {
         errorElement: <Broken />,
         children: [
-          { path: "skus", lazy: screen(async () => (await import("@/features/catalog/SkuList")).SkuList) },
+          { path: "people", lazy: screen(async () => (await import("@/features/accounts/People")).People) },
+          {
+            path: "settings",
+            lazy: screen(async () => (await import("@/features/accounts/Settings")).Settings),
+            children: [
+              {
+                index: true,
+                lazy: screen(
+                  async () => (await import("@/features/accounts/WorkspaceSettings")).WorkspaceSettings,
+                ),
+              },
+              {
+                path: "account",
+                lazy: screen(async () => (await import("@/features/accounts/Account")).Account),
+              },
+              {
+                path: "tokens",
+                lazy: screen(async () => (await import("@/features/accounts/Tokens")).Tokens),
+              },
+              { path: "audit", lazy: screen(async () => (await import("@/features/accounts/Audit")).Audit) },
+            ],
+          },
           { path: "*", element: <Lost /> },
         ],
       },

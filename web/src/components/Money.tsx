@@ -1,6 +1,5 @@
 /** An amount of money; where the reader's role may not see finance figures, a mark that says so. */
 import { LockOutlined } from "@ant-design/icons";
-import { Tooltip } from "antd";
 import { type Amount, useFormat } from "@/lib/format";
 import { useSeesFinance } from "@/lib/session";
 import { defineWords, useWords } from "@/lib/words";
@@ -28,11 +27,9 @@ export function Money({ amount, currency, compact = false }: Props) {
   if ((amount === null || amount === undefined) && seen) return <span className={styles.hidden}>—</span>;
   if (amount === null || amount === undefined) {
     return (
-      <Tooltip title={say("hidden")}>
-        <span className={styles.hidden} role="img" aria-label={say("hiddenShort")}>
-          <LockOutlined aria-hidden />
-        </span>
-      </Tooltip>
+      <span className={styles.hidden} role="img" aria-label={say("hiddenShort")} title={say("hidden")}>
+        <LockOutlined aria-hidden />
+      </span>
     );
   }
   const text = compact ? format.moneyCompact(amount, currency) : format.money(amount, currency);

@@ -1,5 +1,6 @@
 /** The one way to the server: same-origin cookies, problem details as errors, sign-in when it is asked for. */
 
+import type { Operations } from "@/generated/operations";
 import { offline, Problem, problemOf } from "./problem";
 import { language } from "./words";
 
@@ -57,14 +58,29 @@ export async function ask<T>(method: Method, path: string, request: Request = {}
   return (response.status === 204 ? undefined : await response.json()) as T;
 }
 
-export const api = {
-  get: <T>(path: string, query?: Query, signal?: AbortSignal) =>
-    ask<T>("GET", path, { ...(query && { query }), signal }),
-  post: <T = void>(path: string, body?: unknown) => ask<T>("POST", path, { body }),
-  put: <T = void>(path: string, body?: unknown) => ask<T>("PUT", path, { body }),
-  patch: <T = void>(path: string, body?: unknown) => ask<T>("PATCH", path, { body }),
-  delete: <T = void>(path: string, body?: unknown) => ask<T>("DELETE", path, { body }),
-};
+type Given<
+  O extends keyof Operations,
+  Part extends "path" | "query" | "body",
+> = Operations[O][Part] extends undefined
+  ? { [P in Part]?: undefined }
+  : { [P in Part]: Operations[O][Part] };
+
+/** What an operation needs: the parts that it has, and no others. */
+export type Input<O extends keyof Operations> = Given<O, "path"> & Given<O, "query"> & Given<O, "body">;
+
+/** Asks the server to do `operation`, as docs/openapi.json describes it. */
+export async function call<O extends keyof Operations>(
+  operation: O,
+  input: Input<O>,
+  signal?: AbortSignal,
+): Promise<Operations[O]["answer"]> {
+  const [method, template] = operation.split(" ") as [Method, string];
+  const given = input as { path?: Record<string, string | number>; query?: Query; body?: unknown };
+  const path = template
+    .slice(1)
+    .replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(given.path?.[name] ?? ""));
+  return ask(method, path, { ...(given.query && { query: given.query }), body: given.body, signal });
+}
 
 /** Fetches a file and hands it to the browser to keep, under the name the server gives or `name`. */
 export async function download(path: string, query: Query, name: string): Promise<void> {

@@ -27,7 +27,7 @@ export function useTopics(topics: readonly string[], listener: Listener): void {
   useEffect(() => {
     const names = wanted.split(" ");
     return onAnnouncement((said) => {
-      if (said.topic === EVERYTHING || names.includes(said.topic)) hear(said);
+      if (said.topic === EVERYTHING || names.includes(said.topic) || names.includes(EVERYTHING)) hear(said);
     });
   }, [wanted]);
 }

@@ -25,7 +25,7 @@ export interface Format {
 }
 
 export function useFormat(): Format {
-  return formats[useLanguage()];
+  return formats(useLanguage());
 }
 
 export function formatOf(language: Language): Format {
@@ -70,8 +70,6 @@ export function formatOf(language: Language): Format {
   };
 }
 
-const formats: Record<Language, Format> = { zh: formatOf("zh"), en: formatOf("en") };
-
 const steps: [Intl.RelativeTimeFormatUnit, number][] = [
   ["day", 86_400_000],
   ["hour", 3_600_000],
@@ -84,6 +82,8 @@ function sinceOrUntil(format: Intl.RelativeTimeFormat, milliseconds: number): st
   }
   return format.format(0, "minute");
 }
+
+const formats = kept(formatOf);
 
 // Intl formatters are slow to make and quick to use, so each is made once.
 function kept<K, V>(make: (key: K) => V): (key: K) => V {

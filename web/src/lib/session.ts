@@ -1,23 +1,17 @@
 /** Who is signed in, for which workspace, and what she may see. */
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { createContext, useContext } from "react";
-import { api } from "./api";
+import type { Permission, SessionChange, SessionOut } from "@/generated/schemas";
+import { call } from "./api";
 import { queries } from "./queries";
 
-export interface Session {
-  person: { id: number; name: string; email: string };
-  workspace: { id: number; name: string; currency: string; demo: boolean };
-  role: string;
-  permissions: string[];
-  /** The first day not yet seen: every number on screen is as of its start. */
-  as_of: string | null;
-}
+export type Session = SessionOut;
 
 const key = ["session"];
 
 const question = queryOptions({
   queryKey: key,
-  queryFn: ({ signal }) => api.get<Session>("session", {}, signal),
+  queryFn: ({ signal }) => call("GET /session", {}, signal),
 });
 
 export function useSessionQuery() {
@@ -39,11 +33,16 @@ export function useSession(): Session {
 }
 
 /** The right without which costs, cash and gains are hidden. */
-const SEE_FINANCE = "see_finance";
+const SEE_FINANCE: Permission = "see_finance";
 
 /** Whether this person may do what `permission` names; nobody may anything outside the shell. */
-export function useMay(permission: string): boolean {
+export function useMay(permission: Permission): boolean {
   return useContext(SessionContext)?.permissions.includes(permission) ?? false;
+}
+
+/** The currency of the workspace, in which all that has none of its own is meant. */
+export function useHomeCurrency(): string {
+  return useContext(SessionContext)?.workspace.currency ?? "USD";
 }
 
 export function useSeesFinance(): boolean {
@@ -51,16 +50,23 @@ export function useSeesFinance(): boolean {
 }
 
 export async function signIn(email: string, password: string): Promise<void> {
-  begin(await api.post<Session>("session", { email, password }));
+  begin(await call("POST /session", { body: { email, password } }));
 }
 
 export async function enterWithKey(oneTimeKey: string): Promise<void> {
-  begin(await api.post<Session>("session/enter", { key: oneTimeKey }));
+  begin(await call("POST /session/enter", { body: { key: oneTimeKey } }));
 }
 
 export async function signOut(): Promise<void> {
-  await api.delete("session");
+  await call("DELETE /session", { query: {} });
   queries.clear();
+}
+
+/** Changes something of the person herself, or the workspace she works in. */
+export async function changeSession(change: SessionChange): Promise<void> {
+  const session = await call("PATCH /session", { body: change });
+  if (change.workspace_id !== undefined) queries.clear();
+  queries.setQueryData(key, session);
 }
 
 // Nothing of the person before may stay in the cache.

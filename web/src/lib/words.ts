@@ -1,7 +1,6 @@
 /** Says everything in Chinese and English: a phrase is a pair, so neither language can miss one. */
 import i18next from "i18next";
-import { initReactI18next, useTranslation } from "react-i18next";
-import { oneOf, preference } from "./preferences";
+import { oneOf, preference, usePreference } from "./preferences";
 
 export type Language = "zh" | "en";
 export type Pair = readonly [zh: string, en: string];
@@ -30,16 +29,8 @@ export type Say<T> = <K extends Key<T> & string>(
 
 export const language = preference<Language>("language", browserLanguage, oneOf("zh", "en"));
 
-i18next.use(initReactI18next).init({
-  lng: language.get(),
-  fallbackLng: false,
-  resources: {},
-  initAsync: false,
-  interpolation: { escapeValue: false },
-  react: { useSuspense: false },
-});
-
-language.subscribe(() => void i18next.changeLanguage(language.get()));
+// React writes all text as text, so nothing is escaped twice.
+i18next.init({ resources: {}, fallbackLng: false, initAsync: false, interpolation: { escapeValue: false } });
 
 /**
  * The dictionary of one feature. Keys ending in `_one` and `_other` are the two English plurals of a key
@@ -53,14 +44,24 @@ export function defineWords<const T extends Phrases>(namespace: string, phrases:
   return { namespace, phrases };
 }
 
+/** The phrases of a dictionary in the language in use; the same function until that changes. */
 export function useWords<T extends Phrases>(words: Words<T>): Say<T> {
-  const { t } = useTranslation(words.namespace);
-  return t as unknown as Say<T>;
+  return sayIn(words, useLanguage());
 }
+
+/** As `useWords`, for a given language. */
+export function sayIn<T extends Phrases>(words: Words<T>, chosen: Language): Say<T> {
+  const key = `${chosen} ${words.namespace}`;
+  const say = spoken.get(key) ?? i18next.getFixedT(chosen, words.namespace);
+  spoken.set(key, say);
+  return say as Say<T>;
+}
+
+const spoken = new Map<string, unknown>();
 
 /** The language in use; a component that calls this is drawn again when it changes. */
 export function useLanguage(): Language {
-  return useTranslation().i18n.language === "zh" ? "zh" : "en";
+  return usePreference(language);
 }
 
 /** Chooses between the two texts the server gave. */

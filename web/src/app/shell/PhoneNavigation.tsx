@@ -4,12 +4,13 @@ import { Drawer } from "antd";
 import { useState } from "react";
 import { NavLink } from "react-router";
 import { useWords } from "@/lib/words";
-import { type Place, places, placeWords } from "../places";
+import { type Place, placeWords, usePlaces } from "../places";
 import styles from "./PhoneNavigation.module.css";
 import { words } from "./words";
 
 export function PhoneNavigation() {
   const say = useWords(words);
+  const places = usePlaces();
   const [open, setOpen] = useState(false);
   const close = () => setOpen(false);
   return (

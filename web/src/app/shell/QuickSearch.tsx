@@ -3,10 +3,10 @@ import { SearchOutlined } from "@ant-design/icons";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { type KeyboardEvent, useDeferredValue, useId, useRef, useState } from "react";
 import { useNavigate } from "react-router";
-import { api } from "@/lib/api";
+import { ask } from "@/lib/api";
 import { useShortcut } from "@/lib/shortcuts";
 import { useWords } from "@/lib/words";
-import { places, placeWords } from "../places";
+import { placeWords, usePlaces } from "../places";
 import styles from "./QuickSearch.module.css";
 import { words } from "./words";
 
@@ -106,6 +106,7 @@ export function QuickSearch() {
 }
 
 function useFound(text: string): { found: Found[]; failed: boolean; pending: boolean } {
+  const places = usePlaces();
   const sayPlace = useWords(placeWords);
   const say = useWords(words);
   const skus = useQuery({
@@ -113,21 +114,20 @@ function useFound(text: string): { found: Found[]; failed: boolean; pending: boo
     enabled: text !== "",
     placeholderData: keepPreviousData,
     queryFn: ({ signal }) =>
-      api.get<{ rows: { sku: string; name: string | null }[] }>(
-        "skus",
-        { q: text, limit: MOST_FOUND },
+      ask<{ rows: { code: string; name: string | null }[] }>("GET", "skus", {
+        query: { q: text, limit: MOST_FOUND },
         signal,
-      ),
+      }),
   });
   const wanted = text.toLowerCase();
   const pages = places
     .filter((place) => placeWords.phrases[place.name].some((phrase) => phrase.toLowerCase().includes(wanted)))
     .map((place) => ({ key: place.path, title: sayPlace(place.name), note: say("page"), path: place.path }));
-  const rows = (skus.data?.rows ?? []).map(({ sku, name }) => ({
-    key: `sku ${sku}`,
-    title: sku,
+  const rows = (skus.data?.rows ?? []).map(({ code, name }) => ({
+    key: `sku ${code}`,
+    title: code,
     note: name ?? "",
-    path: `/skus/${encodeURIComponent(sku)}`,
+    path: `/skus/${encodeURIComponent(code)}`,
   }));
   return { found: text ? [...rows, ...pages] : [], failed: skus.isError, pending: skus.isFetching };
 }

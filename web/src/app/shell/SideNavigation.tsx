@@ -1,11 +1,10 @@
 /** The navigation at the side of a desk's screen; it may be narrowed to its icons. */
 import { DoubleLeftOutlined, DoubleRightOutlined } from "@ant-design/icons";
-import { Tooltip } from "antd";
 import { NavLink, useNavigate } from "react-router";
 import { preference, usePreference } from "@/lib/preferences";
 import { useShortcut } from "@/lib/shortcuts";
 import { useWords } from "@/lib/words";
-import { type Place, places, placeWords } from "../places";
+import { type Place, placeWords, usePlaces } from "../places";
 import { Mark } from "./Mark";
 import styles from "./SideNavigation.module.css";
 import { words } from "./words";
@@ -19,6 +18,7 @@ const folded = preference<boolean>(
 export function SideNavigation() {
   const say = useWords(words);
   const narrow = usePreference(folded);
+  const places = usePlaces();
   const label = say(narrow ? "wider" : "narrower");
   return (
     <nav className={`${styles.side} ${narrow ? styles.folded : ""}`} aria-label={say("navigation")}>
@@ -52,12 +52,10 @@ function Item({ place, folded: bare }: { place: Place; folded: boolean }) {
   useShortcut(place.keys, sayShell("goTo", { place: name }), () => navigate(place.path));
   return (
     <li>
-      <Tooltip title={bare ? name : ""} placement="right">
-        <NavLink to={place.path} end={place.path === "/"} className={linkClass}>
-          {place.icon}
-          <span>{name}</span>
-        </NavLink>
-      </Tooltip>
+      <NavLink to={place.path} end={place.path === "/"} className={linkClass} title={bare ? name : undefined}>
+        {place.icon}
+        <span>{name}</span>
+      </NavLink>
     </li>
   );
 }

@@ -1,8 +1,7 @@
 /** Above every screen: whose workspace, as of when, the search, and the person's own choices. */
 import { GlobalOutlined } from "@ant-design/icons";
-import { Button, Tooltip } from "antd";
+import { Button } from "antd";
 import { Chip } from "@/components/Chip";
-import { useFormat } from "@/lib/format";
 import { useNarrow } from "@/lib/screen";
 import type { Session } from "@/lib/session";
 import { language, useLanguage, useWords } from "@/lib/words";
@@ -30,22 +29,14 @@ export function TopBar({ session }: { session: Session | undefined }) {
 
 function Workspace({ session }: { session: Session }) {
   const say = useWords(words);
-  const format = useFormat();
   return (
     <div className={styles.workspace}>
       <b>{session.workspace.name}</b>
       {session.workspace.demo && (
-        <Tooltip title={say("demoHint")}>
-          <span>
-            <Chip tone="warn">{say("demo")}</Chip>
-          </span>
-        </Tooltip>
-      )}
-      <Tooltip title={say("asOfHint")}>
-        <span className={styles.asOf}>
-          {session.as_of ? say("asOf", { date: format.date(session.as_of) }) : say("noData")}
+        <span title={say("demoHint")}>
+          <Chip tone="warn">{say("demo")}</Chip>
         </span>
-      </Tooltip>
+      )}
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { GlobalOutlined, LogoutOutlined, QuestionCircleOutlined } from "@ant-des
 import { App, Dropdown, type MenuProps } from "antd";
 import { useNavigate } from "react-router";
 import { useProblemText } from "@/components/problemText";
+import { roleNames } from "@/features/accounts/roles";
 import { useNarrow } from "@/lib/screen";
 import { type Session, signOut } from "@/lib/session";
 import { language, useLanguage, useWords } from "@/lib/words";
@@ -10,8 +11,6 @@ import { useAppearanceItems } from "./AppearanceMenu";
 import { helpOpen } from "./ShortcutsHelp";
 import styles from "./TopBar.module.css";
 import { words } from "./words";
-
-const ROLE = "role_";
 
 export function UserMenu({ session }: { session: Session }) {
   const say = useWords(words);
@@ -21,10 +20,7 @@ export function UserMenu({ session }: { session: Session }) {
   const problemText = useProblemText();
   const { notification } = App.useApp();
   const appearance = useAppearanceItems();
-  const { person } = session;
-  const known = (Object.keys(words.phrases) as (keyof typeof words.phrases)[]).find(
-    (key) => key === ROLE + session.role,
-  );
+  const name = session.person?.name ?? session.role;
 
   const leave = async () => {
     try {
@@ -37,10 +33,10 @@ export function UserMenu({ session }: { session: Session }) {
   };
   const who = (
     <span className={styles.who}>
-      <b>{person.name}</b>
-      <small>{person.email}</small>
+      <b>{name}</b>
+      {session.person && <small>{session.person.email}</small>}
       <small>
-        {session.workspace.name} · {known ? say(known as "role_owner") : session.role}
+        {session.workspace.name} · {roleNames[session.role][lang === "zh" ? 0 : 1]}
       </small>
     </span>
   );
@@ -71,8 +67,8 @@ export function UserMenu({ session }: { session: Session }) {
   ];
   return (
     <Dropdown trigger={["click"]} placement="bottomRight" menu={{ items }}>
-      <button type="button" className={styles.user} aria-label={`${say("account")}: ${person.name}`}>
-        {person.name.trim().slice(0, 1).toUpperCase()}
+      <button type="button" className={styles.user} aria-label={`${say("account")}: ${name}`}>
+        {name.trim().slice(0, 1).toUpperCase()}
       </button>
     </Dropdown>
   );

@@ -51,12 +51,4 @@ export const words = defineWords("shell", {
     "The connection to Sealane broke and is being restored. Numbers may be old.",
   ],
   loading: ["正在加载", "Loading"],
-  role_owner: ["所有者", "Owner"],
-  role_operator: ["运营", "Operator"],
-  role_buyer: ["采购", "Buyer"],
-  role_warehouse: ["仓库", "Warehouse"],
-  role_logistics: ["物流", "Logistics"],
-  role_live: ["直播", "Live"],
-  role_service: ["客服", "Service"],
-  role_finance: ["财务", "Finance"],
 });

@@ -1,26 +1,36 @@
 /** Writes one value of a row by the kind of its column. */
 import { Chip } from "@/components/Chip";
 import { Money } from "@/components/Money";
-import { type Format, useFormat } from "@/lib/format";
-import { useWords } from "@/lib/words";
+import type { Format } from "@/lib/format";
+import type { Say } from "@/lib/words";
 import type { Column } from "./columns";
-import styles from "./DataTable.module.css";
-import { words } from "./words";
+import styles from "./Row.module.css";
+import type { words } from "./words";
 
-export function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
-  const format = useFormat();
-  const say = useWords(words);
+export interface Writing {
+  format: Format;
+  say: Say<(typeof words)["phrases"]>;
+  /** The workspace's currency. */
+  home: string;
+}
+
+/** Hooks would be called for each cell of each row, so the row hands down how to write. */
+export function Cell<Row>({ column, row, format, say, home }: { column: Column<Row>; row: Row } & Writing) {
   if (column.render) return column.render(row);
   const value: unknown = row[column.key];
   if (column.kind === "money") {
-    const currency = typeof column.currency === "function" ? column.currency(row) : column.currency;
-    return <Money amount={value as string | number | null} currency={currency ?? "USD"} />;
+    return <Money amount={value as string | number | null} currency={currencyOf(column, row, home)} />;
   }
   if (value === null || value === undefined || value === "") return <span className={styles.nothing}>—</span>;
   if (column.kind === "flag") return say(value ? "yes" : "no");
   const choice = column.kind === "choice" ? column.choices?.find((each) => each.value === value) : undefined;
   if (choice) return <Chip tone={choice.tone ?? "quiet"}>{choice.label}</Chip>;
   return textOf(value, column, format);
+}
+
+function currencyOf<Row>(column: Column<Row>, row: Row, home: string): string {
+  const told: unknown = column.currency ? row[column.currency] : (row as { currency?: string }).currency;
+  return typeof told === "string" && told !== "" ? told : home;
 }
 
 /** The plain text of a value that is there. */

@@ -3,8 +3,8 @@ import { ArrowUpOutlined, TableOutlined } from "@ant-design/icons";
 import { Button, Checkbox, Popover } from "antd";
 import { useWords } from "@/lib/words";
 import { type Column, shown } from "./columns";
-import styles from "./DataTable.module.css";
 import type { TableStateHandle } from "./state";
+import styles from "./Toolbar.module.css";
 import { words } from "./words";
 
 interface Props<Row> {

@@ -4,8 +4,8 @@ import dayjs from "dayjs";
 import { useState } from "react";
 import { useWords } from "@/lib/words";
 import type { Field } from "./columns";
-import styles from "./DataTable.module.css";
 import { bounds, type Filter, type Operation, range } from "./filters";
+import styles from "./Toolbar.module.css";
 import { words } from "./words";
 
 interface Props {

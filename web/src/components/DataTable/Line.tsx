@@ -1,10 +1,12 @@
 /** One row of a table at desk width, or one card at phone width. */
 import { type MouseEvent, memo, type ReactNode } from "react";
-import { Link } from "react-router";
+import { useFormat } from "@/lib/format";
+import { useHomeCurrency } from "@/lib/session";
 import { useWords } from "@/lib/words";
+import cards from "./Card.module.css";
 import { Cell } from "./Cell";
 import { type Column, isNumeric } from "./columns";
-import styles from "./DataTable.module.css";
+import styles from "./Row.module.css";
 import { words } from "./words";
 
 export interface LineProps<Row> {
@@ -22,15 +24,20 @@ export interface LineProps<Row> {
   label: string;
   href: string | undefined;
   onClick: (index: number, event: MouseEvent) => void;
+  onOpen: (index: number) => void;
   onToggle: (id: string) => void;
 }
 
 function LineOf<Row>(props: LineProps<Row>) {
   const { row, index, columns, active, chosen, card } = props;
+  const format = useFormat();
+  const say = useWords(words);
+  const home = useHomeCurrency();
   const classes = [
     styles.row,
     styles.line,
-    card && styles.card,
+    card && cards.card,
+    card && chosen !== undefined && cards.choosable,
     active && styles.active,
     chosen && styles.chosen,
   ];
@@ -47,9 +54,9 @@ function LineOf<Row>(props: LineProps<Row>) {
       {chosen !== undefined && <Choose {...props} chosen={chosen} />}
       {columns.map((column, at) => (
         <div key={column.key} role="gridcell" className={cellClass(column, at, card)}>
-          {card && column.phone === "detail" && <span className={styles.cardLabel}>{column.title}</span>}
-          <Linked href={at === 0 ? props.href : undefined}>
-            <Cell column={column} row={row} />
+          {card && column.phone === "detail" && <span className={cards.label}>{column.title}</span>}
+          <Linked href={at === 0 ? props.href : undefined} onOpen={() => props.onOpen(index)}>
+            <Cell column={column} row={row} format={format} say={say} home={home} />
           </Linked>
         </div>
       ))}
@@ -63,7 +70,7 @@ export const Line = memo(LineOf) as typeof LineOf;
 function Choose<Row>(props: LineProps<Row> & { chosen: boolean }) {
   const say = useWords(words);
   return (
-    <div role="gridcell" className={`${styles.cell} ${styles.choose}`}>
+    <div role="gridcell" className={props.card ? cards.choose : `${styles.cell} ${styles.choose}`}>
       <input
         type="checkbox"
         tabIndex={-1}
@@ -75,17 +82,37 @@ function Choose<Row>(props: LineProps<Row> & { chosen: boolean }) {
   );
 }
 
-// Tab passes over the links of rows: Enter opens the active one, and a mouse may open it in a new tab.
-function Linked({ href, children }: { href: string | undefined; children: ReactNode }) {
+// Tab passes over the links of rows: Enter opens the active one. A plain click stays in the page; with a key
+// held, or by the middle button, the browser opens another tab as with any link.
+function Linked({
+  href,
+  onOpen,
+  children,
+}: {
+  href: string | undefined;
+  onOpen: () => void;
+  children: ReactNode;
+}) {
   if (!href) return children;
   return (
-    <Link to={href} tabIndex={-1} className={styles.link ?? ""}>
+    <a
+      href={href}
+      tabIndex={-1}
+      className={styles.link}
+      onClick={(event) => {
+        if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+        event.preventDefault();
+        onOpen();
+      }}
+    >
       {children}
-    </Link>
+    </a>
   );
 }
 
 function cellClass<Row>(column: Column<Row>, at: number, card: boolean): string {
-  const place = card ? styles[`card-${column.phone}`] : isNumeric(column.kind) && styles.numeric;
-  return [styles.cell, !card && at === 0 && styles.first, place].filter(Boolean).join(" ");
+  const names = card
+    ? [cards.cell, column.phone && cards[column.phone]]
+    : [styles.cell, at === 0 && styles.first, isNumeric(column.kind) && styles.numeric];
+  return names.filter(Boolean).join(" ");
 }

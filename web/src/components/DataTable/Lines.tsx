@@ -1,8 +1,9 @@
 /** The rows in sight, and shapes for those still on the way. */
 import { type MouseEvent, useCallback, useRef } from "react";
+import cards from "./Card.module.css";
 import type { Column } from "./columns";
-import styles from "./DataTable.module.css";
 import { Line } from "./Line";
+import styles from "./Row.module.css";
 import type { Rows } from "./rows";
 import { extended, isChosen, type Selection, toggled } from "./selection";
 import type { useGrid } from "./useGrid";
@@ -24,7 +25,7 @@ interface Props<Row> {
 
 export function Lines<Row>(props: Props<Row>) {
   const { grid, data, ids, columns, card, name, selection } = props;
-  const { clicked, toggle } = useMouse(props);
+  const { clicked, toggle, open } = useMouse(props);
   return (
     <div
       role={ids.length > 0 ? "rowgroup" : "presentation"}
@@ -47,6 +48,7 @@ export function Lines<Row>(props: Props<Row>) {
             label={props.rowLabel(row)}
             href={props.hrefOf?.(row)}
             onClick={clicked}
+            onOpen={open}
             onToggle={toggle}
           />
         );
@@ -57,37 +59,38 @@ export function Lines<Row>(props: Props<Row>) {
 
 /** Handlers that stay the same from draw to draw, so that scrolling draws only rows that are new. */
 function useMouse<Row>({ grid, data, ids, selection, setSelection, selectable, onOpen }: Props<Row>) {
-  const latest = useRef({ toggle: (_id: string) => {}, click: (_index: number, _event: MouseEvent) => {} });
-  latest.current = {
-    toggle: (id) => setSelection(toggled(selection, id)),
-    click: (index, event) => {
-      const target = event.target as HTMLElement;
-      if (target.closest("a, button, input") || window.getSelection()?.toString()) return;
-      const from = grid.active;
-      grid.setActive(index);
-      if (event.shiftKey && selectable && from >= 0) {
-        setSelection(extended(selection, ids.slice(Math.min(from, index), Math.max(from, index) + 1)));
-        return;
-      }
-      const row = data.rows[index];
-      if (row !== undefined) onOpen?.(row);
-    },
+  const open = (index: number) => {
+    const row = data.rows[index];
+    if (row !== undefined) onOpen?.(row);
   };
-  const toggle = useCallback((id: string) => latest.current.toggle(id), []);
-  const clicked = useCallback((index: number, event: MouseEvent) => latest.current.click(index, event), []);
-  return { toggle, clicked };
+  const click = (index: number, event: MouseEvent) => {
+    const target = event.target as HTMLElement;
+    if (target.closest("a, button, input") || window.getSelection()?.toString()) return;
+    const from = grid.active;
+    grid.setActive(index);
+    if (event.shiftKey && selectable && from >= 0) {
+      setSelection(extended(selection, ids.slice(Math.min(from, index), Math.max(from, index) + 1)));
+    } else open(index);
+  };
+  const latest = useRef({ open, click, toggle: (_id: string) => {} });
+  latest.current = { open, click, toggle: (id) => setSelection(toggled(selection, id)) };
+  return {
+    toggle: useCallback((id: string) => latest.current.toggle(id), []),
+    clicked: useCallback((index: number, event: MouseEvent) => latest.current.click(index, event), []),
+    open: useCallback((index: number) => latest.current.open(index), []),
+  };
 }
 
 function Waiting({ top, count, card }: { top: number; count: number; card: boolean }) {
   return (
     <div
       aria-hidden
-      className={`${styles.row} ${styles.line} ${card ? styles.card : ""}`}
+      className={`${styles.row} ${styles.line} ${card ? cards.card : ""}`}
       style={{ transform: `translateY(${top}px)` }}
     >
       {Array.from({ length: count }, (_, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: shapes have no other name than their place
-        <span key={at} className={styles.cell}>
+        <span key={at} className={card ? cards.title : styles.cell}>
           <i className={styles.shape} />
         </span>
       ))}

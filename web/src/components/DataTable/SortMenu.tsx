@@ -3,9 +3,9 @@ import { ArrowDownOutlined, ArrowUpOutlined, SortAscendingOutlined } from "@ant-
 import { Button, Dropdown } from "antd";
 import { useWords } from "@/lib/words";
 import { type Column, isNumeric } from "./columns";
-import styles from "./DataTable.module.css";
 import { turned } from "./filters";
 import type { TableStateHandle } from "./state";
+import styles from "./Toolbar.module.css";
 import { words } from "./words";
 
 interface Props<Row> {

@@ -6,7 +6,6 @@ import { useFormat } from "@/lib/format";
 import { useWords } from "@/lib/words";
 import { ColumnChooser } from "./ColumnChooser";
 import type { Column } from "./columns";
-import styles from "./DataTable.module.css";
 import { describe } from "./describe";
 import { ExportMenu } from "./ExportMenu";
 import { FilterPopover } from "./FilterPopover";
@@ -14,6 +13,7 @@ import { replaced } from "./filters";
 import type { Question } from "./rows";
 import { SortMenu } from "./SortMenu";
 import type { TableStateHandle } from "./state";
+import styles from "./Toolbar.module.css";
 import { words } from "./words";
 
 /** Between the last key and the search. */
@@ -34,12 +34,15 @@ export function Toolbar<Row>({ columns, table, path, question, total, actions, c
   return (
     <div className={styles.toolbar}>
       <Search table={table} />
-      <Filters columns={columns} table={table} />
-      <span className={styles.space} />
-      {actions}
-      {card && <SortMenu columns={columns} table={table} />}
-      <ColumnChooser columns={columns} table={table} />
-      <ExportMenu path={path} question={question} total={total} />
+      <div className={styles.filters}>
+        <Filters columns={columns} table={table} />
+      </div>
+      <div className={styles.tools}>
+        {actions}
+        {card && <SortMenu columns={columns} table={table} />}
+        {!card && <ColumnChooser columns={columns} table={table} />}
+        <ExportMenu path={path} question={question} total={total} />
+      </div>
     </div>
   );
 }

@@ -1,12 +1,13 @@
 /** What a table needs to know about a column: its kind decides how it is written, aligned and filtered. */
 import type { ReactNode } from "react";
+import type { Tone } from "@/components/Chip";
 
 export type Kind = "text" | "number" | "money" | "percent" | "date" | "moment" | "choice" | "flag";
 
 export interface Choice {
   value: string;
   label: string;
-  tone?: "good" | "warn" | "bad" | "info" | "quiet";
+  tone?: Tone;
 }
 
 /** The part of a column that its filter needs. */
@@ -27,8 +28,8 @@ export interface Column<Row> extends Field {
   grow?: number;
   /** What the column means, shown at its title. */
   hint?: string;
-  /** ISO code of a money column, the same for all rows or told by the row. */
-  currency?: string | ((row: Row) => string);
+  /** The field that tells the currency of a money column; else `currency`, else it is the workspace's. */
+  currency?: string & keyof Row;
   render?: (row: Row) => ReactNode;
   sortable?: false;
   filterable?: false;

@@ -2,4 +2,6 @@
 export type { Choice, Column } from "./columns";
 export { type Chosen, DataTable, type DataTableProps } from "./DataTable";
 export type { Filter } from "./filters";
+export { refreshRows } from "./rows";
 export { bodyOf } from "./selection";
+export { type Look, useColumns } from "./useColumns";

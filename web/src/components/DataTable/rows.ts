@@ -1,8 +1,9 @@
 /** Loads the rows of a table page by page, each page asked for by the cursor of the one before. */
 import { keepPreviousData, useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
-import { api } from "@/lib/api";
+import { ask } from "@/lib/api";
 import { useTopics } from "@/lib/events";
+import { queries } from "@/lib/queries";
 import { type Filter, write, writeSort } from "./filters";
 import type { TableState } from "./state";
 
@@ -34,6 +35,11 @@ export function questionOf(state: TableState, where: readonly Filter[]): Questio
   };
 }
 
+/** Asks again for the rows of a listing that this screen has just changed. */
+export function refreshRows(path: string): void {
+  void queries.invalidateQueries({ queryKey: ["rows", path] });
+}
+
 export function useRows<Row>(path: string, question: Question, topics: readonly string[]) {
   const [outdated, setOutdated] = useState(false);
   const client = useQueryClient();
@@ -42,7 +48,7 @@ export function useRows<Row>(path: string, question: Question, topics: readonly 
     queryKey,
     initialPageParam: "",
     queryFn: ({ pageParam, signal }) =>
-      api.get<Page<Row>>(path, { ...question, after: pageParam, limit: PAGE_SIZE }, signal),
+      ask<Page<Row>>("GET", path, { query: { ...question, after: pageParam, limit: PAGE_SIZE }, signal }),
     getNextPageParam: (page) => page.next,
     placeholderData: keepPreviousData,
   });
