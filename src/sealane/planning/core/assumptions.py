@@ -46,8 +46,8 @@ def assumptions(w: Workings, p: Proposal) -> tuple[Text, ...]:
         out += _supply(w, p.choice)
     if p.kind in (DecisionKind.MARK_DOWN, DecisionKind.HOLD):
         out.append(
-            Text(f"price elasticity {d.price_elasticity:g}; what is left after half a year brings its salvage value",
-                 f"价格弹性取 {d.price_elasticity:g};半年后剩余部分按残值处理")
+            Text(f"price elasticity {d.price_elasticity:g}; what is left after a year brings its salvage value",
+                 f"价格弹性取 {d.price_elasticity:g};一年后剩余部分按残值处理")
         )  # fmt: skip
     return tuple(out)
 

@@ -131,6 +131,6 @@ def _other_figures(w: Workings, p: Proposal, c: str) -> list[tuple[str, float, s
         ("price", float(w.money.price[s]), f"{c}/unit", "price", "售价"),
         ("new_price", p.price, f"{c}/unit", "proposed price", "建议售价"),
         ("salvage", float(w.money.salvage[s]), f"{c}/unit", "salvage value", "残值"),
-        ("money_kept", p.kept, c, "half a year at the present price", "维持原价的半年回款"),
-        ("money_taken", p.taken, c, "half a year as proposed", "按建议的半年回款"),
+        ("money_kept", p.kept, c, "a year at the present price", "维持原价的一年回款"),
+        ("money_taken", p.taken, c, "a year as proposed", "按建议的一年回款"),
     ]

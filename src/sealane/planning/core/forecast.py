@@ -92,6 +92,8 @@ def _means(inputs: PlanInputs, levels: Levels, season: Seasonality, horizon: int
     starts = np.datetime64(inputs.settings.as_of, "D") + np.arange(horizon) * days
     launched = inputs.products.launched_on[inputs.series_sku, None]
     ended = inputs.products.discontinued_on[inputs.series_sku, None]
+    selling = np.bincount(inputs.series_location, inputs.demand.units.sum(1), len(inputs.locations.location))
+    mean[selling[inputs.series_location] <= 0] = 0.0  # a place that never sold only feeds others
     mean[starts < launched] = 0.0  # comparisons with NaT are False
     mean[starts >= ended] = 0.0
     return np.asarray(mean, dtype=np.float32)

@@ -46,8 +46,9 @@ def make_lines(
     z = float(normal_quantile(np.asarray([level]))[0])
     statistical = statistical_safety(z, mean, deviation, lead, sigma)
     look, order = choices.gap_look[n], choices.gap_order[n]
-    reorder = _line(world, forecast, money, every, lead, sigma, look)
-    up_to = np.maximum(reorder, _line(world, forecast, money, every, lead, sigma, order))
+    chance = money.shortage / (money.shortage + money.holding * np.maximum(order, 1.0))
+    reorder = _line(world, forecast, chance, lead, sigma, look)
+    up_to = np.maximum(reorder, _line(world, forecast, chance, lead, sigma, order))
     safety = money_safety(reorder, expected_until(world, every, lead + look))
     daily = daily_demand(forecast)
     policies = [
@@ -91,19 +92,13 @@ def make_lines(
 
 
 def _line(
-    world: World,
-    forecast: SeriesForecast,
-    money: UnitMoney,
-    every: np.ndarray[tuple[int, ...], np.dtype[np.int64]],
-    lead: Floats,
-    sigma: Floats,
-    gap: Floats,
+    world: World, forecast: SeriesForecast, chance: Floats, lead: Floats, sigma: Floats, gap: Floats
 ) -> Floats:
-    """Units that cover demand over lead time and `gap` with the chance shortage/(shortage + holding·gap)."""
+    """Units [S] that cover demand over lead time and `gap` with that chance."""
+    every = np.arange(chance.size)
     mean = expected_until(world, every, lead + gap)
     rate = mean / np.maximum(lead + gap, 1.0)
     variance = forecast.dispersion * mean + forecast.level_cv2 * mean**2 + (rate * sigma) ** 2
-    chance = money.shortage / (money.shortage + money.holding * np.maximum(gap, 1.0))
     out = np.zeros(every.size)
     for u in np.unique(
         np.round(chance.clip(0.005, 0.999), 3)

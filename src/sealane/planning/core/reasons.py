@@ -101,9 +101,9 @@ def _clear_summary(w: Workings, p: Proposal) -> Text:
     head_zh = f"库存 {stock} 件,{cover.zh},{last.zh};比 90 天销量多出 {excess} 件。"
     if p.kind is DecisionKind.MARK_DOWN:
         return Text(
-            f"Mark down to {money(p.price, w)}: {head_en} In half a year that brings {money(p.taken, w)}, keeping the "
+            f"Mark down to {money(p.price, w)}: {head_en} In a year that brings {money(p.taken, w)}, keeping the "
             f"price {money(p.kept, w)}.",
-            f"建议降价至 {money(p.price, w)} 清货:{head_zh}半年内降价预计回款 {money(p.taken, w)},"
+            f"建议降价至 {money(p.price, w)} 清货:{head_zh}一年内降价预计回款 {money(p.taken, w)},"
             f"维持原价只有 {money(p.kept, w)}。",
         )
     return Text(
@@ -162,9 +162,9 @@ def _formula(kind: DecisionKind) -> Text:
             "若 库存 + 更早的在途 ≥ 到货后半年内需求的 95% 分位,则建议取消;收益 = 件数 ×(成本 − 残值 + 半年持有成本)",
         )
     return Text(
-        "money of half a year = price × sold + salvage × left − holding × unit-days; at a discount δ sales run "
+        "money of a year = price × sold + salvage × left − holding × unit-days; at a discount δ sales run "
         "(1−δ)^elasticity times as fast; the best δ of 0, 10, …, 60 % is taken",
-        "半年回款 = 售价 × 卖出件数 + 残值 × 剩余件数 − 持有成本 × 件·天;降价 δ 时销速变为 (1−δ)^弹性 倍;"
+        "一年回款 = 售价 × 卖出件数 + 残值 × 剩余件数 − 持有成本 × 件·天;降价 δ 时销速变为 (1−δ)^弹性 倍;"
         "在 0、10%…60% 中取最优",
     )
 

@@ -6,12 +6,14 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from sealane.planning.contracts import DecisionKind, Floats, Ints, PlanInputs, SeriesForecast
+from sealane.planning.contracts import Floats, Ints, PlanInputs, SeriesForecast
 from sealane.planning.core.budget import size_to_budget
 from sealane.planning.core.money import UnitMoney
 from sealane.planning.core.options import Choices
 from sealane.planning.core.proposal import Cut, Proposal
+from sealane.planning.core.purchase import purchases
 from sealane.planning.core.simulate import Outcomes, World, draws, simulate
+from sealane.planning.core.transfer import transfers
 
 FAR = 1e12  # stands for "no limit" inside the kernel
 
@@ -64,23 +66,22 @@ def supply_decisions(
 ) -> Supply:
     """Transfers and purchases for the series that need them, within the cash budget.
 
-    `max_cover` [S] is how many periods of demand a tier may be stocked for. An order is proposed when the
-    cheapest size until the next look is above zero, and only if ordering its lot now costs less than waiting
-    for the next look; so a large MOQ never makes demand.
+    `max_cover` [S] is how many periods of demand a tier may be stocked for. An order is proposed only when its
+    lot now costs less than waiting for the next look; so a large MOQ never makes demand.
     """
     table = draws(inputs.settings.defaults.paths, inputs.settings.seed)
     every = np.arange(choices.series.size)
     outcomes = _outcomes(inputs, world, choices, money, max_cover, table, every)
     base = base_choice(world, choices, outcomes, money)
-    moves, given, promised = _transfers(inputs, choices, outcomes)
-    if moves:
-        world = _after_moves(world, choices, moves)
-        touched = np.isin(choices.series, [m.series for m in moves]) & ~choices.transfer
+    moves = transfers(inputs, choices, outcomes)
+    if moves.proposals:
+        world = _after_moves(world, choices, moves.proposals)
+        touched = np.isin(choices.series, [m.series for m in moves.proposals]) & ~choices.transfer
         rows = np.flatnonzero(touched)
         again = _outcomes(inputs, world, choices, money, max_cover, table, rows)
         outcomes = _replaced(outcomes, rows, again)
-    buys, cuts = _purchases(choices, outcomes, money, base, given, promised)
-    kept, over = size_to_budget((*moves, *buys), outcomes, choices, inputs.settings.cash_budget)
+    buys, cuts = purchases(inputs, choices, outcomes, money, base, moves)
+    kept, over = size_to_budget((*moves.proposals, *buys), outcomes, choices, inputs.settings.cash_budget)
     return Supply(kept, (*cuts, *over), outcomes, base)
 
 
@@ -145,69 +146,6 @@ def base_choice(world: World, choices: Choices, outcomes: Outcomes, money: UnitM
     return base
 
 
-def _transfers(
-    inputs: PlanInputs, choices: Choices, outcomes: Outcomes
-) -> tuple[tuple[Proposal, ...], Floats, dict[int, list[Proposal]]]:
-    """Moves of true excess, units given away [S], and wishes that a giver has to buy for first.
-
-    True excess is what a giver has on hand beyond its own cheapest stock. Moves with the highest gain a unit
-    come first; ties go to the earlier series and choice.
-    """
-    size = inputs.series_sku.size
-    own = np.full(size, -np.inf)
-    np.maximum.at(own, choices.series, outcomes.need)
-    at_hand = np.maximum(inputs.stock.on_hand - inputs.stock.committed - inputs.stock.unavailable, 0.0)
-    spare = np.floor(np.minimum(np.maximum(-own, 0.0), at_hand))
-    given = np.zeros(size)
-    rows = np.flatnonzero(
-        choices.transfer & (choices.from_series >= 0) & (outcomes.units > 0) & (outcomes.need_look > 0)
-    )
-    gain = (
-        outcomes.cost_without[rows]
-        - outcomes.cost_with[rows]
-        - choices.freight_cost[rows] * outcomes.units[rows]
-    )
-    order = np.lexsort((rows, choices.series[rows], -gain / np.maximum(outcomes.units[rows], 1.0)))
-    buyers = np.zeros(size, dtype=np.bool_)
-    buyers[choices.series[~choices.transfer]] = True
-    moves: list[Proposal] = []
-    wishes: dict[int, list[Proposal]] = {}
-    served: set[int] = set()
-    for n, worth in zip(rows[order].tolist(), gain[order].tolist(), strict=True):
-        s, g = int(choices.series[n]), int(choices.from_series[n])
-        if s in served or worth <= 0:
-            continue
-        multiple, wanted = float(choices.multiple[n]), float(outcomes.units[n])
-        units = np.floor(min(wanted, spare[g]) / multiple) * multiple
-        if units > 0 and units >= choices.moq[n]:
-            share = _curve_gain(outcomes, n, units) - choices.freight_cost[n] * units
-            if share > 0:
-                moves.append(_move(inputs, choices, n, int(units), share, float(outcomes.need[n])))
-                spare[g] -= units
-                given[g] += units
-                served.add(s)
-                wanted -= units
-        if wanted > 0 and not buyers[s] and buyers[g]:
-            served.add(s)
-            missing = max(0.0, worth - (moves[-1].gain if moves and moves[-1].series == s else 0.0))
-            wishes.setdefault(g, []).append(_move(inputs, choices, n, int(wanted), missing, wanted))
-    return tuple(moves), given, wishes
-
-
-def _move(inputs: PlanInputs, choices: Choices, n: int, units: int, gain: float, need: float) -> Proposal:
-    giver = inputs.series_location[choices.from_series[n]]
-    kind = DecisionKind.SHIP if inputs.locations.kind[giver] == "home" else DecisionKind.TRANSFER
-    cash = float(choices.freight_cost[n] * units + choices.fixed_cost[n])
-    return Proposal(kind, int(choices.series[n]), units, cash, gain, need, n)
-
-
-def _curve_gain(outcomes: Outcomes, n: int, units: float) -> float:
-    """Gain of ordering `units` by choice n, read off its curve."""
-    x = np.concatenate([[0.0], outcomes.curve_units[n]])
-    y = np.concatenate([[0.0], outcomes.curve_gain[n]])
-    return float(np.interp(units, x, y))
-
-
 def _after_moves(world: World, choices: Choices, moves: tuple[Proposal, ...]) -> World:
     """The world in which the moved goods have left one place and are on their way to the other."""
     stock = world.stock.copy()
@@ -238,83 +176,3 @@ def _replaced(outcomes: Outcomes, rows: Ints, again: Outcomes) -> Outcomes:
         column[rows] = getattr(again, name)
         changed[name] = column
     return Outcomes(**changed)
-
-
-def _purchases(
-    choices: Choices,
-    outcomes: Outcomes,
-    money: UnitMoney,
-    base: Ints,
-    given: Floats,
-    wishes: dict[int, list[Proposal]],
-) -> tuple[tuple[Proposal, ...], tuple[Cut, ...]]:
-    """Purchases by each series' base choice, for itself and for the places it feeds."""
-    buys: list[Proposal] = []
-    cuts: list[Cut] = []
-    for s in np.flatnonzero(base >= 0).tolist():
-        n = int(base[s])
-        if choices.transfer[n]:
-            continue
-        fed = wishes.get(s, [])
-        extra, extra_gain = sum(w.need for w in fed), sum(w.gain for w in fed)
-        need = float(outcomes.need[n])
-        if fed:
-            need = need + float(given[s]) + extra
-        elif outcomes.need_look[n] <= 0 or outcomes.need[n] <= 0:
-            continue
-        units = lot_size(need, choices, n) if fed else float(outcomes.units[n])
-        own = float(outcomes.cost_without[n] - outcomes.cost_with[n]) if outcomes.need[n] > 0 else 0.0
-        gain = own + extra_gain
-        cost = float(choices.goods_cost[n] + choices.freight_cost[n])
-        cash = cost * units + float(choices.fixed_cost[n])
-        whole = Proposal(DecisionKind.PURCHASE, s, int(units), cash, gain, need, n)
-        wanted = lot_size(need, choices, n, unlimited=True)
-        if units <= 0:
-            why = "max_units" if choices.max_units[n] < max(choices.moq[n], need) else "tier_policy"
-            cuts.append(Cut(whole, int(wanted), why, cost * wanted, _lost(outcomes, money, n, s)))
-            continue
-        if not fed and not _worth_its_lot(choices, outcomes, money, n, s):
-            cuts.append(Cut(whole, int(units), "moq", cash, float(max(0.0, outcomes.cost_without[n]))))
-            continue
-        buys.append(whole)
-        if wanted > units:
-            why = "max_units" if choices.max_units[n] < wanted else "tier_policy"
-            missing = wanted - units
-            lost = float(money.shortage[s] * max(0.0, outcomes.lost_with[n]))
-            cuts.append(Cut(whole, int(missing), why, cost * missing, lost))
-    return tuple(buys), tuple(cuts)
-
-
-def _lost(outcomes: Outcomes, money: UnitMoney, n: int, s: int) -> float:
-    return float(money.shortage[s] * outcomes.lost_without[n])
-
-
-def lot_size(need: float, choices: Choices, n: int, *, unlimited: bool = False) -> float:
-    """Smallest multiple at or above need and MOQ, within the maximum; 0 when nothing is needed.
-
-    Worked: need 3, MOQ 15, multiple 4 give 16; need 0 gives 0 whatever the MOQ.
-    """
-    if need <= 0:
-        return 0.0
-    multiple, moq, most = float(choices.multiple[n]), float(choices.moq[n]), float(choices.max_units[n])
-    lot = float(np.ceil(max(need, moq) / multiple - 1e-9) * multiple)
-    if unlimited or lot <= most:
-        return lot
-    lot = float(np.floor(most / multiple + 1e-9) * multiple)
-    return lot if lot >= moq else 0.0
-
-
-def _worth_its_lot(choices: Choices, outcomes: Outcomes, money: UnitMoney, n: int, s: int) -> bool:
-    """Whether the lot beats waiting for the next look, and sells at all within a year at a profit."""
-    units = float(outcomes.units[n])
-    if units <= np.ceil(max(outcomes.need[n], 0.0)):
-        return True
-    if outcomes.order_now_cost[n] >= outcomes.wait_cost[n]:
-        return False
-    span = float(choices.gap_order[n])
-    rate = max(float(outcomes.lost_without[n]), 1e-9) / max(span, 1.0)
-    time = units / rate
-    year = 365.0
-    sold = units if time <= year else rate * year
-    held = float(money.holding[s]) * units * min(time, year) / 2.0
-    return bool(money.shortage[s] * sold > held)

@@ -36,7 +36,6 @@ class World:
 class Outcomes:
     """Per choice [N], in units and money; `need` may be below zero: that much is too many."""
 
-    need_look: Floats  # cheapest order if the next one comes at the next look
     need: Floats  # cheapest order if the next one comes after the usual rhythm
     units: Floats  # need held to cap, multiple, MOQ and maximum
     wait_cost: Floats  # money lost until the next look without the order, and with it
@@ -246,23 +245,21 @@ def _simulate(
                     expected[s], rate[s], dispersion[s], factor, have, due, until, at, last, period, units,
                     u[j], z[j], points[w, j], weight[w, j],
                 )  # fmt: skip
-        for w in range(2):
-            out[n, w] = _cheapest(points[w], weight[w], need[w], h, p)
-        out[n, 1] = max(out[n, 0], out[n, 1])
-        lot = _lot(min(out[n, 1], row[8]), moq, multiple, most)
-        out[n, 2] = lot
-        out[n, 9] = missed / paths
+        out[n, 0] = _cheapest(points[1], weight[1], need[1], h, p)
+        lot = _lot(min(out[n, 0], row[8]), moq, multiple, most)
+        out[n, 1] = lot
+        out[n, 8] = missed / paths
         for w in range(2):
             for i in range(2):
                 cost, short, chance = _cost(points[w], weight[w], need[w], h, p, lot * i)
-                out[n, 3 + 2 * w + i] = cost
-                out[n, 7 + i] = short
+                out[n, 2 + 2 * w + i] = cost
+                out[n, 6 + i] = short
                 if i == 0:
-                    out[n, 10] = chance
+                    out[n, 9] = chance
         for g in range(CURVE):
             part = _lot(lot * (g + 1) / CURVE, moq, multiple, lot)
             curve[0, n, g] = part
-            curve[1, n, g] = out[n, 5] - _cost(points[1], weight[1], need[1], h, p, part)[0]
+            curve[1, n, g] = out[n, 4] - _cost(points[1], weight[1], need[1], h, p, part)[0]
 
 
 def simulate(
@@ -284,7 +281,7 @@ def simulate(
     spread this is the newsvendor (Arrow, Harris and Marschak, 1951): Poisson demand of mean 4, holding 1,
     shortage 9 has the critical ratio 0.9 and orders 7.
     """
-    out, curve = np.zeros((series.size, 11)), np.zeros((2, series.size, CURVE))
+    out, curve = np.zeros((series.size, 10)), np.zeros((2, series.size, CURVE))
     columns = np.ascontiguousarray(np.stack([*lead, *gaps, *lots, *money], axis=1))
     _simulate(
         columns,
