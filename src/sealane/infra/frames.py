@@ -61,7 +61,9 @@ def fetch(work: Work, statement: Executable, schema: Schema) -> pl.DataFrame:
 
     The statement's columns come in the schema's order; an empty text reads as an empty cell does: null.
     """
-    compiled = statement.compile(dialect=work.connection.dialect)  # type: ignore[attr-defined]
+    compiled = statement.compile(  # type: ignore[attr-defined]
+        dialect=work.connection.dialect, compile_kwargs={"render_postcompile": True}
+    )
     query = f"COPY ({compiled}) TO STDOUT (FORMAT csv)"
     with work.connection.connection.cursor().copy(query, compiled.params) as copy:
         text = b"".join(copy)

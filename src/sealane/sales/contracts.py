@@ -98,7 +98,7 @@ HISTORY: Schema = {
     "day": pl.Date(),
     "sku_id": pl.Int64(),
     "warehouse_id": pl.Int64(),
-    "units": pl.Float64(),
+    "units": pl.Int64(),
     "revenue": pl.Float64(),
     "currency": pl.String(),
     "promoted": pl.Boolean(),
@@ -127,7 +127,10 @@ class SalesEvent:
 
 @dataclass(frozen=True, slots=True)
 class SkuDay:
-    """What one SKU sold on one day; `stocked_out` where it could not be sold at one warehouse at least."""
+    """What one SKU sold on one day, alone and in bundles; `stocked_out`: not everywhere could it be sold.
+
+    `revenue` is that of the SKU sold alone, in the workspace's currency; None where a rate is missing.
+    """
 
     day: date
     units: int
@@ -138,17 +141,18 @@ class SkuDay:
 
 @dataclass(frozen=True, slots=True)
 class MonthTurnover:
-    """Revenue of demand lines in one month (`YYYY-MM`) and currency, cancellations and returns taken off."""
+    """Signed units and revenue of one kind of line in one month (`YYYY-MM`) and currency."""
 
     month: str
-    currency: str
+    kind: LineKind
+    currency: str | None
     units: int
     revenue: Decimal
 
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """What the sales of a workspace add up to; cancellations are counted as orders."""
+    """What the active lines of a workspace add up to; cancellations are counted in orders too."""
 
     lines: int
     orders: int
