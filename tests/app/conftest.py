@@ -1,0 +1,58 @@
+"""The whole application over an empty database, and people of every role to send requests as."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from fastapi import FastAPI
+from starlette.testclient import TestClient
+
+from sealane.accounts import service
+from sealane.accounts.contracts import Role
+from sealane.app.http import create_app
+from sealane.infra.database import Database
+from sealane.infra.files import FileStore
+from sealane.infra.settings import Settings
+
+SignedIn = Callable[..., TestClient]
+
+
+@pytest.fixture
+def app(database: Database, tmp_path: Path) -> FastAPI:
+    """The application as it is served, without pages and without the event line."""
+    files = FileStore(tmp_path / "files", 1_000_000)
+    return create_app(Settings(), database, files, None, screens=tmp_path / "dist")
+
+
+@pytest.fixture
+def nobody(app: FastAPI) -> TestClient:
+    """A client that is not signed in."""
+    return client_of(app)
+
+
+@pytest.fixture
+def signed_in(app: FastAPI, database: Database, workspace_id: int) -> SignedIn:
+    """Makes a client signed in by a one-time key, as a new person with a role in a workspace."""
+
+    def enter(role: Role, workspace: int = workspace_id) -> TestClient:
+        email = f"{role}-{workspace}@example.com"
+        person = service.create_person(database, workspace, email, f"{role.title()} {workspace}", role)
+        client = client_of(app)
+        key = service.make_entry_key(database, workspace, person.id)
+        assert client.post("/api/session/enter", json={"key": key}).status_code == 200
+        return client
+
+    return enter
+
+
+@pytest.fixture
+def owner(signed_in: SignedIn) -> TestClient:
+    """A client signed in as the workspace's owner."""
+    return signed_in(Role.OWNER)
+
+
+def client_of(app: FastAPI) -> TestClient:
+    """A client that sends what our own screens send."""
+    return TestClient(app, headers={"X-Sealane": "1"})
