@@ -91,7 +91,7 @@ def test_old_macintosh_line_ends_are_read() -> None:
 
 
 def test_a_workbook_gives_whole_numbers_dates_and_merged_cells_as_seen() -> None:
-    table = [
+    table: list[list[object]] = [
         ["店铺", "货号", "日期", "数量"],
         [None, 123456789012, date(2026, 8, 3), 1.0],
         [None, "A", None, 2.5],

@@ -122,7 +122,11 @@ def test_the_header_is_found_below_titles_and_dates() -> None:
 
 
 def test_a_two_storey_header_with_merged_cells_is_read_by_its_lower_storey() -> None:
-    rows = [["货号", "仓库", "数量", None], [None, None, "库存", "锁定库存"], ["A", "深圳", 10, 2]]
+    rows: list[list[object]] = [
+        ["货号", "仓库", "数量", None],
+        [None, None, "库存", "锁定库存"],
+        ["A", "深圳", 10, 2],
+    ]
     found = detected(
         workbook(rows, merges=[(0, 0, 1, 0, "货号"), (0, 1, 1, 1, "仓库"), (0, 2, 0, 3, "数量")])
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from typing import ClassVar
 
@@ -228,6 +229,25 @@ class Folder:
     settings: Mapping[str, object]
     rejects: tuple[Reject, ...]
     notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PurchaseLine:
+    """One line of the purchase plan as a buyer sends it to a supplier; money per unit, in `currency`."""
+
+    supplier: str
+    supplier_name: str
+    purchase_order: str
+    sku: str
+    name: str
+    specification: str
+    units: int
+    multiple: int
+    unit_cost: Decimal | None
+    currency: str
+    ship_on: date | None
+    destination: str
+    note: str = ""
 
 
 class ImportStatus(StrEnum):

@@ -20,25 +20,22 @@ from sealane.exchange.core.lines import (
 
 _TEXT, _MONEY = pl.String(), pl.Float64()
 _FEE_CODES = (
-    "POST",
-    "DOT",
-    "M",
-    "C2",
-    "D",
-    "S",
-    "B",
+    "POSTAGE",
+    "SHIPPING",
+    "FREIGHT",
     "BANK CHARGES",
     "AMAZONFEE",
-    "CRUK",
-    "SHIPPING",
-    "POSTAGE",
-    "FREIGHT",
-    "FEE",
     "DISCOUNT",
     "ROUNDING",
+    "运费",
+    "折扣",
 )
-"""Codes under which invoices book postage, discounts, corrections, samples, bank and commission fees."""
+"""Codes that are fees whatever they are called."""
 
+_SHORT_CODES = ("POST", "DOT", "M", "C2", "D", "S", "B", "CRUK")
+"""Codes that some shops book fees under and others sell goods under: a fee only when its name says so."""
+
+_FEE_WORDS = r"(?i)postage|carriage|manual|discount|samples|bad debt|commission|运费|折扣|手续费"
 _FEE_NAMES = r"^(?:(?:dotcom )?postage|shipping(?: fee)?|carriage|bank charges|运费|邮费|手续费|折扣)$"
 _VOUCHER = r"(?i)^gift[_ -]?(?:card|voucher)?[_ -]?\d"
 _CANCELLED = r"(?i)cancel|void|取消|已关闭|作废|hủy|batal|ยกเลิก"
@@ -84,9 +81,12 @@ def order_lines(file: str, frame: pl.DataFrame, context: Context) -> Translated:
 
 
 def _is_fee() -> pl.Expr:
+    """Known fee codes, fee names, vouchers, and short codes that any line of the file names as a fee."""
     code = pl.col("sku").str.to_uppercase()
     named = pl.col("name").str.to_lowercase().str.strip_chars().str.contains(_FEE_NAMES)
-    return code.is_in(_FEE_CODES) | pl.col("sku").str.contains(_VOUCHER) | named.fill_null(value=False)
+    told = pl.col("name").str.contains(_FEE_WORDS).fill_null(value=False).any().over(code)
+    voucher = pl.col("sku").str.contains(_VOUCHER)
+    return code.is_in(_FEE_CODES) | voucher | named.fill_null(value=False) | (code.is_in(_SHORT_CODES) & told)
 
 
 def amazon_all_orders(file: str, frame: pl.DataFrame, context: Context) -> Translated:

@@ -10,7 +10,25 @@ from babel import Locale
 from sealane.exchange.core.vocabulary import COUNTRY_WORDS, CURRENCY_WORDS, ISO_CURRENCIES
 
 NOTHING = frozenset(
-    {"", "-", "--", "—", "–", "/", "n/a", "na", "#n/a", "null", "none", "nan", "nil", "无", "暂无", "空"}
+    {
+        "",
+        "-",
+        "--",
+        "—",
+        "–",
+        "/",
+        "n/a",
+        "na",
+        "#n/a",
+        "null",
+        "none",
+        "nan",
+        "nil",
+        "not stocked",
+        "无",
+        "暂无",
+        "空",
+    }
 )
 _MINUS = str.maketrans({"–": "-", "—": "-", "−": "-", "﹣": "-", "－": "-"})
 _TRUE = frozenset({"1", "1.0", "true", "t", "yes", "y", "是", "有", "有货", "√", "✓"})
