@@ -139,7 +139,8 @@ def test_the_public_invoice_file_keeps_its_totals(public_data: Path) -> None:
 
 
 SHOPIFY = (
-    "Name,Email,Financial Status,Created at,Currency,Lineitem quantity,Lineitem name,Lineitem price,Lineitem sku,"
+    "Name,Email,Financial Status,Created at,Currency,Lineitem quantity,Lineitem name,"
+    "Lineitem price,Lineitem sku,"
     "Lineitem discount,Shipping Country,Cancelled at,Refunded Amount,Location"
 )
 
@@ -151,7 +152,10 @@ def test_shopify_says_once_what_holds_for_the_whole_order() -> None:
             "#1001,a@b.c,paid,2024-05-01 09:58:12 +0200,USD,2,Tee - S,9.99,TEE-S,0.98,US,,0,Reno",
             "#1001,,,,,1,Mug,10.00,,0,,,,",
             "#1002,a@b.c,voided,2024-05-02 09:58:12 +0000,USD,1,Mug,10.00,MUG,0,US,,0,",
-            "#1003,a@b.c,paid,2024-05-02 09:58:12 +0000,USD,1,Mug,10.00,MUG,0,US,2024-05-03 01:00:00 +0000,10,",
+            (
+                "#1003,a@b.c,paid,2024-05-02 09:58:12 +0000,USD,1,Mug,10.00,MUG,0,US,"
+                "2024-05-03 01:00:00 +0000,10,"
+            ),
         )
     )
     frame = done.tables["order_lines"]
@@ -181,7 +185,8 @@ def test_the_real_shopify_order_keeps_no_buyer(public_data: Path) -> None:
 
 TIKTOK = (
     "Order ID,Order Status,Order Substatus,SKU ID,Seller SKU,Product Name,Quantity,Sku Quantity of return,"
-    "SKU Unit Original Price,SKU Subtotal After Discount,Created Time,Warehouse Name,Recipient,Phone #,Country"
+    "SKU Unit Original Price,SKU Subtotal After Discount,Created Time,Warehouse Name,Recipient,"
+    "Phone #,Country"
 )
 
 
@@ -189,8 +194,14 @@ def test_tiktok_skips_the_description_row_and_takes_returns_back() -> None:
     done = translated(
         table(
             TIKTOK,
-            "Platform unique order ID.,Current status,,ID,Seller code,Name,Sold quantity,Returned,Price,Total,Time created,Warehouse,Name,Phone,Country",
-            "577000000000000001,Completed,,17290,S-1,Cup,3,1,5.00,12.00,23/08/2026 10:00:00,VN-1,An,84,Vietnam",
+            (
+                "Platform unique order ID.,Current status,,ID,Seller code,Name,Sold quantity,Returned,"
+                "Price,Total,Time created,Warehouse,Name,Phone,Country"
+            ),
+            (
+                "577000000000000001,Completed,,17290,S-1,Cup,3,1,5.00,12.00,23/08/2026 10:00:00,VN-1,An,84,"
+                "Vietnam"
+            ),
             "577000000000000002,Canceled,,17290,,Cup,1,,5.00,5.00,24/08/2026 10:00:00,VN-1,An,84,Vietnam",
         )
     )
@@ -267,10 +278,8 @@ def test_stock_without_ages_has_no_receipt_date() -> None:
 
 
 LEDGER = (
-    (
-        "Date,FNSKU,ASIN,MSKU,Title,Disposition,Starting Warehouse Balance,Receipts,"
-        "Customer Shipments,Customer Returns,"
-    )
+    "Date,FNSKU,ASIN,MSKU,Title,Disposition,Starting Warehouse Balance,Receipts,"
+    "Customer Shipments,Customer Returns,"
     "Ending Warehouse Balance,Location"
 )
 
