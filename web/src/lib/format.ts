@@ -34,7 +34,11 @@ export function formatOf(language: Language): Format {
   const percent = kept(
     (digits: number) => new Intl.NumberFormat(tag, { style: "percent", maximumFractionDigits: digits }),
   );
-  const compact = new Intl.NumberFormat(tag, { notation: "compact", maximumFractionDigits: 1 });
+  const compact = new Intl.NumberFormat(tag, {
+    notation: "compact",
+    minimumFractionDigits: 0,
+    maximumFractionDigits: 1,
+  });
   const money = kept((currency: string) => new Intl.NumberFormat(tag, { style: "currency", currency }));
   const moneyCompact = kept(
     (currency: string) =>
@@ -45,11 +49,22 @@ export function formatOf(language: Language): Format {
         maximumFractionDigits: 1,
       }),
   );
-  const date = new Intl.DateTimeFormat(tag, { dateStyle: "medium", timeZone: "UTC" });
+  const month = language === "zh" ? "2-digit" : "short";
+  const day: Intl.DateTimeFormatOptions = {
+    year: "numeric",
+    month,
+    day: language === "zh" ? "2-digit" : "numeric",
+  };
+  const date = new Intl.DateTimeFormat(tag, { ...day, timeZone: "UTC" });
   const dayMonth = new Intl.DateTimeFormat(tag, { month: "short", day: "numeric", timeZone: "UTC" });
-  const moment = new Intl.DateTimeFormat(tag, { dateStyle: "medium", timeStyle: "short" });
+  const moment = new Intl.DateTimeFormat(tag, {
+    ...day,
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+  });
   const relative = new Intl.RelativeTimeFormat(tag, { numeric: "auto" });
-  const day = new Intl.NumberFormat(tag, {
+  const days = new Intl.NumberFormat(tag, {
     style: "unit",
     unit: "day",
     unitDisplay: "long",
@@ -66,7 +81,7 @@ export function formatOf(language: Language): Format {
     dayMonth: (text) => dayMonth.format(new Date(`${text.slice(0, 10)}T00:00:00Z`)),
     moment: (at) => moment.format(new Date(at)),
     relative: (at, now) => sinceOrUntil(relative, new Date(at).getTime() - now.getTime()),
-    days: (count) => day.format(count),
+    days: (count) => days.format(count),
   };
 }
 

@@ -149,7 +149,12 @@ export function antTheme(mode: Mode): ThemeConfig {
     },
     components: {
       Button: { primaryShadow: "none", defaultShadow: "none", dangerShadow: "none", fontWeight: 500 },
-      Input: { activeShadow: "none" },
+      Input: { activeShadow: "none", colorBorder: p.lineStrong },
+      InputNumber: { activeShadow: "none", colorBorder: p.lineStrong },
+      DatePicker: { activeShadow: "none", colorBorder: p.lineStrong },
+      Select: { colorBorder: p.lineStrong },
+      Checkbox: { colorBorder: p.lineStrong },
+      Radio: { colorBorder: p.lineStrong },
       Tooltip: { colorBgSpotlight: mode === "dark" ? "#2b3a3f" : "#13211f", colorTextLightSolid: "#f3f6f5" },
       Segmented: { itemSelectedBg: p.surface, trackBg: p.sunken },
     },

@@ -4,6 +4,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { type KeyboardEvent, useDeferredValue, useId, useRef, useState } from "react";
 import { useNavigate } from "react-router";
 import { ask } from "@/lib/api";
+import { useNarrow } from "@/lib/screen";
 import { useShortcut } from "@/lib/shortcuts";
 import { useWords } from "@/lib/words";
 import { placeWords, usePlaces } from "../places";
@@ -22,6 +23,7 @@ interface Found {
 export function QuickSearch() {
   const say = useWords(words);
   const navigate = useNavigate();
+  const narrow = useNarrow();
   const name = useId();
   const field = useRef<HTMLInputElement>(null);
   const [text, setText] = useState("");
@@ -62,7 +64,7 @@ export function QuickSearch() {
         aria-activedescendant={shown && found[at] ? `${name}${at}` : undefined}
         aria-autocomplete="list"
         autoComplete="off"
-        placeholder={say("search")}
+        placeholder={say(narrow ? "searchShort" : "search")}
         value={text}
         onChange={(event) => {
           setText(event.target.value);

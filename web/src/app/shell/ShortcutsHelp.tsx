@@ -38,7 +38,7 @@ export function ShortcutsHelp() {
         {active.map(({ keys, label }) => (
           <Entry key={keys} keys={keys.split(" ")} label={label} />
         ))}
-        <h3>{say("tableKeys")}</h3>
+        <h2>{say("tableKeys")}</h2>
         {inTables.map(([keys, label]) => (
           <Entry key={keys} keys={keys.split(" ")} label={label} />
         ))}

@@ -20,6 +20,7 @@ export const words = defineWords("shell", {
   ],
   noData: ["尚无数据", "No data yet"],
   search: ["查找商品或页面", "Find a SKU or a page"],
+  searchShort: ["查找", "Find"],
   searchResults: ["查找结果", "Results"],
   searchNothing: ["没有匹配的商品或页面", "No SKU or page matches"],
   searchFailed: ["查找失败，请重试", "The search failed. Try again"],
