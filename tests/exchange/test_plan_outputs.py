@@ -7,9 +7,11 @@ import json
 import re
 
 import polars as pl
+from tests.planning.tiny import AS_OF, planned, tables
 
 from sealane.exchange.core.plan_outputs import plan_files
-from tests.planning.tiny import AS_OF, planned, tables
+from sealane.planning.core.pipeline import plan
+from sealane.planning.core.table_inputs import plan_inputs
 
 FILES = plan_files(planned({"cash_budget": 700.0}))
 
@@ -21,10 +23,23 @@ def test_the_folder_holds_the_promised_files() -> None:
 
 def test_decisions_have_the_promised_columns_first_and_whole_units() -> None:
     frame = pl.read_csv(FILES["decisions.csv"], try_parse_dates=True)
-    promised = (
-        "decision kind sku source location channel units order_date arrives_p10 arrives_p50 arrives_p90 cash "
-        "gain priority reason"
-    ).split()
+    promised = [
+        "decision",
+        "kind",
+        "sku",
+        "source",
+        "location",
+        "channel",
+        "units",
+        "order_date",
+        "arrives_p10",
+        "arrives_p50",
+        "arrives_p90",
+        "cash",
+        "gain",
+        "priority",
+        "reason",
+    ]
     assert frame.columns[: len(promised)] == promised
     assert frame["units"].dtype == pl.Int64
     assert frame["order_date"].to_list() == [AS_OF] * frame.height
@@ -84,7 +99,7 @@ def test_the_report_fetches_nothing_and_escapes_what_it_shows() -> None:
         else frame
         for name, frame in tables().items()
     }
-    page = plan_files(planned(**changed))["report.html"].decode()
+    page = plan_files(plan(plan_inputs(changed, {"as_of": AS_OF}, today=AS_OF)))["report.html"].decode()
     assert nasty not in page
     assert "&lt;script&gt;alert(1)" in page
     assert not re.search(r"(src|href)\s*=|https?://|@import|url\(", page)

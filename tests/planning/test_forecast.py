@@ -8,6 +8,7 @@ from datetime import date, timedelta
 import numpy as np
 import polars as pl
 import pytest
+from tests.planning.tiny import AS_OF, inputs, sales
 
 from sealane.planning.contracts import QUANTILE_LEVELS, PlanInputs, SeriesForecast
 from sealane.planning.core.forecast import make_forecast, outlier_caps, sum_quantiles
@@ -17,7 +18,6 @@ from sealane.planning.core.season import MIN_YEARS, week_of_year, yearly_profile
 from sealane.planning.core.spread import spread
 from sealane.planning.core.table_inputs import plan_inputs
 from sealane.planning.core.uplift import learn_uplift
-from tests.planning.tiny import AS_OF, inputs, sales
 
 MONDAY = date(2026, 1, 5)
 
@@ -97,7 +97,7 @@ def test_a_profile_always_has_mean_one() -> None:
 
 
 def test_closed_saturdays_are_forecast_as_such() -> None:
-    table = sales().filter((pl.col("date").dt.weekday() != 6))
+    table = sales().filter(pl.col("date").dt.weekday() != 6)
     forecast = make_forecast(inputs(sales=table), 14).forecast
     box = forecast.mean[0]
     saturday = (5 - AS_OF.weekday()) % 7
@@ -198,7 +198,7 @@ def test_the_committee_believes_the_better_rule_by_its_likelihood() -> None:
 
 
 def test_the_worked_spread_is_solved() -> None:
-    row = np.asarray([[30.0, 10.0, 100.0, 80.0, 20.0, 400.0, 0.0, 1.0]])
+    row = np.asarray([[30.0, 10.0, 100.0, 80.0, 20.0, 400.0, 1.0]])
     dispersion, cv2 = spread(row, np.asarray([0]), 2, np.zeros(1))
     assert dispersion[0] == pytest.approx(2.0, rel=1e-6)
     assert cv2[0] == pytest.approx(0.1, rel=1e-6)

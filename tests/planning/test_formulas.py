@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import polars as pl
 import pytest
+from tests.planning.tiny import AS_OF, inputs
 
 from sealane.planning.contracts import CategoryPolicy, Settings, Tier
 from sealane.planning.core.clear import proceeds
@@ -18,7 +19,6 @@ from sealane.planning.core.policy import (
 )
 from sealane.planning.core.safety import classic_safety, money_safety, statistical_safety
 from sealane.planning.core.tier import assign_tiers
-from tests.planning.tiny import AS_OF, inputs
 
 ONE = np.ones(1)
 

@@ -9,12 +9,12 @@ import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.planning.tiny import AS_OF, inputs, planned, sales, tables
 
 from sealane.exchange.core.plan_outputs import plan_files
 from sealane.planning.contracts import Decision, DecisionKind, Plan, PlanningError
 from sealane.planning.core.pipeline import plan
 from sealane.planning.core.table_inputs import plan_inputs
-from tests.planning.tiny import AS_OF, inputs, planned, sales, tables
 
 SUPPLY = tables()["supply"]
 

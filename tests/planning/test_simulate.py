@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
+from sealane.planning.contracts import Floats
 from sealane.planning.core.simulate import Outcomes, World, draws, simulate
 
 TABLE = draws(256, 0)
@@ -32,12 +33,12 @@ def one(
 ) -> Outcomes:
     """One series with even demand and one way of supply."""
 
-    def f(x: float) -> np.ndarray:
-        return np.full(1, float(x))
+    def f(x: float) -> Floats:
+        return np.asarray([float(x)])
 
     world = World(
         f(stock),
-        (np.arange(40) * float(mean))[None, :],
+        (np.arange(40, dtype=np.float64) * float(mean))[None, :],
         f(mean),
         f(dispersion),
         f(cv2),

@@ -12,11 +12,28 @@ from sealane.exchange.core.plan_report import report_html
 from sealane.planning.contracts import Decision, Plan, Why
 
 QUANTILE_NAMES = ("p05", "p10", "p25", "p50", "p75", "p90", "p95")
-LINE_COLUMNS = (
-    "daily_demand on_hand available incoming safety_classic safety_statistical safety_money safety_stock "
-    "reorder_point order_up_to warning_line warning_days below_warning cover_days cover_days_with_incoming "
-    "stock_out_p10 stock_out_p50 stock_out_p90 raw_need ordered_units"
-).split()
+LINE_COLUMNS = [
+    "daily_demand",
+    "on_hand",
+    "available",
+    "incoming",
+    "safety_classic",
+    "safety_statistical",
+    "safety_money",
+    "safety_stock",
+    "reorder_point",
+    "order_up_to",
+    "warning_line",
+    "warning_days",
+    "below_warning",
+    "cover_days",
+    "cover_days_with_incoming",
+    "stock_out_p10",
+    "stock_out_p50",
+    "stock_out_p90",
+    "raw_need",
+    "ordered_units",
+]
 
 
 def plan_files(plan: Plan) -> dict[str, bytes]:
@@ -62,7 +79,9 @@ def decisions_frame(plan: Plan) -> pl.DataFrame:
             "price": pl.Series([d.price for d in rows], dtype=pl.Float64),
             "reference": [d.reference for d in rows],
         },
-        schema_overrides={c: pl.String for c in ("decision", "kind", "sku", "source", "location", "channel")},
+        schema_overrides=dict.fromkeys(
+            ("decision", "kind", "sku", "source", "location", "channel"), pl.String
+        ),
     )
 
 
@@ -109,7 +128,9 @@ def lines_frame(plan: Plan) -> pl.DataFrame:
 def left_out_frame(plan: Plan) -> pl.DataFrame:
     """What a constraint cut, the dearest first."""
     rows = plan.left_out
-    text = {c: pl.String for c in ("kind", "sku", "source", "location", "constraint", "reason", "reason_zh")}
+    text = dict.fromkeys(
+        ("kind", "sku", "source", "location", "constraint", "reason", "reason_zh"), pl.String
+    )
     return pl.DataFrame(
         {
             "kind": [r.kind.value for r in rows],

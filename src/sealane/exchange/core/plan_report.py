@@ -88,12 +88,14 @@ def _decision(d: Decision, why: Why, currency: str, top: float) -> str:
     cash = "–" if d.cash is None else f"{d.cash:,.2f}"
     facts = "".join(f"<li>{both(t)}</li>" for t in (*why.data, *why.assumptions))
     numbers = "".join(
-        f"<tr><td>{both(n.label)}</td><td class='n'>{escape(_value(n.value))}</td><td>{escape(n.unit)}</td></tr>"
+        f"<tr><td>{both(n.label)}</td><td "
+        f"class='n'>{escape(_value(n.value))}</td><td>{escape(n.unit)}</td></tr>"
         for n in why.numbers
     )
     return (
         f"<details class='{d.kind.value}'><summary><i>{d.priority}</i><em>{both(KINDS[d.kind])}</em>"
-        f"<strong>{escape(d.sku)}</strong><span class='route'>{route}</span><span class='n'>{d.units:,}</span>"
+        f"<strong>{escape(d.sku)}</strong><span class='route'>{route}</span><span "
+        f"class='n'>{d.units:,}</span>"
         f"<span class='n'>{cash}</span><span class='n gain'>+{d.gain:,.2f} {escape(currency)}"
         f"<u style='width:{width:.1f}%'></u></span><p>{both(d.reason)}</p></summary>"
         f"<div class='why'><p>{both(why.formula)}</p><ul>{facts}</ul><table>{numbers}</table></div></details>"
@@ -135,7 +137,8 @@ def _below_warning(plan: Plan) -> str:
     rows = "".join(
         f"<tr><td>{escape(x.sku)}</td><td>{escape(x.location)}</td><td class='n'>{x.available:,.0f}</td>"
         f"<td class='n'>{x.incoming:,.0f}</td><td class='n'>{x.warning_line:,.0f}</td>"
-        f"<td class='n'>{x.cover_days:,.0f}</td><td>{x.stock_out_p10 or '–'} … {x.stock_out_p90 or '–'}</td></tr>"
+        f"<td class='n'>{x.cover_days:,.0f}</td><td>{x.stock_out_p10 or '–'} … "
+        f"{x.stock_out_p90 or '–'}</td></tr>"
         for x in (lines.at(int(i)) for i in at)
     )
     head = "".join(

@@ -19,7 +19,8 @@ button:focus-visible,summary:focus-visible{outline:2px solid var(--buy);outline-
 .card{background:var(--card);border:1px solid var(--line);border-radius:12px;padding:14px}
 .card b{display:block;font-size:20px;font-variant-numeric:tabular-nums}.card small{display:block}
 details{background:var(--card);border:1px solid var(--line);border-radius:12px;margin:8px 0}
-summary{display:grid;grid-template-columns:36px 92px minmax(90px,1fr) minmax(110px,1.2fr) 80px 110px 170px;gap:8px;
+summary{display:grid;grid-template-columns:36px 92px minmax(90px,1fr) minmax(110px,1.2fr)
+80px 110px 170px;gap:8px;
 align-items:baseline;padding:10px 14px;cursor:pointer;list-style:none}
 summary::-webkit-details-marker{display:none}
 summary>p{grid-column:2/-1;margin:2px 0 0;color:var(--soft)}
@@ -34,7 +35,8 @@ table{border-collapse:collapse}td,th{padding:5px 10px;border-bottom:1px solid va
 vertical-align:top}td.n{text-align:right}
 .wide{width:100%;background:var(--card);border:1px solid var(--line);border-radius:12px}
 html[data-lang=en] [lang=zh],html[data-lang=zh] span[lang=en]{display:none}
-@media(max-width:760px){summary{grid-template-columns:28px 80px 1fr 60px}.route,summary .n:nth-of-type(3){display:none}
+@media(max-width:760px){summary{grid-template-columns:28px 80px 1fr 60px}
+.route,summary .n:nth-of-type(3){display:none}
 summary .gain{grid-column:2/-1;text-align:left}.gain u{margin-left:0}.why{padding-left:14px}
 section{overflow-x:auto}}
 @media print{button{display:none}details{break-inside:avoid}}

@@ -46,7 +46,7 @@ def assumptions(w: Workings, p: Proposal) -> tuple[Text, ...]:
         out += _supply(w, p.choice)
     if p.kind in (DecisionKind.MARK_DOWN, DecisionKind.HOLD):
         out.append(
-            Text(f"price elasticity {d.price_elasticity:g}; what is left after a year brings its salvage value",
+            Text(f"price elasticity {d.price_elasticity:g}; the rest after a year brings its salvage",
                  f"价格弹性取 {d.price_elasticity:g};一年后剩余部分按残值处理")
         )  # fmt: skip
     return tuple(out)

@@ -60,9 +60,9 @@ def clearance(
 ) -> tuple[Proposal, ...]:
     """A mark-down, or a hold with its price tag, for every slow series at places that sell.
 
-    Kept as it is, a stock brings price × what sells in LOOK_DAYS + salvage × the rest − holding. At a discount
-    δ it sells (1−δ)^elasticity as fast. The best δ is proposed when it brings more than keeping. No series
-    is marked down without a price. Worked: 400 units at 10, 1 a day, salvage 1, holding nothing: kept
+    Kept as it is, a stock brings price × what sells in LOOK_DAYS + salvage × the rest − holding. At a
+    discount δ it sells (1−δ)^elasticity as fast. The best δ is proposed when it brings more than keeping. No
+    series is marked down without a price. Worked: 400 units at 10, 1 a day, salvage 1, holding nothing: kept
     3,650 + 35 = 3,685; at 10 % off 1.23 a day sell all 400 for 3,600, which is no reason to.
     """
     rows = np.flatnonzero(slow.slow & selling[inputs.series_location] & (slow.excess >= 1))

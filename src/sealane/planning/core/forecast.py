@@ -124,7 +124,7 @@ def sum_quantiles(
 
     From the distribution of the sum itself: its mean M is the sum of the means, its variance
     dispersion·M + level_cv2·M². Worked: four periods of mean 25, dispersion 1, level_cv2 0 have their 90 %
-    quantile at 113.1, where adding the four 90 % quantiles would say 128.
+    quantile at 113.0, where adding the four 90 % quantiles would say 128.
     """
     mean = forecast.mean[series, first:last].sum(axis=1, dtype=np.float64)
     variance = forecast.dispersion[series] * mean + forecast.level_cv2[series] * mean**2

@@ -1,4 +1,4 @@
-"""Where every series stands: safety, reorder point, warning line, cover and the range of its stock-out date."""
+"""Where every series stands: safety, reorder point, warning line, cover and range of its stock-out date."""
 
 from __future__ import annotations
 

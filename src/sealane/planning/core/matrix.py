@@ -61,10 +61,10 @@ def demand_matrix(
 ) -> tuple[Floats32, Bytes, float]:
     """Net demand [S, T], its knownness [S, T] and the returned units that met no earlier sale.
 
-    Each row says: `units` of series index `series` in period index `period`, `in_stock` 0 where the goods could
-    not be sold all through it. Sales of a period are summed; a net below zero is taken from the latest earlier
-    sales at most `reach` periods back and what then is left is dropped, so demand is never below zero.
-    A period out of stock is UNKNOWN when nothing sold and LOWER_BOUND when something did.
+    Each row says: `units` of series index `series` in period index `period`, `in_stock` 0 where the goods
+    could not be sold all through it. Sales of a period are summed; a net below zero is taken from the latest
+    earlier sales at most `reach` periods back and what then is left is dropped, so demand is never below
+    zero. A period out of stock is UNKNOWN when nothing sold and LOWER_BOUND when something did.
     Worked: sales 5, 0, 3 and then a return of 4 leave 4, 0, 0, 0.
     """
     out = np.zeros(shape, dtype=np.float32)

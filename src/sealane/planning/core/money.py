@@ -29,8 +29,8 @@ def unit_money(inputs: PlanInputs, obsolescence: Floats) -> UnitMoney:
 
     Given figures win, then those of [objective], then: cost = cost_share_of_price × price; holding per period
     = (capital + obsolescence) × cost × days/365 + storage × volume × days; shortage = price − cost, times the
-    share that a waiting customer costs when demand is not lost. Worked: cost 10, capital 12 % and obsolescence
-    20 % a year hold at 10·0.32/365 = 0.0088 a day.
+    share that a waiting customer costs when demand is not lost. Worked: cost 10, capital 12 % and
+    obsolescence 20 % a year hold at 10·0.32/365 = 0.0088 a day.
     """
     settings, d = inputs.settings, inputs.settings.defaults
     days = settings.unit.days

@@ -14,7 +14,8 @@ PEERS = 4.0  # a group speaks half for itself when it has this many members
 
 @dataclass(frozen=True, slots=True)
 class Prior:
-    """Expected level per period [S], its squared relative spread [S] and the number of peers behind it [S]."""
+    """Expected level per period [S], its squared relative spread [S] and the number of peers behind it "
+    "[S]."""
 
     level: Floats
     cv2: Floats

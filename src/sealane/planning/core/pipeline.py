@@ -1,4 +1,4 @@
-"""The whole plan, from columns in to decisions out: forecast, tier, policy, supply, clear, cancel, explain."""
+"""The whole plan, columns in, decisions out: forecast, tier, policy, supply, clear, cancel, explain."""
 
 from __future__ import annotations
 

@@ -64,5 +64,6 @@ def warning_lines(daily: Floats, days: Floats) -> Floats:
 
 
 def twice_safety_lines(safety: Floats) -> Floats:
-    """The other customary warning line [S]: twice the safety stock. Worked: a safety stock of 280 gives 560."""
+    """The other customary warning line [S]: twice the safety stock. Worked: a safety stock of 280 gives "
+    "560."""
     return np.asarray(2.0 * safety)

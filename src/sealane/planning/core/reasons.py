@@ -46,12 +46,14 @@ def _order_summary(w: Workings, p: Proposal, arrives: Dates3) -> Text:
     }[p.kind]
     cover = _cover(w, s)
     en = (
-        f"{verb[0]} {p.units}: {stock} available and {coming} on the way last {cover.en}; ordered today it can "
+        f"{verb[0]} {p.units}: {stock} available and {coming} on the way last {cover.en}; ordered today it "
+        "can "
         f"be sold from {when.en}. Without it about {missed} sales would be missed before the next order; it "
         f"wins {saved}."
     )
     zh = (
-        f"建议{verb[1]} {p.units} 件:可用 {stock} 件、在途 {coming} 件,{cover.zh};今天下单预计 {when.zh} 可售。"
+        f"建议{verb[1]} {p.units} 件:可用 {stock} 件、在途 {coming} 件,{cover.zh};今天下单预计 {when.zh} "
+        "可售。"
         f"不补货,下一批到货前预计少卖约 {missed} 件;本次预计多赚 {saved}。"
     )
     if n >= 0 and w.choices.before_shutdown[n]:
@@ -75,7 +77,8 @@ def _cancel_summary(w: Workings, p: Proposal) -> Text:
     have, high = units_of(p.taken), units_of(p.kept)
     name = w.inputs.incoming.reference[p.arrival]
     return Text(
-        f"Cancel or delay {p.units} due {due}{' (' + name + ')' if name else ''}: the {have} there without it pass "
+        f"Cancel or delay {p.units} due {due}{' (' + name + ')' if name else ''}: the {have} there without "
+        "it pass "
         f"even a high demand of {high} until half a year after that day; it would cost {money(p.gain, w)}.",
         f"建议取消或推迟 {due} 到货的 {p.units} 件{'(' + name + ')' if name else ''}:不算这批也有 {have} 件,"
         f"按偏高的需求算到货后半年内也只能卖 {high} 件;继续收货预计损失 {money(p.gain, w)}。",
@@ -101,13 +104,15 @@ def _clear_summary(w: Workings, p: Proposal) -> Text:
     head_zh = f"库存 {stock} 件,{cover.zh},{last.zh};比 90 天销量多出 {excess} 件。"
     if p.kind is DecisionKind.MARK_DOWN:
         return Text(
-            f"Mark down to {money(p.price, w)}: {head_en} In a year that brings {money(p.taken, w)}, keeping the "
+            f"Mark down to {money(p.price, w)}: {head_en} In a year that brings {money(p.taken, w)}, "
+            "keeping the "
             f"price {money(p.kept, w)}.",
             f"建议降价至 {money(p.price, w)} 清货:{head_zh}一年内降价预计回款 {money(p.taken, w)},"
             f"维持原价只有 {money(p.kept, w)}。",
         )
     return Text(
-        f"Hold, do not buy more: {head_en} No mark-down brings more than the {money(p.kept, w)} of keeping the price.",
+        f"Hold, do not buy more: {head_en} No mark-down brings more than the {money(p.kept, w)} of keeping "
+        "the price.",
         f"先不动价,停止补货:{head_zh}降价并不能比维持原价的 {money(p.kept, w)} 多回款。",
     )
 
@@ -119,13 +124,17 @@ def _data(w: Workings, p: Proposal) -> tuple[Text, ...]:
     tier, tier_zh = w.lines.tier[s].value, TIER_ZH[w.lines.tier[s].value]
     facts = [
         Text(
-            f"{seen} {unit.en} of sales known of {max(total, 0)} since it began; out-of-stock ones count as unknown, "
+            f"{seen} {unit.en} of sales known of {max(total, 0)} since it began; out-of-stock ones count "
+            "as unknown, "
             "not as zero.",
-            f"自开售 {max(total, 0)} {unit.zh}中有 {seen} {unit.zh}的有效销量;断货期按“未知”处理,不当作零销量。",
+            f"自开售 {max(total, 0)} {unit.zh}中有 {seen} {unit.zh}的有效销量;断货期按“未知”处理,"
+            "不当作零销量。",
         ),
         Text(
-            f"Expected {float(w.lines.daily_demand[s]):.2f} a day over the coming {f.forecast.mean.shape[1]} {unit.en}.",
-            f"未来 {f.forecast.mean.shape[1]} {unit.zh}预计日均销量 {float(w.lines.daily_demand[s]):.2f} 件。",
+            f"Expected {float(w.lines.daily_demand[s]):.2f} a day over the coming "
+            f"{f.forecast.mean.shape[1]} {unit.en}.",
+            f"未来 {f.forecast.mean.shape[1]} {unit.zh}预计日均销量 {float(w.lines.daily_demand[s]):.2f} "
+            "件。",
         ),
         Text(
             f"Tier {tier}: {w.lines.tier_evidence[s].en}.",
@@ -135,7 +144,8 @@ def _data(w: Workings, p: Proposal) -> tuple[Text, ...]:
     if f.known_periods[s] < 8:
         facts.append(
             Text(
-                f"Its own past is short, so {int(f.prior.peers[s])} like it (category and place) speak for it too.",
+                f"Its own past is short, so {int(f.prior.peers[s])} like it (category and place) speak for "
+                "it too.",
                 f"自身历史太短,同时参考了同类目同仓的 {int(f.prior.peers[s])} 个商品。",
             )
         )
@@ -148,18 +158,25 @@ TIER_ZH = {"hit": "爆款", "regular": "常规款", "seasonal": "季节/节日�
 def _formula(kind: DecisionKind) -> Text:
     if kind in (DecisionKind.PURCHASE, DecisionKind.SHIP, DecisionKind.TRANSFER):
         return Text(
-            "units = the size q with the lowest expected holding·stock + shortage·missed sales from its arrival to "
-            "the next one's, over sampled demand and lead times; then up to the multiple and the MOQ, never below "
-            "the MOQ, and nothing when nothing is needed. Available = on hand − committed − unavailable; arrivals "
+            "units = the size q with the lowest expected holding·stock + shortage·missed sales from its "
+            "arrival to "
+            "the next one's, over sampled demand and lead times; then up to the multiple and the MOQ, "
+            "never below "
+            "the MOQ, and nothing when nothing is needed. Available = on hand − committed − unavailable; "
+            "arrivals "
             "count from their due date.",
-            "数量 = 使“持有成本×库存 + 缺货损失×少卖件数”期望最小的 q(从本批到货到下批到货,按抽样的需求和交期计算);"
-            "再按箱规向上取整、不低于起订量;无需求则不下单。可用 = 现有 − 已占用 − 不可售;在途从到货日起计入。",
+            "数量 = 使“持有成本×库存 + 缺货损失×少卖件数”期望最小的 q(从本批到货到下批到货,"
+            "按抽样的需求和交期计算);"
+            "再按箱规向上取整、不低于起订量;无需求则不下单。可用 = 现有 − 已占用 − 不可售;"
+            "在途从到货日起计入。",
         )
     if kind is DecisionKind.CANCEL:
         return Text(
-            "cancel if stock + earlier arrivals ≥ the 95 % quantile of demand until half a year after the due date; "
+            "cancel if stock + earlier arrivals ≥ the 95 % quantile of demand until half a year after the "
+            "due date; "
             "gain = units × (cost − salvage + holding for half a year)",
-            "若 库存 + 更早的在途 ≥ 到货后半年内需求的 95% 分位,则建议取消;收益 = 件数 ×(成本 − 残值 + 半年持有成本)",
+            "若 库存 + 更早的在途 ≥ 到货后半年内需求的 95% 分位,则建议取消;收益 = 件数 ×(成本 − 残值 + "
+            "半年持有成本)",
         )
     return Text(
         "money of a year = price × sold + salvage × left − holding × unit-days; at a discount δ sales run "

@@ -66,8 +66,8 @@ def supply_decisions(
 ) -> Supply:
     """Transfers and purchases for the series that need them, within the cash budget.
 
-    `max_cover` [S] is how many periods of demand a tier may be stocked for. An order is proposed only when its
-    lot now costs less than waiting for the next look; so a large MOQ never makes demand.
+    `max_cover` [S] is how many periods of demand a tier may be stocked for. An order is proposed only when
+    its lot now costs less than waiting for the next look; so a large MOQ never makes demand.
     """
     table = draws(inputs.settings.defaults.paths, inputs.settings.seed)
     every = np.arange(choices.series.size)

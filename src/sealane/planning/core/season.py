@@ -17,7 +17,8 @@ SMOOTHING = np.asarray([1.0, 2.0, 3.0, 2.0, 1.0]) / 9.0
 
 
 def week_of_year(first_day: int, periods: int, days: int) -> Ints:
-    """Week of the year 0..52 of each period [periods], by the day in the middle of it; days since 1970-01-01."""
+    """Week of the year 0..52 of each period [periods], by the day in the middle of it; days since "
+    "1970-01-01."""
     middle = (first_day + np.arange(periods) * days + days // 2).astype("datetime64[D]")
     start = middle.astype("datetime64[Y]").astype("datetime64[D]")
     return np.asarray(np.minimum((middle - start).astype(np.int64) // 7, WEEKS - 1), dtype=np.int64)
@@ -28,8 +29,9 @@ def yearly_profiles(
 ) -> Floats:
     """Multipliers [K, 53] with mean 1 per SKU, from its sales against its own level a half-year each way.
 
-    Only known periods count. The category's profile is pulled towards 1, a SKU's own one towards its category's,
-    both as if they had seen YEARLY_STRENGTH units that followed the milder profile (Gamma-Poisson).
+    Only known periods count. The category's profile is pulled towards 1, a SKU's own one towards its
+    category's, both as if they had seen YEARLY_STRENGTH units that followed the milder profile
+    (Gamma-Poisson).
     """
     skus = category.size
     categories = int(category.max(initial=0)) + 1
@@ -47,7 +49,8 @@ def yearly_profiles(
 def _against_level(
     units: Floats32, known: Bytes, started: Ints, sku: Ints, skus: int, week: Ints, days: int
 ) -> tuple[Floats, Floats]:
-    """Units seen and units expected at the yearly level, [K, 53] each, over periods with a whole year around."""
+    """Units seen and units expected at the yearly level, [K, 53] each, over periods with a whole year "
+    "around."""
     half = round(182 / days)
     periods = units.shape[1]
     good = (known == KNOWN) & (np.arange(periods) >= started[:, None])

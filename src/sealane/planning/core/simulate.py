@@ -51,7 +51,7 @@ class Outcomes:
 
 
 def draws(paths: int, seed: int) -> tuple[Floats, Floats]:
-    """Uniforms [paths, COLUMNS], evenly spread in each column and shuffled by `seed`, and their normal quantiles.
+    """Uniforms [paths, COLUMNS], even in each column, shuffled by `seed`, and their normal quantiles.
 
     The same table serves every series, so that a plan does not depend on the order of its rows.
     """
@@ -120,7 +120,8 @@ def _cheapest(points: Floats, weight: Floats, need: Floats, holding: float, shor
 
 @njit(cache=True, nogil=True, error_model="numpy")
 def _lot(need: float, moq: float, multiple: float, most: float) -> float:
-    """Smallest multiple at or above both need and MOQ, at most `most`; 0 when nothing is needed or allowed."""
+    """Smallest multiple at or above both need and MOQ, at most `most`; 0 when nothing is needed or "
+    "allowed."""
     if need <= 0:
         return 0.0
     lot = math.ceil(max(need, moq) / multiple - 1e-9) * multiple

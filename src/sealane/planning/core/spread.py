@@ -1,4 +1,4 @@
-"""How far demand strays from its forecast: the chance of single sales and the doubt about the level itself."""
+"""How far demand strays from its forecast: the chance of single sales and the doubt about the level."""
 
 from __future__ import annotations
 
@@ -13,23 +13,23 @@ MAX_LEVEL_CV2 = 1.5
 
 
 def spread(moments: Floats, group: Ints, ahead: int, floor_cv2: Floats) -> tuple[Floats, Floats]:
-    """Dispersion [S] (at least 1: Poisson) and level_cv2 [S] from back-test moments [S, 8].
+    """Dispersion [S] (at least 1: Poisson) and level_cv2 [S] from back-test moments [S, 7].
 
     A sum with mean M errs by dispersion·M + level_cv2·M² on average. Single periods and sums of `ahead`
     periods give two such equations per series; both sides are added up over time (columns: squared errors, M,
     M², for one period, then for sums; 7: windows) and over the group, as GROUP_WINDOWS typical windows.
     Worked: errors² 30 and 80 where M is 10 and 20 solve to dispersion 2, level_cv2 0.1.
     """
-    windows = np.maximum(moments[:, 7], 1e-9)
+    windows = np.maximum(moments[:, 6], 1e-9)
     mean = np.maximum(moments[:, 4] / windows, 1e-9)
     m = np.concatenate([moments[:, :3], moments[:, 3:6]], axis=1) / windows[:, None]
-    seen = (moments[:, 7] > 0).astype(np.float64)
-    unit = m / (mean[:, None] ** np.array([1, 1, 1, 1, 1, 1]))  # each series weighs by its relative error
+    seen = (moments[:, 6] > 0).astype(np.float64)
+    unit = m / mean[:, None]  # each series weighs by its relative error
     groups = int(group.max(initial=0)) + 1
     pooled = np.stack([np.bincount(group, weights=c * seen, minlength=groups) for c in unit.T], axis=1)
     whole = pooled.sum(0, keepdims=True)
     phi_g, cv2_g = _solve(pooled + 0.2 * whole / max(groups, 1) + 1e-12)
-    n = np.minimum(moments[:, 7] / ahead, 1e9)
+    n = np.minimum(moments[:, 6] / ahead, 1e9)
     share = GROUP_WINDOWS / (GROUP_WINDOWS + n)
     phi, cv2 = phi_g[group], cv2_g[group]
     m1, q1 = moments[:, 1] / windows, moments[:, 2] / windows

@@ -65,7 +65,7 @@ LOCATION_COLUMNS = [
 
 
 def plan_inputs(tables: Tables, settings: Mapping[str, Any], *, today: date, seed: int = 0) -> PlanInputs:
-    """Build `PlanInputs` from frames named sales, stock, incoming, products, locations, supply, events, rates.
+    """`PlanInputs` from frames named sales, stock, incoming, products, locations, supply, events, rates.
 
     Frames have the columns of the file contract with Polars types (dates pl.Date, flags pl.Boolean or 0/1,
     numbers Float64); missing optional tables and columns take the defaults. `settings` is settings.toml read.
@@ -306,7 +306,8 @@ def _demand(
     if lost > 0.5:
         note(
             Text(
-                f"{lost:.0f} returned units belong to no earlier sale in the data and were left out of demand.",
+                f"{lost:.0f} returned units belong to no earlier sale in the data and were left out of "
+                "demand.",
                 f"有 {lost:.0f} 件退货找不到对应的前期销售,未计入需求。",
             )
         )
@@ -333,7 +334,8 @@ def _started(
     first_day: date,
     days: int,
 ) -> Ints:
-    """First period in which each series existed: its launch, else its first sale, else its SKU's first elsewhere."""
+    """First period in which each series existed: its launch, else its first sale, else its SKU's first "
+    "elsewhere."""
     periods = matrix.shape[1]
     sold = matrix > 0
     first = np.where(sold.any(1), sold.argmax(1), periods)

@@ -16,8 +16,9 @@ def supply_options(
 ) -> SupplyOptions:
     """Rows of `supply`, sorted by their own content so that the order of the file does not matter.
 
-    Lead times in days become periods; a lead time without its p90 gets the p50 (no spread). A row for an unknown
-    SKU or location concerns nobody and is dropped. A lead time below zero counts as zero, with a note.
+    Lead times in days become periods; a lead time without its p90 gets the p50 (no spread). A row for an
+    unknown SKU or location concerns nobody and is dropped. A lead time below zero counts as zero, with a
+    note.
     """
     frame = frame.sort(sorted(frame.columns), nulls_last=True) if frame.height else frame
     sku_text = np.asarray(texts(frame, "sku"), dtype=np.str_)
@@ -81,7 +82,8 @@ def _or_infinite(values: Floats) -> Floats:
 def incoming_columns(
     frame: pl.DataFrame, names: Names, plan: Settings, note: Callable[[Text], None]
 ) -> Incoming:
-    """Rows of `incoming` by series, due date and reference; one overdue counts as due at once, with a note."""
+    """Rows of `incoming` by series, due date and reference; one overdue counts as due at once, with a "
+    "note."""
     series = names.series_of(frame) if frame.height else np.zeros(0, dtype=np.int64)
     units, due = floats(frame, "units", 0.0), dates(frame, "due_date")
     today = np.datetime64(plan.as_of, "D")
@@ -89,7 +91,8 @@ def incoming_columns(
     if overdue.any():
         note(
             Text(
-                f"{int(overdue.sum())} arrivals were due before {plan.as_of}; they are taken to come at once.",
+                f"{int(overdue.sum())} arrivals were due before {plan.as_of}; they are taken to come at "
+                "once.",
                 f"有 {int(overdue.sum())} 笔在途的到货日早于 {plan.as_of},按即将到货处理。",
             )
         )

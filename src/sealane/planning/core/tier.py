@@ -25,7 +25,7 @@ class Tiers:
 
 
 def assign_tiers(inputs: PlanInputs, yearly: Floats) -> Tiers:
-    """Tier of each SKU from its age, its year `yearly` [K, 53] and its share of recent revenue, in this order.
+    """Tier of each SKU by its age, its year `yearly` [K, 53] and its share of recent revenue, in turn.
 
     The seller's own choice wins. Worked: three SKUs with recent revenue 60, 30, 10 have one hit, the first.
     """
@@ -61,7 +61,8 @@ def assign_tiers(inputs: PlanInputs, yearly: Floats) -> Tiers:
         elif before[k] < HIT_SHARE and rank[k] < max(1, HIT_RANK_SHARE * sellers) and revenue[k] > 0:
             tier = Tier.HIT
             said = Text(
-                f"no. {rank[k] + 1} of {sellers} by revenue of the last {RECENT_DAYS} days, {share[k]:.1%} of it",
+                f"no. {rank[k] + 1} of {sellers} by revenue of the last {RECENT_DAYS} days, {share[k]:.1%} "
+                "of it",
                 f"近 {RECENT_DAYS} 天销售额第 {rank[k] + 1} 名(共 {sellers} 个在售),占比 {share[k]:.1%}",
             )
         else:

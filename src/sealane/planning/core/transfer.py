@@ -14,7 +14,8 @@ from sealane.planning.core.simulate import Outcomes
 
 @dataclass(frozen=True, slots=True)
 class Moves:
-    """Proposals to move; per series [S] what it gives and what it still could; wishes by the giver that must buy."""
+    """Proposals to move; per series [S] what it gives and what it still could; wishes by the giver that "
+    "must buy."""
 
     proposals: tuple[Proposal, ...]
     given: Floats
