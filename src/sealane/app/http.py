@@ -21,13 +21,16 @@ from sealane.app.home import source_root
 from sealane.app.problems import add_handlers
 from sealane.app.pulse import router as pulse
 from sealane.app.screens import Screens
+from sealane.catalog.web import router as catalog
 from sealane.infra.database import Database
 from sealane.infra.files import FileStore
 from sealane.infra.settings import Settings
 from sealane.infra.sockets import Hub
 from sealane.infra.web import XLSX_MEDIA
+from sealane.sales.web import router as sales
+from sealane.stock.web import router as stock
 
-ROOMS: tuple[APIRouter, ...] = (accounts,)
+ROOMS: tuple[APIRouter, ...] = (accounts, catalog, stock, sales)
 """The routes of every room; a room joins the API by its router here."""
 
 MAX_BODY_BYTES = 2_000_000

@@ -63,17 +63,20 @@ class Screens:
         if built_at != self._built_at:
             self._files = await run_in_threadpool(_load, self._folder)
             self._built_at = built_at
-        file = self._find(scope["path"].lstrip("/"))
+        headers = Headers(scope=scope)
+        file = self._find(scope["path"].lstrip("/"), headers)
         if file is None:
             return answer(HTTPException(404), request_id_of(scope))
-        return _respond_with(file, Headers(scope=scope))
+        return _respond_with(file, headers)
 
-    def _find(self, path: str) -> _File | None:
+    def _find(self, path: str, headers: Headers) -> _File | None:
         found = self._files.get(path)
-        if found is None and "." not in path.rsplit("/", 1)[-1]:
-            # An address inside the application: the page itself finds out which screen it means.
-            return self._files["index.html"]
-        return found
+        if found is not None or path.startswith("assets/"):
+            return found
+        # An address inside the application: the page itself finds out which screen it means. A SKU's code
+        # may hold a dot, so what a browser opens as a page is one, whatever it looks like.
+        page = "." not in path.rsplit("/", 1)[-1] or "text/html" in headers.get("accept", "")
+        return self._files["index.html"] if page else None
 
 
 def _load(folder: Path) -> dict[str, _File]:
