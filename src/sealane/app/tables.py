@@ -6,12 +6,25 @@ from sealane.exchange.store import tables as _exchange
 from sealane.infra import bulk as _bulk
 from sealane.infra import jobs as _jobs
 from sealane.infra.schema import metadata
+from sealane.insight.store import tables as _insight
 from sealane.logistics.store import tables as _logistics
 from sealane.planning.store import tables as _planning
 from sealane.purchasing.store import tables as _purchasing
 from sealane.sales.store import tables as _sales
 from sealane.stock.store import tables as _stock
 
-ROOMS = (_accounts, _bulk, _catalog, _exchange, _jobs, _logistics, _planning, _purchasing, _sales, _stock)
+ROOMS = (
+    _accounts,
+    _bulk,
+    _catalog,
+    _exchange,
+    _insight,
+    _jobs,
+    _logistics,
+    _planning,
+    _purchasing,
+    _sales,
+    _stock,
+)
 
 __all__ = ["ROOMS", "metadata"]

@@ -77,6 +77,14 @@ def history(work: Work) -> pl.DataFrame:
     return exploded(reads.history(work), catalog.bundles(work))
 
 
+def market_history(work: Work) -> pl.DataFrame:
+    """Return (month, market, sku_id, currency, units, revenue): demand by the month's first day and market.
+
+    Units are net of returns and cancellations; a bundle counts as the one SKU that was sold.
+    """
+    return reads.market_months(work)
+
+
 def stockout_days(work: Work) -> pl.DataFrame:
     """Return the days on which a SKU could not be sold at a warehouse, with the columns STOCKOUTS."""
     return reads.stockouts(work)
@@ -182,6 +190,7 @@ __all__ = [
     "events",
     "history",
     "last_day",
+    "market_history",
     "remove_event",
     "sku_history",
     "stockout_days",

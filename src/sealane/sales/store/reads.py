@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 import polars as pl
-from sqlalchemy import ColumnElement, Numeric, and_, cast, distinct, func, or_, select
+from sqlalchemy import ColumnElement, Date, Numeric, and_, cast, distinct, func, or_, select, text
 from sqlalchemy.types import Double
 
 from sealane.infra.database import Work
@@ -15,6 +15,15 @@ from sealane.sales.contracts import DEMAND_KINDS, HISTORY, STOCKOUTS, LineKind, 
 from sealane.sales.store.tables import sales_line, stockout_day
 
 _l = sales_line.c
+
+MARKET_MONTHS: Schema = {
+    "month": pl.Date(),
+    "market": pl.String(),
+    "sku_id": pl.Int64(),
+    "currency": pl.String(),
+    "units": pl.Int64(),
+    "revenue": pl.Float64(),
+}
 
 SKU_DAYS: Schema = {
     "day": pl.Date(),
@@ -37,6 +46,8 @@ _PROMOTED = func.bool_or(or_(_l.promotion.is_not(None), _l.session.is_not(None))
 
 def history(work: Work) -> pl.DataFrame:
     """Return demand by day, SKU, warehouse and currency, unsorted, bundles as they were sold."""
+    # Enough to group half a million rows without spilling to disk, for this transaction alone.
+    work.execute(text("SET LOCAL work_mem = '64MB'"))
     keys = (_l.sold_on, _l.sku_id, _l.warehouse_id)
     revenue = func.sum(cast(_l.revenue, Double))
     statement = (
@@ -45,6 +56,18 @@ def history(work: Work) -> pl.DataFrame:
         .group_by(*keys, _l.currency)
     )
     return fetch(work, statement, HISTORY)
+
+
+def market_months(work: Work) -> pl.DataFrame:
+    """Return demand by month (its first day), market, SKU and currency, bundles as they were sold."""
+    month = cast(func.date_trunc("month", _l.sold_on), Date)
+    keys = (_l.market, _l.sku_id, _l.currency)
+    statement = (
+        select(month, *keys, func.sum(_l.units), func.sum(cast(_l.revenue, Double)))
+        .where(_demand(work), _l.sku_id.is_not(None))
+        .group_by(month, *keys)
+    )
+    return fetch(work, statement, MARKET_MONTHS)
 
 
 def sku_days(work: Work, sku_ids: Sequence[int], first: date, last: date) -> pl.DataFrame:
