@@ -296,6 +296,115 @@ def upgrade() -> None:
     )
     op.create_index("ix_import_file_sha", "import_file", ["workspace_id", "sha256"], unique=False)
     op.create_table(
+        "indicator_member",
+        sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
+        sa.Column("workspace_id", sa.BigInteger(), nullable=False),
+        sa.Column("dimension", sa.Text(), nullable=False),
+        sa.Column("member", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("available", sa.Float(), nullable=False),
+        sa.Column("incoming", sa.Float(), nullable=False),
+        sa.Column("daily_demand", sa.Float(), nullable=False),
+        sa.Column("planned", sa.Boolean(), nullable=False),
+        sa.Column("value", sa.Float(), nullable=False),
+        sa.Column("aged_180_value", sa.Float(), nullable=False),
+        sa.Column("aged_270_value", sa.Float(), nullable=False),
+        sa.Column("aged_365_value", sa.Float(), nullable=False),
+        sa.Column("turnover", sa.Float(), nullable=True),
+        sa.Column("turnover_days", sa.Float(), nullable=True),
+        sa.Column("slow_share", sa.Float(), nullable=True),
+        sa.Column("stockout_rate", sa.Float(), nullable=True),
+        sa.Column("in_stock_rate", sa.Float(), nullable=True),
+        sa.Column("fill_rate", sa.Float(), nullable=True),
+        sa.Column("sell_through", sa.Float(), nullable=True),
+        sa.Column("gmroi", sa.Float(), nullable=True),
+        sa.Column("aged_180", sa.Float(), nullable=True),
+        sa.Column("aged_270", sa.Float(), nullable=True),
+        sa.Column("aged_365", sa.Float(), nullable=True),
+        sa.Column("cash_tied_up", sa.Float(), nullable=True),
+        sa.Column("logistics_share", sa.Float(), nullable=True),
+        sa.Column("cover_days", sa.Float(), nullable=True),
+        sa.Column("cover_days_with_incoming", sa.Float(), nullable=True),
+        sa.Column("units", sa.Float(), nullable=True),
+        sa.Column("revenue", sa.Float(), nullable=True),
+        sa.Column("gross_margin", sa.Float(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"],
+            ["workspace.id"],
+            name=op.f("fk_indicator_member_workspace_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_indicator_member")),
+        sa.UniqueConstraint(
+            "workspace_id",
+            "dimension",
+            "member",
+            name=op.f("uq_indicator_member_workspace_id_dimension_member"),
+        ),
+        info={"append_only": False, "shared": False, "guarded": True},
+    )
+    op.create_table(
+        "indicator_month",
+        sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
+        sa.Column("workspace_id", sa.BigInteger(), nullable=False),
+        sa.Column("dimension", sa.Text(), nullable=False),
+        sa.Column("member", sa.Text(), nullable=False),
+        sa.Column("month", sa.Date(), nullable=False),
+        sa.Column("units", sa.Float(), nullable=False),
+        sa.Column("revenue", sa.Float(), nullable=False),
+        sa.Column("revenue_units", sa.Float(), nullable=False),
+        sa.Column("cogs", sa.Float(), nullable=False),
+        sa.Column("costed_units", sa.Float(), nullable=False),
+        sa.Column("costed_revenue", sa.Float(), nullable=False),
+        sa.Column("value_days", sa.Float(), nullable=False),
+        sa.Column("unit_days", sa.Float(), nullable=False),
+        sa.Column("closing_units", sa.Float(), nullable=False),
+        sa.Column("closing_value", sa.Float(), nullable=False),
+        sa.Column("sold_90", sa.Float(), nullable=False),
+        sa.Column("unit_days_90", sa.Float(), nullable=False),
+        sa.Column("demand_days", sa.Float(), nullable=False),
+        sa.Column("in_stock_demand_days", sa.Float(), nullable=False),
+        sa.Column("lost_units", sa.Float(), nullable=False),
+        sa.Column("known_days", sa.Float(), nullable=False),
+        sa.Column("known_days_90", sa.Float(), nullable=False),
+        sa.Column("skus", sa.Float(), nullable=False),
+        sa.Column("slow_skus", sa.Float(), nullable=False),
+        sa.Column("stock_skus", sa.Float(), nullable=False),
+        sa.Column("costed_stock_skus", sa.Float(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"],
+            ["workspace.id"],
+            name=op.f("fk_indicator_month_workspace_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_indicator_month")),
+        sa.UniqueConstraint(
+            "workspace_id",
+            "dimension",
+            "member",
+            "month",
+            name=op.f("uq_indicator_month_workspace_id_dimension_member_month"),
+        ),
+        info={"append_only": False, "shared": False, "guarded": True},
+    )
+    op.create_table(
+        "indicator_run",
+        sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
+        sa.Column("workspace_id", sa.BigInteger(), nullable=False),
+        sa.Column("plan_run_id", sa.BigInteger(), nullable=True),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("first_day", sa.Date(), nullable=False),
+        sa.Column("after_day", sa.Date(), nullable=False),
+        sa.Column("currency", sa.String(length=3), nullable=False),
+        sa.Column("stockouts", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspace.id"], name=op.f("fk_indicator_run_workspace_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_indicator_run")),
+        sa.UniqueConstraint("workspace_id", name=op.f("uq_indicator_run_workspace_id")),
+        info={"append_only": False, "shared": False, "guarded": True},
+    )
+    op.create_table(
         "job",
         sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
         sa.Column("workspace_id", sa.BigInteger(), nullable=False),
@@ -863,7 +972,7 @@ def upgrade() -> None:
         sa.Column("due_on", sa.Date(), nullable=True),
         sa.Column("note", sa.Text(), server_default="", nullable=False),
         sa.Column("import_id", sa.BigInteger(), nullable=True),
-        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), server_default=sa.text("now()"), nullable=False),
         sa.Column("created_by", sa.Text(), server_default="", nullable=False),
         sa.CheckConstraint(
             "status IN ('draft', 'placed', 'confirmed', 'partly_received', 'received', 'cancelled')",
@@ -942,7 +1051,7 @@ def upgrade() -> None:
         sa.Column("purchase_order", sa.Text(), nullable=True),
         sa.Column("holds_stock", sa.Boolean(), server_default=sa.text("false"), nullable=False),
         sa.Column("import_id", sa.BigInteger(), nullable=True),
-        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), server_default=sa.text("now()"), nullable=False),
         sa.Column("created_by", sa.Text(), server_default="", nullable=False),
         sa.CheckConstraint("kind IN ('first_leg', 'transfer')", name=op.f("ck_shipment_kind")),
         sa.CheckConstraint(
@@ -1168,9 +1277,7 @@ def upgrade() -> None:
         sa.Column("unit_cost", sa.Numeric(precision=18, scale=4), nullable=True),
         sa.Column("due_on", sa.Date(), nullable=True),
         sa.Column("decision_key", sa.Text(), nullable=True),
-        sa.CheckConstraint(
-            "damaged_units BETWEEN 0 AND received_units", name=op.f("ck_purchase_order_line_damaged")
-        ),
+        sa.CheckConstraint("damaged_units >= 0", name=op.f("ck_purchase_order_line_damaged")),
         sa.CheckConstraint("received_units >= 0", name=op.f("ck_purchase_order_line_received")),
         sa.CheckConstraint("units >= 0", name=op.f("ck_purchase_order_line_units")),
         sa.ForeignKeyConstraint(
@@ -1249,9 +1356,7 @@ def upgrade() -> None:
         sa.Column("damaged_units", sa.Integer(), server_default="0", nullable=False),
         sa.Column("lost_units", sa.Integer(), server_default="0", nullable=False),
         sa.Column("decision_key", sa.Text(), nullable=True),
-        sa.CheckConstraint(
-            "damaged_units BETWEEN 0 AND received_units", name=op.f("ck_shipment_line_damaged")
-        ),
+        sa.CheckConstraint("damaged_units >= 0", name=op.f("ck_shipment_line_damaged")),
         sa.CheckConstraint("lost_units >= 0", name=op.f("ck_shipment_line_lost")),
         sa.CheckConstraint("received_units >= 0", name=op.f("ck_shipment_line_received")),
         sa.CheckConstraint("units >= 0", name=op.f("ck_shipment_line_units")),
@@ -1398,6 +1503,9 @@ def downgrade() -> None:
         "ix_job_waiting", table_name="job", postgresql_where=sa.text("status IN ('queued', 'running')")
     )
     op.drop_table("job")
+    op.drop_table("indicator_run")
+    op.drop_table("indicator_month")
+    op.drop_table("indicator_member")
     op.drop_index("ix_import_file_sha", table_name="import_file")
     op.drop_table("import_file")
     op.drop_table("header_mapping")

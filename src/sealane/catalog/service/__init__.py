@@ -17,6 +17,7 @@ from sealane.catalog.service.reading import (
     rates,
     sku,
     skus,
+    unit_costs,
     warehouse,
     warehouses,
 )
@@ -61,6 +62,7 @@ __all__ = [
     "take_skus",
     "take_warehouses",
     "undo_batch",
+    "unit_costs",
     "warehouse",
     "warehouse_codes",
     "warehouses",

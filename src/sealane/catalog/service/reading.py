@@ -12,6 +12,7 @@ from sqlalchemy import Row
 from sealane.accounts.service import workspace
 from sealane.catalog.contracts import (
     BundlePart,
+    RateMissing,
     Rates,
     Sku,
     SkuNotFound,
@@ -98,3 +99,24 @@ def rates(work: Work) -> Rates:
 def convert(work: Work, money: Money, currency: str, day: date) -> Money:
     """Return `money` in `currency` at the latest rate on or before `day`, unrounded; raises RateMissing."""
     return rates(work).rate(money.currency, currency, day).convert(money)
+
+
+def unit_costs(work: Work) -> pl.DataFrame:
+    """Return (sku_id, unit_cost) in the workspace's currency at today's rates, null where it is not known.
+
+    A cost without a currency is in the workspace's; one in a currency without a rate is not known.
+    """
+    known = rates(work)
+    costs = skus(work).select("sku_id", "unit_cost", pl.col("cost_currency").fill_null(known.base))
+    factors = {
+        currency: _factor(known, currency, work.now.date()) for currency in costs["cost_currency"].unique()
+    }
+    factor = pl.col("cost_currency").replace_strict(factors, return_dtype=pl.Float64())
+    return costs.select("sku_id", pl.col("unit_cost") * factor)
+
+
+def _factor(known: Rates, currency: str, day: date) -> float | None:
+    try:
+        return float(known.rate(currency, known.base, day).value)
+    except RateMissing:
+        return None

@@ -23,7 +23,7 @@ def by_day(changes: pl.DataFrame, first: date, last: date) -> pl.DataFrame:
     running = changes.sort(*PLACE, "day").with_columns(pl.col("units").cum_sum().over(PLACE).alias("on_hand"))
     return (
         grid.sort("day")
-        .join_asof(running.sort("day").drop("units"), on="day", by=list(PLACE), strategy="backward")
+        .join_asof(running.sort("day").drop("units"), on="day", by=list(PLACE), check_sortedness=False)
         .select(*BALANCES)
         .sort("day", *PLACE)
     )

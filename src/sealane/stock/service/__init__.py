@@ -1,5 +1,6 @@
 """The door of stock: everything that moves units goes through here, and everything that reads them."""
 
+from sealane.stock.service.by_hand import HandAction, HandLine, book_by_hand, places_of
 from sealane.stock.service.checking import check_invariants, repair
 from sealane.stock.service.counting import count, take_layers, undo_batch
 from sealane.stock.service.moving import move
@@ -7,6 +8,7 @@ from sealane.stock.service.reading import (
     age_summary,
     balance_by_day,
     bundle_availability,
+    changes_by_day,
     layers,
     level,
     levels,
@@ -17,15 +19,20 @@ __all__ = [
     "AGE_LISTING",
     "ENTRY_LISTING",
     "STOCK_LISTING",
+    "HandAction",
+    "HandLine",
     "age_summary",
     "balance_by_day",
+    "book_by_hand",
     "bundle_availability",
+    "changes_by_day",
     "check_invariants",
     "count",
     "layers",
     "level",
     "levels",
     "move",
+    "places_of",
     "repair",
     "take_layers",
     "undo_batch",

@@ -34,18 +34,23 @@ def count(work: Work, batch: CountBatch, batch_id: int | None, reason: str = "")
     Answers how many places are new, changed, or as expected. A count is a fact: it may leave fewer units
     than are promised, and `available` then falls below 0.
     """
+    return count_entered(work, batch, batch_id, reason)[0]
+
+
+def count_entered(work: Work, batch: CountBatch, batch_id: int | None, reason: str) -> tuple[Taken, int]:
+    """Do what `count` does, and also answer how many entries were written."""
     _refuse_too_many(batch.frame)
     if batch.frame.is_empty():
-        return Taken(0, 0, 0)
+        return Taken(0, 0, 0), 0
     places = batch.frame.select(PLACE).unique()
     new = _unknown(work, places)
     state = _locked(work, places)
     entries = count_entries(state.levels, state.layers, batch.frame, work.now.date(), batch_id)
-    writing.post_frame(work, entries, reason)
+    entered = writing.post_frame(work, entries, reason)
     changed = entries.filter(pl.col("units") != 0).select(PLACE).unique()
     _announce(work, changed)
     replaced = changed.join(new, on=PLACE, how="anti").height
-    return Taken(new.height, replaced, places.height - new.height - replaced)
+    return Taken(new.height, replaced, places.height - new.height - replaced), entered
 
 
 def take_layers(work: Work, batch: LayerBatch, batch_id: int | None, reason: str = "") -> Taken:
@@ -74,8 +79,9 @@ def undo_batch(work: Work, batch_id: int, reason: str = "") -> Undone:
     if places.is_empty() or queries.already_reversed(work, batch_id):
         return Undone(0, 0)
     state = _locked(work, places)
-    later = queries.counted_after(work, batch_id)
-    back = reverse(queries.brought_by(work, batch_id), later, state.levels, state.layers, batch_id)
+    brought = queries.brought_by(work, batch_id)
+    later, owed = queries.counted_after(work, batch_id), queries.owed_by_undone(work, batch_id)
+    back = reverse(brought, later, owed, state.levels, state.layers, batch_id)
     entries = writing.post_frame(work, back.entries, reason)
     queries.forget_empty(work, places)
     _announce(work, places)

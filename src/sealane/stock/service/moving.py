@@ -7,11 +7,9 @@ from collections.abc import Sequence
 from sealane.catalog.service import sku_codes, warehouse_codes
 from sealane.infra.database import Work
 from sealane.kit.errors import BadInput
-from sealane.kit.ids import content_key
 from sealane.stock.contracts import (
     MAX_UNITS,
     Bucket,
-    KeyReused,
     LevelsChanged,
     Moved,
     Movement,
@@ -20,6 +18,7 @@ from sealane.stock.contracts import (
     TooManyUnits,
 )
 from sealane.stock.core.posting import post
+from sealane.stock.service.once import once
 from sealane.stock.store import locking, queries, writing
 
 
@@ -35,14 +34,11 @@ def move(
     if not movements:
         return Moved(0)
     _refuse_odd(movements)
-    if key is not None and not queries.claim(work, key, _fingerprint(movements)):
-        return _former(work, key, movements)
-    entries = _book(work, movements, batch_id)
-    if key is not None:
-        queries.answer(work, key, entries)
-    sku_ids = tuple(sorted({movement.sku_id for movement in movements}))
-    work.announce(LevelsChanged(sku_ids), sku_ids)
-    return Moved(entries)
+    moved = once(work, key, tuple(movements), lambda: _book(work, movements, batch_id))
+    if not moved.repeated:
+        sku_ids = tuple(sorted({movement.sku_id for movement in movements}))
+        work.announce(LevelsChanged(sku_ids), sku_ids)
+    return moved
 
 
 def _book(work: Work, movements: Sequence[Movement], batch_id: int | None) -> int:
@@ -61,17 +57,6 @@ def _book(work: Work, movements: Sequence[Movement], batch_id: int | None) -> in
 def _refuse_odd(movements: Sequence[Movement]) -> None:
     if any(movement.units == 0 or abs(movement.units) > MAX_UNITS for movement in movements):
         raise BadInput("A movement moves at least one unit.", next_step="Check the number of units.")
-
-
-def _fingerprint(movements: Sequence[Movement]) -> str:
-    return content_key(*(repr(movement) for movement in movements))
-
-
-def _former(work: Work, key: str, movements: Sequence[Movement]) -> Moved:
-    fingerprint, entries = queries.claimed(work, key)
-    if fingerprint != _fingerprint(movements):
-        raise KeyReused(key)
-    return Moved(entries, repeated=True)
 
 
 NAMED_SHORTAGES = 5

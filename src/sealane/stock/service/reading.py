@@ -7,7 +7,7 @@ from datetime import date
 
 import polars as pl
 
-from sealane.catalog.service import bundles
+from sealane.catalog.service import bundles, unit_costs
 from sealane.infra.database import Work
 from sealane.stock.contracts import AGE_BUCKETS, LAYERS, Level, Place
 from sealane.stock.core import balance
@@ -33,15 +33,18 @@ def layers(work: Work) -> pl.DataFrame:
 
 
 def age_summary(work: Work) -> pl.DataFrame:
-    """Return (warehouse_id, bucket, units) for each of the twelve ranges of age, oldest last."""
-    names = [bucket.name for bucket in AGE_BUCKETS]
-    first_days = pl.DataFrame(
-        {"age_days": [bucket.first for bucket in AGE_BUCKETS], "bucket": names},
-        schema={"age_days": pl.Int64(), "bucket": pl.Enum(names)},
+    """Return (warehouse_id, bucket, units, value) for each of the twelve ranges of age, oldest last.
+
+    `value` is at cost in the workspace's currency; goods whose cost is not known add nothing to it.
+    """
+    ranges = pl.DataFrame(
+        {"age_days": [b.first for b in AGE_BUCKETS], "bucket": [b.name for b in AGE_BUCKETS]},
+        schema={"age_days": pl.Int64(), "bucket": pl.Enum([b.name for b in AGE_BUCKETS])},
     )
     aged = layers(work).with_columns(pl.col("age_days").clip(lower_bound=0)).sort("age_days")
-    ranged = aged.join_asof(first_days, on="age_days")
-    summed = ranged.group_by("warehouse_id", "bucket").agg(pl.col("units").sum())
+    ranged = aged.join_asof(ranges, on="age_days").join(unit_costs(work), on="sku_id", how="left")
+    value = (pl.col("units") * pl.col("unit_cost")).sum().alias("value")
+    summed = ranged.group_by("warehouse_id", "bucket").agg(pl.col("units").sum(), value)
     return summed.sort("warehouse_id", "bucket")
 
 
@@ -53,6 +56,14 @@ def balance_by_day(
     Days before a place's first entry are absent: what lay there is not known.
     """
     return balance.by_day(queries.daily_changes(work, last, sku_ids), first, last)
+
+
+def changes_by_day(work: Work, last: date) -> pl.DataFrame:
+    """Return (day, sku_id, warehouse_id, units): the net change of units on hand of each day up to `last`.
+
+    Much smaller than `balance_by_day` where levels stay as they are for long.
+    """
+    return queries.daily_changes(work, last, None)
 
 
 def bundle_availability(work: Work) -> pl.DataFrame:

@@ -18,20 +18,19 @@ from sqlalchemy import (
     literal,
     select,
     text,
-    update,
 )
-from sqlalchemy.dialects.postgresql import insert as upsert
 
 from sealane.infra.database import Work
 from sealane.infra.frames import fetch
 from sealane.stock.contracts import LEVELS, Bucket, EntryKind, Level, Place
 from sealane.stock.store.locking import STAGE
-from sealane.stock.store.tables import stock_entry, stock_layer, stock_level, stock_request
+from sealane.stock.store.tables import stock_entry, stock_layer, stock_level
 
 PLACES = {"sku_id": pl.Int64(), "warehouse_id": pl.Int64()}
 LOTS = PLACES | {"received_on": pl.Date(), "units": pl.Int64()}
 BROUGHT = PLACES | {"bucket": pl.String(), "received_on": pl.Date(), "units": pl.Int64()}
 LATER = PLACES | {"bucket": pl.String(), "import_id": pl.Int64()}
+OWED = PLACES | {"bucket": pl.String(), "units": pl.Int64()}
 CHANGES = {"day": pl.Date()} | PLACES | {"units": pl.Int64()}
 
 _e, _l, _y = stock_entry.c, stock_level.c, stock_layer.c
@@ -117,6 +116,33 @@ def counted_after(work: Work, batch_id: int) -> pl.DataFrame:
     return fetch(work, later.bindparams(w=work.workspace_id, b=batch_id), LATER)
 
 
+def owed_by_undone(work: Work, batch_id: int) -> pl.DataFrame:
+    """Read what batches taken back before could not give back, at the places of this one.
+
+    Only batches since the last standing count of a place matter: a count settles what came before.
+    """
+    owed = text(
+        "WITH undone AS (SELECT DISTINCT import_id FROM stock_entry WHERE workspace_id = :w "
+        "AND import_id IS NOT NULL AND kind = 'reversal'), "
+        "mine AS (SELECT DISTINCT sku_id, warehouse_id, bucket FROM stock_entry "
+        "WHERE workspace_id = :w AND import_id = :b), "
+        "standing AS (SELECT m.*, coalesce((SELECT max(c.id) FROM stock_entry c WHERE c.workspace_id = :w "
+        "AND c.sku_id = m.sku_id AND c.warehouse_id = m.warehouse_id AND c.bucket = m.bucket "
+        "AND c.kind = 'count' AND c.import_id IS DISTINCT FROM :b "
+        "AND (c.import_id IS NULL OR c.import_id NOT IN (SELECT import_id FROM undone))), 0) AS entry "
+        "FROM mine m), "
+        "left_over AS (SELECT s.sku_id, s.warehouse_id, s.bucket, sum(e.units) AS units FROM standing s "
+        "JOIN stock_entry e ON e.workspace_id = :w AND e.sku_id = s.sku_id "
+        "AND e.warehouse_id = s.warehouse_id AND e.bucket = s.bucket "
+        "AND e.import_id IN (SELECT import_id FROM undone) "
+        "GROUP BY s.sku_id, s.warehouse_id, s.bucket, s.entry, e.import_id "
+        "HAVING min(e.id) FILTER (WHERE e.kind NOT IN ('reversal', 'carried')) > s.entry) "
+        "SELECT sku_id, warehouse_id, bucket, sum(units) FROM left_over GROUP BY 1, 2, 3 "
+        "HAVING sum(units) <> 0"
+    )
+    return fetch(work, owed.bindparams(w=work.workspace_id, b=batch_id), OWED)
+
+
 def places_of(work: Work, batch_id: int) -> pl.DataFrame:
     """Read the places that a batch touched."""
     statement = select(_e.sku_id, _e.warehouse_id).where(_e.import_id == batch_id).distinct()
@@ -145,25 +171,6 @@ def forget_empty(work: Work, places: pl.DataFrame) -> None:
         "AND r.import_id = e.import_id AND r.kind = 'reversal')))"
     )
     work.execute(gone, {"w": work.workspace_id})
-
-
-def claim(work: Work, key: str, fingerprint: str) -> bool:
-    """Take an idempotency key; False where it is taken. Waits for another request that holds it."""
-    row = {"key": key, "fingerprint": fingerprint, "asked_at": work.now}
-    statement = upsert(stock_request).values(workspace_id=work.workspace_id, **row)
-    return work.execute(statement.on_conflict_do_nothing().returning(stock_request.c.id)).first() is not None
-
-
-def claimed(work: Work, key: str) -> tuple[str, int]:
-    """Return the fingerprint and the number of entries of the request that took `key`."""
-    r = stock_request.c
-    row = work.execute(select(r.fingerprint, r.entries).where(r.key == key)).one()
-    return row.fingerprint, row.entries
-
-
-def answer(work: Work, key: str, entries: int) -> None:
-    """Keep how many entries the request that took `key` wrote."""
-    work.execute(update(stock_request).where(stock_request.c.key == key).values(entries=entries))
 
 
 def one_level(work: Work, place: Place) -> Level:
