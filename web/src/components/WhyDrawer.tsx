@@ -16,6 +16,7 @@ const words = defineWords("why", {
     "没有额外假设：所有数字都来自您的数据。",
     "Nothing was assumed: every number comes from your data.",
   ],
+  moneyHidden: ["您的角色看不到金额。", "Your role does not see amounts of money."],
   close: ["关闭", "Close"],
 });
 
@@ -28,7 +29,15 @@ export interface Why {
   data: Text[];
   formula: Text;
   assumptions: Text[];
-  numbers: { name: string; value: number | string; unit: string; label: Text }[];
+  numbers: WhyNumber[];
+  /** Figures in money; null where the reader may not see them. */
+  money?: WhyNumber[] | null;
+}
+export interface WhyNumber {
+  name: string;
+  value: number | string | null;
+  unit: string;
+  label: Text;
 }
 
 interface Props {
@@ -62,13 +71,14 @@ export function WhyText({ why }: { why: Why }) {
   const say = useWords(words);
   const lang = useLanguage();
   const format = useFormat();
-  const value = (given: number | string) => (typeof given === "number" ? format.number(given, 2) : given);
+  const value = (given: WhyNumber["value"]) =>
+    typeof given === "number" ? format.number(given, 2) : (given ?? "—");
   return (
     <div className={styles.why}>
       <p className={styles.summary}>{pick(why.summary, lang)}</p>
       <Part title={say("numbers")}>
         <dl className={styles.numbers}>
-          {why.numbers.map((number) => (
+          {[...why.numbers, ...(why.money ?? [])].map((number) => (
             <div key={number.name}>
               <dt>{pick(number.label, lang)}</dt>
               <dd>
@@ -77,6 +87,7 @@ export function WhyText({ why }: { why: Why }) {
             </div>
           ))}
         </dl>
+        {why.money === null && <p className={styles.hidden}>{say("moneyHidden")}</p>}
       </Part>
       <Part title={say("formula")}>
         <p className={styles.formula}>{pick(why.formula, lang)}</p>
@@ -94,7 +105,7 @@ export function WhyText({ why }: { why: Why }) {
 function Part({ title, children }: { title: string; children: ReactNode }) {
   return (
     <section>
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       {children}
     </section>
   );

@@ -46,6 +46,7 @@ export function formatOf(language: Language): Format {
         style: "currency",
         currency,
         notation: "compact",
+        minimumFractionDigits: 0,
         maximumFractionDigits: 1,
       }),
   );

@@ -156,6 +156,7 @@ export function antTheme(mode: Mode): ThemeConfig {
       Checkbox: { colorBorder: p.lineStrong },
       Radio: { colorBorder: p.lineStrong },
       Tooltip: { colorBgSpotlight: mode === "dark" ? "#2b3a3f" : "#13211f", colorTextLightSolid: "#f3f6f5" },
+      Progress: { defaultColor: p.accent },
       Segmented: { itemSelectedBg: p.surface, trackBg: p.sunken },
     },
   };

@@ -1,6 +1,7 @@
 /** Chooses which columns a table shows, and in what order. */
 import { ArrowUpOutlined, TableOutlined } from "@ant-design/icons";
 import { Button, Checkbox, Popover } from "antd";
+import { useState } from "react";
 import { useWords } from "@/lib/words";
 import { type Column, shown } from "./columns";
 import type { TableStateHandle } from "./state";
@@ -12,48 +13,67 @@ interface Props<Row> {
   table: TableStateHandle;
 }
 
-export function ColumnChooser<Row>({ columns, table }: Props<Row>) {
+export function ColumnChooser<Row>(props: Props<Row>) {
+  const say = useWords(words);
+  return (
+    <Popover
+      trigger="click"
+      placement="bottomRight"
+      arrow={false}
+      destroyOnHidden
+      content={<Choices {...props} />}
+    >
+      <Button type="text" icon={<TableOutlined />} aria-label={say("columns")} title={say("columns")} />
+    </Popover>
+  );
+}
+
+function Choices<Row>({ columns, table }: Props<Row>) {
   const say = useWords(words);
   const visible = shown(columns, table.state.columns);
-  const hidden = columns.filter((column) => !visible.includes(column));
-  const put = (next: readonly Column<Row>[]) => table.change({ columns: next.map((column) => column.key) });
-  const list = (
+  // A column that is taken away keeps its place in the list while the list is open.
+  const [order, setOrder] = useState(() => [
+    ...visible,
+    ...columns.filter((column) => !visible.includes(column)),
+  ]);
+  const put = (next: readonly Column<Row>[]) => table.change({ columns: next.map(({ key }) => key) });
+  const isOn = (column: Column<Row>) => visible.some(({ key }) => key === column.key);
+  const toggle = (column: Column<Row>) =>
+    put(order.filter((each) => isOn(each) !== (each.key === column.key)));
+  const moveUp = (at: number) => {
+    const next = movedUp(order, at);
+    setOrder(next);
+    put(next.filter(isOn));
+  };
+  return (
     <div className={styles.chooser}>
-      {[...visible, ...hidden].map((column) => {
-        const at = visible.indexOf(column);
-        return (
-          <div key={column.key}>
-            <Checkbox
-              checked={at >= 0}
-              // A table of no column would show nothing to undo it with.
-              disabled={at >= 0 && visible.length === 1}
-              onChange={() => put(at >= 0 ? visible.filter((each) => each !== column) : [...visible, column])}
-            >
-              {column.title}
-            </Checkbox>
-            {at > 0 && (
-              <Button
-                type="text"
-                size="small"
-                icon={<ArrowUpOutlined />}
-                aria-label={say("moveUp", { column: column.title })}
-                onClick={() => put(movedUp(visible, at))}
-              />
-            )}
-          </div>
-        );
-      })}
+      {order.map((column, at) => (
+        <div key={column.key}>
+          <Checkbox
+            checked={isOn(column)}
+            // A table of no column would show nothing to undo it with.
+            disabled={isOn(column) && visible.length === 1}
+            onChange={() => toggle(column)}
+          >
+            {column.title}
+          </Checkbox>
+          {at > 0 && (
+            <Button
+              type="text"
+              size="small"
+              icon={<ArrowUpOutlined />}
+              aria-label={say("moveUp", { column: column.title })}
+              onClick={() => moveUp(at)}
+            />
+          )}
+        </div>
+      ))}
       {table.state.columns && (
         <Button type="link" size="small" onClick={() => table.change({ columns: null })}>
           {say("defaultColumns")}
         </Button>
       )}
     </div>
-  );
-  return (
-    <Popover trigger="click" placement="bottomRight" arrow={false} content={list} destroyOnHidden>
-      <Button type="text" icon={<TableOutlined />} aria-label={say("columns")} title={say("columns")} />
-    </Popover>
   );
 }
 

@@ -64,9 +64,21 @@ export function FanChart({ title, past, future, height }: Props) {
         { name: names[2] ?? "", value: `${format.number(day.p10, 1)} – ${format.number(day.p90, 1)}` },
       ];
     };
+    const outs = runs(
+      past,
+      (day) => day.date,
+      (day) => !day.in_stock,
+    );
+    const legend = [
+      { name: say("sold") },
+      ...(outs.length > 0 ? [{ name: say("stockOut"), icon: "roundRect" }] : []),
+      { name: say("expected") },
+      { name: names[2] ?? "", icon: "roundRect" },
+      { name: names[3] ?? "", icon: "roundRect" },
+    ];
     return {
       ...base,
-      legend: { ...base.legend, data: names },
+      legend: { ...base.legend, data: legend },
       tooltip: {
         ...base.tooltip,
         formatter: (asked: unknown) => {
@@ -81,17 +93,20 @@ export function FanChart({ title, past, future, height }: Props) {
           type: "line",
           name: say("sold"),
           symbol: "none",
-          data: past.map((day) => day.units),
+          // Nothing was sold on a day of no stock, but how much would have been is not known.
+          data: past.map((day) => (day.in_stock || day.units > 0 ? day.units : null)),
           lineStyle: { width: 1.5 },
           itemStyle: { color: main },
+        },
+        {
+          type: "line",
+          name: say("stockOut"),
+          data: [],
+          itemStyle: { color: faded(palette.bad, 0.16) },
           markArea: {
             silent: true,
-            itemStyle: { color: faded(palette.bad, 0.14) },
-            data: runs(
-              past,
-              (day) => day.date,
-              (day) => !day.in_stock,
-            ).map(([from, to]) => [{ xAxis: from }, { xAxis: to }]),
+            itemStyle: { color: faded(palette.bad, 0.16) },
+            data: outs.map(([from, until]) => [{ xAxis: from }, { xAxis: until }]),
           },
         },
         {

@@ -40,7 +40,10 @@ export function ProjectionChart({ title, days, reorderPoint, runsOut, height }: 
     const inside = (day: string) => dates.find((date) => date >= day) ?? dates.at(-1) ?? day;
     return {
       ...base,
-      legend: { ...base.legend, data: [say("projected"), range, say("incoming")] },
+      legend: {
+        ...base.legend,
+        data: [{ name: say("projected") }, { name: range, icon: "roundRect" }, { name: say("incoming") }],
+      },
       tooltip: {
         ...base.tooltip,
         formatter: (asked: unknown) => {
@@ -73,7 +76,7 @@ export function ProjectionChart({ title, days, reorderPoint, runsOut, height }: 
             symbol: "none",
             data: limit,
             lineStyle: { color: palette.lineStrong, type: "dashed" },
-            label: { formatter: "{b}", position: "insideEndTop", color: palette.inkFaint },
+            label: { formatter: "{b}", position: "insideStartTop", color: palette.inkFaint },
           },
           markArea: {
             silent: true,

@@ -36,21 +36,18 @@ export function baseOption(
   };
 }
 
-/** Runs of days for which `is` holds, as first and last day. */
+/** Runs of days for which `is` holds, each from its first day to the day after its last one. */
 export function runs<T>(
   items: readonly T[],
   day: (item: T) => string,
   is: (item: T) => boolean,
-): [string, string][] {
+): [from: string, until: string][] {
   const found: [string, string][] = [];
   let open: [string, string] | null = null;
   for (const item of items) {
-    if (!is(item)) {
-      open = null;
-      continue;
-    }
     if (open) open[1] = day(item);
-    else {
+    if (!is(item)) open = null;
+    else if (!open) {
       open = [day(item), day(item)];
       found.push(open);
     }
