@@ -158,6 +158,23 @@ OPEN_UNITS: Schema = {"sku_id": pl.Int64(), "warehouse_id": pl.Int64(), "units":
 
 
 @dataclass(frozen=True, slots=True)
+class Supplier:
+    """Who sells to us; lead times in days, capacity in units, payment in days after delivery."""
+
+    code: str
+    name: str = ""
+    country: str | None = None
+    region: str | None = None
+    contact: str = ""
+    currency: str | None = None
+    lead_time_days_p50: float | None = None
+    lead_time_days_p90: float | None = None
+    capacity_units_per_month: int | None = None
+    payment_days: int | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Offers:
     """Ways to buy: `quotes` with the columns QUOTES, `closures` with CLOSURES from a day on."""
 
@@ -167,7 +184,7 @@ class Offers:
 
 @dataclass(frozen=True, slots=True)
 class OrderRequest:
-    """One line to buy; requests of one supplier, warehouse, channel, currency and due day share an order.
+    """One line to buy; requests of one supplier, warehouse, channel and currency share an order.
 
     `decision_key` names the one acceptance it comes from (of one decision of one plan run): asked for again,
     nothing is bought twice. Orders without a supplier are bought from nobody known yet.

@@ -17,6 +17,7 @@ from sqlalchemy import (
     String,
     Text,
     UniqueConstraint,
+    func,
     text,
 )
 
@@ -60,10 +61,10 @@ shipment = workspace_table(
     Column("due_on", Date),
     # The order whose goods it carries to the order's own warehouse: those are incoming by the order already.
     Column("purchase_order", Text),
-    # Whether the units it is to carry are committed at its origin until it departs.
+    # Whether its units are booked at its origin: committed there until it departs, off hand from then on.
     Column("holds_stock", Boolean, nullable=False, server_default=text("false")),
     Column("import_id", BigInteger),
-    Column("created_at", DateTime(timezone=True), nullable=False),
+    Column("created_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
     Column("created_by", Text, nullable=False, server_default=""),
     UniqueConstraint("workspace_id", "number"),
     CheckConstraint("kind IN ('first_leg', 'transfer')", name="kind"),
@@ -86,7 +87,7 @@ shipment_line = workspace_table(
     Column("decision_key", Text),
     CheckConstraint("units >= 0", name="units"),
     CheckConstraint("received_units >= 0", name="received"),
-    CheckConstraint("damaged_units BETWEEN 0 AND received_units", name="damaged"),
+    CheckConstraint("damaged_units >= 0", name="damaged"),
     CheckConstraint("lost_units >= 0", name="lost"),
     UniqueConstraint("workspace_id", "shipment_id", "sku_id"),
     Index(

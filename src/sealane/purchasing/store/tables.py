@@ -17,6 +17,7 @@ from sqlalchemy import (
     String,
     Text,
     UniqueConstraint,
+    func,
     text,
 )
 from sqlalchemy.dialects.postgresql import JSONB
@@ -113,7 +114,7 @@ purchase_order = workspace_table(
     Column("due_on", Date),
     Column("note", Text, nullable=False, server_default=""),
     Column("import_id", BigInteger),
-    Column("created_at", DateTime(timezone=True), nullable=False),
+    Column("created_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
     Column("created_by", Text, nullable=False, server_default=""),
     UniqueConstraint("workspace_id", "number"),
     CheckConstraint(
@@ -141,7 +142,7 @@ purchase_order_line = workspace_table(
     Column("decision_key", Text),
     CheckConstraint("units >= 0", name="units"),
     CheckConstraint("received_units >= 0", name="received"),
-    CheckConstraint("damaged_units BETWEEN 0 AND received_units", name="damaged"),
+    CheckConstraint("damaged_units >= 0", name="damaged"),
     UniqueConstraint("workspace_id", "purchase_order_id", "sku_id", "part"),
     Index(
         "uq_purchase_order_line_decision",

@@ -1,0 +1,26 @@
+"""What planning and the nightly check read of purchasing."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import polars as pl
+
+from sealane.infra.database import Work
+from sealane.purchasing.contracts import Offers
+from sealane.purchasing.store import orders, suppliers
+
+
+def offers(work: Work, day: date | None = None) -> Offers:
+    """Return the price tiers that hold on `day` (default: today) and the shutdowns not over by then."""
+    return suppliers.offers(work, day or work.now.date())
+
+
+def open_orders(work: Work) -> pl.DataFrame:
+    """Return what placed orders are still to bring, with the columns OPEN_LINES, by SKU and due day."""
+    return orders.open_lines(work)
+
+
+def open_units(work: Work) -> pl.DataFrame:
+    """Return open units with the columns OPEN_UNITS: what incoming must hold on behalf of purchase orders."""
+    return orders.open_units(work)

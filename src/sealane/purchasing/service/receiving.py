@@ -1,0 +1,95 @@
+"""Goods of a purchase order booked in, once for each receipt."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from sealane.accounts import service as accounts
+from sealane.infra.database import Work
+from sealane.purchasing.contracts import (
+    BadOrder,
+    OrderLine,
+    OrderStep,
+    OverReceipt,
+    PurchaseOrder,
+    Receipt,
+)
+from sealane.purchasing.core import next_status, share
+from sealane.purchasing.service.ordering import KIND, book, changed, locked
+from sealane.purchasing.store import orders
+from sealane.stock.contracts import Place
+from sealane.stock.contracts.steps import received
+
+
+def receive(
+    work: Work,
+    number: str,
+    receipts: Sequence[Receipt],
+    *,
+    key: str,
+    received_on: date | None = None,
+    over: bool = False,
+) -> PurchaseOrder:
+    """Book in what came: on hand grows by all, unavailable by the damaged, incoming falls by what was open.
+
+    A `key` used before for this order changes nothing. Raises OrderNotFound, BadOrder, StepRefused, and
+    OverReceipt where more came than is open, unless `over`.
+    """
+    before = locked(work, number)
+    came = _by_sku(before, receipts)
+    day = received_on or work.now.date()
+    if day > work.now.date():
+        raise BadOrder("Goods can't have come on a day ahead.", next_step="Mend the day of receipt.")
+    good, damaged = sum(r.good for r in receipts), sum(r.damaged for r in receipts)
+    told = {"received_on": day, "good_units": good, "damaged_units": damaged}
+    if not orders.claim_receipt(work, before.id, key, told):
+        return before
+    # Refuses what may not be received before anything moves; whether it is all shows afterwards.
+    next_status(before.status, OrderStep.RECEIVE_PART)
+    for receipt in came:
+        _book_in(work, before, receipt, day, over=over)
+    _settle(work, before)
+    accounts.record(work, "received", KIND, number, after=told | {"lines": list(came)})
+    return changed(work, number)
+
+
+def _by_sku(before: PurchaseOrder, receipts: Sequence[Receipt]) -> tuple[Receipt, ...]:
+    ordered = {line.sku for line in before.lines}
+    for receipt in receipts:
+        if receipt.sku not in ordered:
+            raise BadOrder(f"{before.number} has no {receipt.sku}.", next_step="Check the SKU.")
+        if min(receipt.good, receipt.damaged) < 0 or receipt.good + receipt.damaged == 0:
+            raise BadOrder(f"Of {receipt.sku} nothing came.", next_step="Leave the line out.")
+    if len({receipt.sku for receipt in receipts}) < len(receipts) or not receipts:
+        raise BadOrder("Each SKU is received once.", next_step="Add up the units of each SKU.")
+    return tuple(receipts)
+
+
+def _book_in(work: Work, before: PurchaseOrder, receipt: Receipt, day: date, *, over: bool) -> None:
+    lines = sorted((line for line in before.lines if line.sku == receipt.sku), key=_due_first)
+    came = receipt.good + receipt.damaged
+    open_units = sum(line.open_units for line in lines)
+    if came > open_units and not over:
+        raise OverReceipt(receipt.sku, open_units, came)
+    damaged = receipt.damaged
+    for line, units in zip(lines, share(lines, came), strict=True):
+        bad = min(units, damaged)
+        damaged -= bad
+        orders.change_line(
+            work, line.id, received_units=line.received_units + units, damaged_units=line.damaged_units + bad
+        )
+    place = Place(lines[0].sku_id, before.warehouse_id)
+    steps = received(place, receipt.good, receipt.damaged, expected=min(came, open_units))
+    book(work, before, steps, on=day)
+
+
+def _due_first(line: OrderLine) -> tuple[date, int]:
+    return (line.due_on or date.max, line.id)
+
+
+def _settle(work: Work, before: PurchaseOrder) -> None:
+    now = locked(work, before.number)
+    rest = any(line.open_units for line in now.lines)
+    status = next_status(before.status, OrderStep.RECEIVE_PART if rest else OrderStep.RECEIVE_REST)
+    orders.change_order(work, before.id, status=status.value)

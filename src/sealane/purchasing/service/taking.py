@@ -1,0 +1,103 @@
+"""Suppliers, quotes, shutdowns and purchase orders of files, taken in and back."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from sealane.catalog.service import warehouse_codes
+from sealane.infra.bulk import Taken
+from sealane.infra.database import Work
+from sealane.purchasing.contracts import (
+    ClosureBatch,
+    OrderBatch,
+    OrderStatus,
+    PurchasingChanged,
+    QuoteBatch,
+    SupplierBatch,
+)
+from sealane.purchasing.core import status_of
+from sealane.purchasing.service.balancing import balanced
+from sealane.purchasing.store import batches, orders, suppliers
+
+SAID_ONCE = ("supplier", "status", "channel", "currency", "note")
+"""What concerns an order as a whole."""
+
+
+def take_suppliers(work: Work, batch: SupplierBatch, batch_id: int) -> Taken:
+    """Take in suppliers; a column without any value leaves what is known."""
+    return _told(work, suppliers.take_suppliers(work, batch.frame, batch_id))
+
+
+def take_quotes(work: Work, batch: QuoteBatch, batch_id: int) -> Taken:
+    """Take in price tiers; suppliers that are not known yet are made."""
+    return _told(work, suppliers.take_quotes(work, batch.frame, batch_id))
+
+
+def take_closures(work: Work, batch: ClosureBatch, batch_id: int) -> Taken:
+    """Take in shutdowns; suppliers that are not known yet are made."""
+    return _told(work, suppliers.take_closures(work, batch.frame, batch_id))
+
+
+def take_orders(work: Work, batch: OrderBatch, batch_id: int) -> Taken:
+    """Take in whole purchase orders and keep incoming equal to what is open; counts lines.
+
+    What the file says was received is not put on hand: a stock file counts that. An order to several
+    warehouses becomes one order for each, its number followed by `@` and the warehouse.
+    """
+    if batch.frame.is_empty():
+        return Taken(0, 0, 0)
+    lines = _numbered(work, batch.frame)
+    heads = _heads(work, lines, batch_id)
+    parts = lines.with_columns(
+        pl.int_range(pl.len()).over("number", "sku_id").alias("part"), pl.col("received_units").fill_null(0)
+    )
+    return _told(
+        work, balanced(work, orders.open_units, batch_id, lambda: batches.take(work, heads, parts, batch_id))
+    )
+
+
+def undo_batch(work: Work, batch_id: int) -> int:
+    """Take back what `batch_id` did to purchasing, in any order of batches; returns how many rows."""
+
+    def back() -> int:
+        return batches.undo_batch(work, batch_id) + suppliers.undo_batch(work, batch_id)
+
+    touched = balanced(work, orders.open_units, batch_id, back)
+    work.announce(PurchasingChanged())
+    return touched
+
+
+def _told(work: Work, taken: Taken) -> Taken:
+    work.announce(PurchasingChanged())
+    return taken
+
+
+def _numbered(work: Work, frame: pl.DataFrame) -> pl.DataFrame:
+    split = frame.with_columns(pl.col("warehouse_id").n_unique().over("number").alias("places"))
+    if split["places"].max() == 1:
+        return frame
+    codes = warehouse_codes(work, split["warehouse_id"].unique())
+    code = pl.col("warehouse_id").replace_strict(codes, return_dtype=pl.String)
+    several = pl.format("{}@{}", "number", code)
+    return frame.with_columns(number=pl.when(split["places"] > 1).then(several).otherwise("number"))
+
+
+def _heads(work: Work, lines: pl.DataFrame, batch_id: int) -> pl.DataFrame:
+    ids = suppliers.ensure(work, lines["supplier"].unique(), batch_id)
+    said = [
+        pl.col(name).drop_nulls().first() for name in ("supplier", "status", "channel", "currency", "note")
+    ]
+    days = [pl.col("ordered_on").min(), pl.col("due_on").max()]
+    sums = [pl.col("units").sum(), pl.col("received_units").sum()]
+    heads = lines.group_by("number", maintain_order=True).agg(
+        pl.col("warehouse_id").first(), *said, *days, *sums
+    )
+    states = [
+        OrderStatus(status) if status else status_of(units, received)
+        for status, units, received in heads.select("status", "units", "received_units").iter_rows()
+    ]
+    return heads.with_columns(
+        pl.Series("status", [state.value for state in states], dtype=pl.String),
+        pl.col("channel", "note").fill_null(""),
+        pl.col("supplier").replace_strict(ids, default=None, return_dtype=pl.Int64).alias("supplier_id"),
+    )

@@ -1,0 +1,79 @@
+"""Purchase orders of files: each order replaced as a whole, and taken back with its import."""
+
+from __future__ import annotations
+
+import polars as pl
+from sqlalchemy import delete, exists, select
+
+from sealane.infra.bulk import Taken, undo, upsert
+from sealane.infra.database import Work
+from sealane.infra.frames import Schema, fetch
+from sealane.purchasing.store.tables import purchase_order, purchase_order_line
+
+ORDER_TYPES = {
+    "number": "text",
+    "supplier_id": "bigint",
+    "warehouse_id": "bigint",
+    "status": "text",
+    "channel": "text",
+    "currency": "text",
+    "ordered_on": "date",
+    "due_on": "date",
+    "note": "text",
+}
+LINE_TYPES = {
+    "purchase_order_id": "bigint",
+    "sku_id": "bigint",
+    "part": "int",
+    "units": "int",
+    "received_units": "int",
+    "unit_cost": "numeric",
+    "due_on": "date",
+}
+LINE_KEY = ["purchase_order_id", "sku_id", "part"]
+_LINES: Schema = {
+    "purchase_order_id": pl.Int64(),
+    "sku_id": pl.Int64(),
+    "part": pl.Int64(),
+    "units": pl.Int64(),
+    "received_units": pl.Int64(),
+    "unit_cost": pl.Float64(),
+    "due_on": pl.Date(),
+}
+_o, _l = purchase_order.c, purchase_order_line.c
+
+
+def take(work: Work, orders: pl.DataFrame, lines: pl.DataFrame, batch_id: int) -> Taken:
+    """Write whole orders (ORDER_TYPES) and their lines (LINE_TYPES with `number`); counts lines.
+
+    A line of these orders that the file no longer names keeps its row with 0 units.
+    """
+    upsert(work, purchase_order, orders.select(list(ORDER_TYPES)), ORDER_TYPES, ["number"], batch_id)
+    ids = fetch(
+        work,
+        select(_o.number, _o.id).where(
+            _o.workspace_id == work.workspace_id, _o.number.in_(orders["number"].to_list())
+        ),
+        {"number": pl.String(), "purchase_order_id": pl.Int64()},
+    )
+    named = lines.join(ids, on="number", how="inner").select(list(_LINES))
+    there = select(*(_l[name] for name in _LINES)).where(
+        _l.workspace_id == work.workspace_id,
+        _l.purchase_order_id.in_(ids["purchase_order_id"].to_list()),
+        _l.units > 0,
+    )
+    gone = fetch(work, there, _LINES).join(named, on=LINE_KEY, how="anti").with_columns(units=pl.lit(0))
+    every = pl.concat([named, gone.cast(dict(_LINES))])  # type: ignore[arg-type]
+    return upsert(work, purchase_order_line, every, LINE_TYPES, LINE_KEY, batch_id)
+
+
+def undo_batch(work: Work, batch_id: int) -> int:
+    """Take back the orders and lines of a batch; an order that still has lines of others stays with them."""
+    touched = undo(work, purchase_order_line, batch_id)
+    mine = _o.workspace_id == work.workspace_id
+    filled = exists().where(_l.purchase_order_id == _o.id)
+    spare = set(work.execute(select(_o.id).where(mine, filled)).scalars())
+    touched += undo(work, purchase_order, batch_id, spare=spare)
+    # An order whose first import was undone before its last one has no lines left only now.
+    work.execute(delete(purchase_order).where(mine, _o.import_id.is_not(None), ~filled))
+    return touched
