@@ -17,6 +17,27 @@ export interface Operations {
     body: undefined;
     answer: undefined;
   };
+  /** Parts of bundles */
+  "GET /bundles": {
+    path: undefined;
+    query: { filter?: string[] | undefined; q?: string | undefined; sort?: string | undefined; after?: string | undefined; limit?: number | undefined };
+    body: undefined;
+    answer: S.BundlesPage;
+  };
+  /** Parts of bundles, as a file */
+  "GET /bundles/export": {
+    path: undefined;
+    query: { filter?: string[] | undefined; format?: "csv" | "xlsx" | undefined; lang?: "en" | "zh" | undefined; q?: string | undefined; sort?: string | undefined };
+    body: undefined;
+    answer: undefined;
+  };
+  /** Say what a bundle holds */
+  "PUT /bundles/{code}": {
+    path: { code: string };
+    query: undefined;
+    body: S.BundleIn;
+    answer: S.PartOut[];
+  };
   /** What changes, as it changes */
   "GET /events": {
     path: undefined;
@@ -94,6 +115,76 @@ export interface Operations {
     body: undefined;
     answer: undefined;
   };
+  /** Exchange rates */
+  "GET /rates": {
+    path: undefined;
+    query: { filter?: string[] | undefined; q?: string | undefined; sort?: string | undefined; after?: string | undefined; limit?: number | undefined };
+    body: undefined;
+    answer: S.RatesPage;
+  };
+  /** Keep an exchange rate */
+  "PUT /rates": {
+    path: undefined;
+    query: undefined;
+    body: S.RateIn;
+    answer: undefined;
+  };
+  /** Exchange rates, as a file */
+  "GET /rates/export": {
+    path: undefined;
+    query: { filter?: string[] | undefined; format?: "csv" | "xlsx" | undefined; lang?: "en" | "zh" | undefined; q?: string | undefined; sort?: string | undefined };
+    body: undefined;
+    answer: undefined;
+  };
+  /** Days unlike others */
+  "GET /sales/events": {
+    path: undefined;
+    query: { filter?: string[] | undefined; q?: string | undefined; sort?: string | undefined; after?: string | undefined; limit?: number | undefined };
+    body: undefined;
+    answer: S.SalesEventsPage;
+  };
+  /** Name days unlike others */
+  "POST /sales/events": {
+    path: undefined;
+    query: undefined;
+    body: S.EventIn;
+    answer: S.EventOut;
+  };
+  /** Days unlike others, as a file */
+  "GET /sales/events/export": {
+    path: undefined;
+    query: { filter?: string[] | undefined; format?: "csv" | "xlsx" | undefined; lang?: "en" | "zh" | undefined; q?: string | undefined; sort?: string | undefined };
+    body: undefined;
+    answer: undefined;
+  };
+  /** Take an event away */
+  "DELETE /sales/events/{event_id}": {
+    path: { event_id: number };
+    query: undefined;
+    body: undefined;
+    answer: undefined;
+  };
+  /** Order lines out */
+  "GET /sales/lines": {
+    path: undefined;
+    query: { filter?: string[] | undefined; q?: string | undefined; sort?: string | undefined; after?: string | undefined; limit?: number | undefined };
+    body: undefined;
+    answer: S.SalesLinesPage;
+  };
+  /** Order lines out, as a file */
+  "GET /sales/lines/export": {
+    path: undefined;
+    query: { filter?: string[] | undefined; format?: "csv" | "xlsx" | undefined; lang?: "en" | "zh" | undefined; q?: string | undefined; sort?: string | undefined };
+    body: undefined;
+    answer: undefined;
+  };
+  /** What a SKU sold day by day, with its stock-outs */
+  "GET /sales/skus/{code}/history": {
+    path: { code: string };
+    query: { first?: string | null | undefined; last?: string | null | undefined };
+    body: undefined;
+    answer: S.SkuDayOut[];
+  };
   /** Sign out */
   "DELETE /session": {
     path: undefined;
@@ -150,6 +241,97 @@ export interface Operations {
     body: S.WorkspaceChange;
     answer: S.WorkspaceOut;
   };
+  /** SKUs */
+  "GET /skus": {
+    path: undefined;
+    query: { filter?: string[] | undefined; q?: string | undefined; sort?: string | undefined; after?: string | undefined; limit?: number | undefined };
+    body: undefined;
+    answer: S.SkusPage;
+  };
+  /** SKUs, as a file */
+  "GET /skus/export": {
+    path: undefined;
+    query: { filter?: string[] | undefined; format?: "csv" | "xlsx" | undefined; lang?: "en" | "zh" | undefined; q?: string | undefined; sort?: string | undefined };
+    body: undefined;
+    answer: undefined;
+  };
+  /** One SKU */
+  "GET /skus/{code}": {
+    path: { code: string };
+    query: undefined;
+    body: undefined;
+    answer: S.SkuOut;
+  };
+  /** Change a SKU */
+  "PATCH /skus/{code}": {
+    path: { code: string };
+    query: undefined;
+    body: S.SkuPatch;
+    answer: S.SkuOut;
+  };
+  /** Stock by SKU and warehouse */
+  "GET /stock": {
+    path: undefined;
+    query: { filter?: string[] | undefined; q?: string | undefined; sort?: string | undefined; after?: string | undefined; limit?: number | undefined };
+    body: undefined;
+    answer: S.StockPage;
+  };
+  /** Layers of stock by age */
+  "GET /stock/age": {
+    path: undefined;
+    query: { filter?: string[] | undefined; q?: string | undefined; sort?: string | undefined; after?: string | undefined; limit?: number | undefined };
+    body: undefined;
+    answer: S.StockAgePage;
+  };
+  /** Layers of stock by age, as a file */
+  "GET /stock/age/export": {
+    path: undefined;
+    query: { filter?: string[] | undefined; format?: "csv" | "xlsx" | undefined; lang?: "en" | "zh" | undefined; q?: string | undefined; sort?: string | undefined };
+    body: undefined;
+    answer: undefined;
+  };
+  /** Stock by range of age */
+  "GET /stock/age/summary": {
+    path: undefined;
+    query: undefined;
+    body: undefined;
+    answer: S.AgeSummary;
+  };
+  /** Check that the ledger adds up */
+  "GET /stock/check": {
+    path: undefined;
+    query: undefined;
+    body: undefined;
+    answer: S.CheckOut;
+  };
+  /** Entries of the ledger */
+  "GET /stock/entries": {
+    path: undefined;
+    query: { filter?: string[] | undefined; q?: string | undefined; sort?: string | undefined; after?: string | undefined; limit?: number | undefined };
+    body: undefined;
+    answer: S.StockEntriesPage;
+  };
+  /** Entries of the ledger, as a file */
+  "GET /stock/entries/export": {
+    path: undefined;
+    query: { filter?: string[] | undefined; format?: "csv" | "xlsx" | undefined; lang?: "en" | "zh" | undefined; q?: string | undefined; sort?: string | undefined };
+    body: undefined;
+    answer: undefined;
+  };
+  /** Stock by SKU and warehouse, as a file */
+  "GET /stock/export": {
+    path: undefined;
+    query: { filter?: string[] | undefined; format?: "csv" | "xlsx" | undefined; lang?: "en" | "zh" | undefined; q?: string | undefined; sort?: string | undefined };
+    body: undefined;
+    answer: undefined;
+  };
+  /** Count, adjust, damage, scrap */
+  "POST /stock/movements": {
+    path: undefined;
+    query: undefined;
+    body: S.MovementsIn;
+    answer: S.MovedOut;
+  };
   /** API tokens */
   "GET /tokens": {
     path: undefined;
@@ -177,5 +359,19 @@ export interface Operations {
     query: undefined;
     body: undefined;
     answer: S.TokenOut;
+  };
+  /** Warehouses */
+  "GET /warehouses": {
+    path: undefined;
+    query: { filter?: string[] | undefined; q?: string | undefined; sort?: string | undefined; after?: string | undefined; limit?: number | undefined };
+    body: undefined;
+    answer: S.WarehousesPage;
+  };
+  /** Warehouses, as a file */
+  "GET /warehouses/export": {
+    path: undefined;
+    query: { filter?: string[] | undefined; format?: "csv" | "xlsx" | undefined; lang?: "en" | "zh" | undefined; q?: string | undefined; sort?: string | undefined };
+    body: undefined;
+    answer: undefined;
   };
 }
