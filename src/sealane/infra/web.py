@@ -25,7 +25,7 @@ from sealane.kit.errors import NotAllowed, NotSignedIn
 SEE_FINANCE = "see_finance"
 """The permission without which costs, cash, gains and margins are hidden."""
 
-FINANCE = {"finance": True}
+FINANCE: dict[str, Any] = {"finance": True}
 """Marks a response field as a finance figure, as its `json_schema_extra`."""
 
 
@@ -210,7 +210,8 @@ def page_model(listing: Listing) -> type[BaseModel]:
     title = "".join(part.title() for part in listing.name.replace("-", "_").split("_"))
     fields: dict[str, Any] = {"id": (int, ...)}
     for field in listing.fields:
-        extra: Any = FINANCE if field.finance else None
+        # The screens write and filter a column by its kind, and a decimal is text on the wire.
+        extra: Any = {"kind": field.kind.value, **(FINANCE if field.finance else {})}
         fields[field.name] = (
             _PYTHON_TYPES[field.kind] | None,
             ModelField(None, description=f"{field.en} / {field.zh}", json_schema_extra=extra),
