@@ -37,8 +37,9 @@ const document = {
         properties: {
           id: { type: "integer" },
           cost: {
-            anyOf: [{ type: "string", pattern: "^.*$" }, { type: "null" }],
+            anyOf: [{ type: "string" }, { type: "null" }],
             description: "Cost / 成本",
+            kind: "money",
             finance: true,
           },
         },
