@@ -23,6 +23,7 @@ from sealane.purchasing.contracts import (
     PurchaseOrder,
     PurchaseOrderChanged,
     PurchaseOrderPlaced,
+    SupplierNotFound,
 )
 from sealane.purchasing.core import next_status
 from sealane.purchasing.store import orders, suppliers
@@ -58,13 +59,13 @@ def create_orders(
     """Make orders from requests, one for each supplier, warehouse, channel and currency, by number.
 
     With `placed` they go to the supplier at once and count as incoming. A request whose `decision_key` has
-    led to an order before gives that order and buys nothing again. Raises BadOrder.
+    led to an order before gives that order and buys nothing again. Raises BadOrder, SupplierNotFound.
     """
     _refuse_odd(requests)
     orders.lock_numbers(work)
     known = orders.decided(work, [r.decision_key for r in requests if r.decision_key])
     fresh = [request for request in requests if request.decision_key not in known]
-    ids = suppliers.ensure(work, (request.supplier for request in fresh), None)
+    ids = _suppliers(work, fresh)
     made = [
         _create(work, list(group), ids, reason) for _, group in groupby(sorted(fresh, key=_share), _share)
     ]
@@ -72,6 +73,14 @@ def create_orders(
         for number in made:
             place(work, number)
     return tuple(order(work, number) for number in sorted({*known.values(), *made}))
+
+
+def _suppliers(work: Work, requests: Sequence[OrderRequest]) -> dict[str, int]:
+    asked = {request.supplier for request in requests if request.supplier}
+    ids = suppliers.ids(work, asked)
+    for code in sorted(asked - ids.keys()):
+        raise SupplierNotFound(code)
+    return ids
 
 
 def _share(request: OrderRequest) -> tuple[str, int, str, str]:
@@ -182,14 +191,18 @@ def change_line(
     line = _line(before, line_id)
     wanted = line.units if units is None else units
     _refuse_change(before, line, wanted)
+    after = replace(
+        line,
+        units=wanted,
+        unit_cost=line.unit_cost if unit_cost is None else unit_cost,
+        due_on=due_on or line.due_on,
+    )
     if wanted == 0:
         orders.delete_line(work, line.id)
     else:
-        cost, due = unit_cost or line.unit_cost, due_on or line.due_on
-        orders.change_line(work, line.id, units=wanted, unit_cost=cost, due_on=due)
+        orders.change_line(work, line.id, units=wanted, unit_cost=after.unit_cost, due_on=after.due_on)
     if before.status in UNDER_WAY:
         _book_change(work, before, line, wanted)
-    after = replace(line, units=wanted, unit_cost=unit_cost or line.unit_cost, due_on=due_on or line.due_on)
     accounts.record(work, "changed", KIND, number, _told_line(line), _told_line(after), reason)
     return changed(work, number)
 

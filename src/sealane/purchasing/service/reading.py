@@ -16,9 +16,12 @@ def offers(work: Work, day: date | None = None) -> Offers:
     return suppliers.offers(work, day or work.now.date())
 
 
-def open_orders(work: Work) -> pl.DataFrame:
-    """Return what placed orders are still to bring, with the columns OPEN_LINES, by SKU and due day."""
-    return orders.open_lines(work)
+def open_orders(work: Work, *, drafts: bool = False) -> pl.DataFrame:
+    """Return what placed orders are still to bring, with the columns OPEN_LINES, by SKU and due day.
+
+    With `drafts` also what is meant to be ordered, so that a plan does not propose it again.
+    """
+    return orders.open_lines(work, drafts=drafts)
 
 
 def open_units(work: Work) -> pl.DataFrame:

@@ -34,9 +34,10 @@ OPEN = func.greatest(_l.units - _l.received_units, 0)
 """Units of a line still to come, whatever the order's state."""
 
 
-def coming() -> ColumnElement[bool]:
-    """Say that an order is under way and a line of it still has units to come."""
-    return and_(_o.status.in_([status.value for status in UNDER_WAY]), _l.units > _l.received_units)
+def coming(*, drafts: bool = False) -> ColumnElement[bool]:
+    """Say that an order is under way (or a draft) and a line of it still has units to come."""
+    states = (*UNDER_WAY, OrderStatus.DRAFT) if drafts else UNDER_WAY
+    return and_(_o.status.in_([status.value for status in states]), _l.units > _l.received_units)
 
 
 def find(work: Work, number: str, *, lock: bool = False) -> PurchaseOrder | None:
@@ -140,11 +141,12 @@ def claim_receipt(work: Work, order_id: int, key: str, values: Mapping[str, Any]
         at=work.now,
         **values,
     )
-    return work.execute(made.on_conflict_do_nothing()).rowcount == 1
+    claimed = made.on_conflict_do_nothing().returning(purchase_receipt.c.id)
+    return work.execute(claimed).first() is not None
 
 
-def open_lines(work: Work) -> pl.DataFrame:
-    """Return what is still to come, by SKU, warehouse, due day and number."""
+def open_lines(work: Work, *, drafts: bool) -> pl.DataFrame:
+    """Return what is still to come, or meant to, by SKU, warehouse, due day and number."""
     due = func.coalesce(_l.due_on, _o.due_on)
     joined = purchase_order_line.join(purchase_order, _o.id == _l.purchase_order_id).outerjoin(
         supplier, supplier.c.id == _o.supplier_id
@@ -152,7 +154,7 @@ def open_lines(work: Work) -> pl.DataFrame:
     statement = (
         select(_o.number, supplier.c.code, _o.channel, _l.sku_id, _o.warehouse_id, OPEN, due)
         .select_from(joined)
-        .where(_l.workspace_id == work.workspace_id, coming())
+        .where(_l.workspace_id == work.workspace_id, coming(drafts=drafts))
         .order_by(_l.sku_id, _o.warehouse_id, due, _o.number, _l.part)
     )
     return fetch(work, statement, OPEN_LINES)

@@ -56,9 +56,14 @@ def ensure(work: Work, codes: Iterable[str | None], batch_id: int | None) -> dic
     """Make the suppliers that are missing; return the ids of all `codes`."""
     asked = sorted({code for code in codes if code})
     upsert(work, supplier, pl.DataFrame({"code": asked}), {"code": "text"}, ["code"], batch_id)
+    return ids(work, asked)
+
+
+def ids(work: Work, codes: Iterable[str]) -> dict[str, int]:
+    """Return the ids of the suppliers that exist, by code."""
     mine = supplier.c.workspace_id == work.workspace_id
-    found = work.execute(select(supplier.c.code, supplier.c.id).where(mine, supplier.c.code.in_(asked)))
-    return {row.code: row.id for row in found}
+    asked = select(supplier.c.code, supplier.c.id).where(mine, supplier.c.code.in_(list(codes)))
+    return {row.code: row.id for row in work.execute(asked)}
 
 
 def take_suppliers(work: Work, frame: pl.DataFrame, batch_id: int) -> Taken:
@@ -72,9 +77,9 @@ def take_suppliers(work: Work, frame: pl.DataFrame, batch_id: int) -> Taken:
 
 def take_quotes(work: Work, frame: pl.DataFrame, batch_id: int) -> Taken:
     """Write quotes, one row a supplier, SKU, warehouse, channel and tier; missing suppliers are made."""
-    ids = ensure(work, frame["supplier"].unique(), batch_id)
+    known = ensure(work, frame["supplier"].unique(), batch_id)
     rows = frame.with_columns(
-        pl.col("supplier").replace_strict(ids, return_dtype=pl.Int64).alias("supplier_id"),
+        pl.col("supplier").replace_strict(known, return_dtype=pl.Int64).alias("supplier_id"),
         pl.col("channel").fill_null(""),
         pl.col("min_units", "moq", "multiple").fill_null(1).clip(lower_bound=1),
         pl.col("is_primary").fill_null(value=True),
@@ -85,9 +90,9 @@ def take_quotes(work: Work, frame: pl.DataFrame, batch_id: int) -> Taken:
 
 def take_closures(work: Work, frame: pl.DataFrame, batch_id: int) -> Taken:
     """Write shutdowns, one row a supplier and first day; missing suppliers are made."""
-    ids = ensure(work, frame["supplier"].unique(), batch_id)
+    known = ensure(work, frame["supplier"].unique(), batch_id)
     rows = frame.with_columns(
-        pl.col("supplier").replace_strict(ids, default=None, return_dtype=pl.Int64).alias("supplier_id"),
+        pl.col("supplier").replace_strict(known, default=None, return_dtype=pl.Int64).alias("supplier_id"),
         pl.col("note").fill_null(""),
     )
     rows = rows.unique(CLOSURE_KEY, keep="last", maintain_order=True)
