@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from typing import ClassVar
 
 import polars as pl
 
-from sealane.kit.errors import SealaneError
+from sealane.infra.events import Event
+from sealane.kit.errors import Conflict, NotFound, SealaneError
 
 LINE = "_line"  # the column that carries each row's line in its file (1 = first line), until it is stored
 
@@ -251,17 +252,63 @@ class PurchaseLine:
 
 
 class ImportStatus(StrEnum):
-    """Where an import stands; `asking` waits for a person, the last four are final but for undo."""
+    """Where an import stands; one that needs a mapping waits for a person."""
 
-    UPLOADED = "uploaded"
-    ASKING = "asking"
+    NEEDS_MAPPING = "needs_mapping"
     QUEUED = "queued"
     RUNNING = "running"
     DONE = "done"
-    UNCHANGED = "unchanged"  # the same bytes were imported before
     FAILED = "failed"
     CANCELLED = "cancelled"
     UNDONE = "undone"
+
+
+WAITING = (ImportStatus.NEEDS_MAPPING, ImportStatus.QUEUED, ImportStatus.RUNNING)
+"""States in which an import still needs its file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """One sheet of one file on its way in: what it is, how far it is, what became of its rows."""
+
+    id: int
+    name: str
+    sheet: str | None
+    status: ImportStatus
+    kind: str | None
+    size_bytes: int
+    rows_total: int
+    rows_new: int
+    rows_replaced: int
+    rows_unchanged: int
+    rows_rejected: int
+    message: str
+    uploaded_by: str
+    uploaded_at: datetime
+    finished_at: datetime | None
+    job_id: int | None
+    counts: Mapping[str, int]
+    notes: tuple[Note, ...]
+    again: bool = False  # these very bytes had come before: nothing was done
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A sheet as the mapping screen shows it: its first rows, what is understood of them, what is not."""
+
+    detected: Detected
+    rows: tuple[tuple[str, ...], ...]
+    good: int  # of the first rows
+    rejects: tuple[Reject, ...]
+    notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ImportChanged(Event):
+    """An import was received, answered, finished or undone."""
+
+    topic: ClassVar[str] = "imports"
+    import_id: int
 
 
 class ExchangeError(SealaneError):
@@ -342,3 +389,31 @@ class BadSettings(ExchangeError):
     title = "The settings are not valid"
     next_en = "Mend settings.toml; docs/files.md lists every key."
     next_zh = "请修改 settings.toml；docs/files.md 列出了所有键。"
+
+
+class ImportNotFound(NotFound):
+    """There is no such import in this workspace."""
+
+    code = "import_not_found"
+
+    def __init__(self, import_id: int) -> None:
+        super().__init__(f"There is no import {import_id}.", next_step="Look it up on the Files screen.")
+
+
+class ImportStateRefused(Conflict):
+    """The import's state does not allow this."""
+
+    code = "import_state"
+
+    def __init__(self, status: ImportStatus, wanted: str, next_step: str) -> None:
+        said = status.value.replace("_", " ")
+        super().__init__(f"An import that is {said} cannot be {wanted}.", next_step=next_step)
+
+
+class BadMapping(ExchangeError):
+    """The answer of the mapping screen does not fit the file or the table."""
+
+    code = "bad_mapping"
+    title = "The columns cannot be read so"
+    next_en = "Choose a column for each required field, or give one value for the whole file."
+    next_zh = "请为每个必填字段选择一列，或为整个文件指定一个值。"

@@ -29,9 +29,19 @@ def key(header: str) -> str:
     return "".join(ch for ch in folded if ch.isalnum())
 
 
+REASON = "sealane reason"
+"""How the headers begin of the columns that a file of refused rows has beside its own."""
+
+
+def is_reason(header: str) -> bool:
+    """Say whether a column was added by Sealane to say why a row was refused."""
+    return key(header).startswith(key(REASON))
+
+
 def fingerprint(headers: Sequence[str]) -> str:
     """Return 32 hex digits, the same for every file with these headers in whatever order."""
-    return hashlib.sha256("\n".join(sorted(key(h) for h in headers if key(h))).encode()).hexdigest()[:32]
+    own = sorted(key(h) for h in headers if key(h) and not is_reason(h))
+    return hashlib.sha256("\n".join(own).encode()).hexdigest()[:32]
 
 
 @lru_cache(maxsize=512)
@@ -72,6 +82,12 @@ def hint_of(column: Column, hint: str) -> tuple[float, str | None] | None:
     if column.type is ColumnType.QUANTITY:
         return float(COUNTS.get(text, 1)), None
     return 1.0, None
+
+
+def bracket_hint(column: Column, header: str) -> tuple[float, str | None]:
+    """Factor and currency that a header's bracket says for a column a person chose; 1.0 without one."""
+    bracket = _BRACKET.match(unicodedata.normalize("NFKC", header))
+    return (hint_of(column, bracket["hint"]) if bracket else None) or (1.0, None)
 
 
 def _money_hint(text: str) -> tuple[float, str | None]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-FILE_BYTES = 256 * 2**20
+FILE_BYTES = 512 * 2**20
 """Bytes of one file as sent. A year of a large shop's order lines is about 100 MB."""
 
 UNPACKED_BYTES = 2**30

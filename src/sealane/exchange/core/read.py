@@ -18,17 +18,30 @@ from sealane.exchange.core.workbook import read_workbook
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
+def peek(file: str, data: bytes) -> tuple[Sheet, ...]:
+    """Read the beginning of a file: enough to recognise it and to show it. Raises what `read` raises.
+
+    Text is cut after PEEK_BYTES at the end of a line; workbooks and Parquet are read whole.
+    """
+    _check_size(file, data)
+    if data[:2] == b"\x1f\x8b":
+        data = gunzip(file, data, cut=PEEK_BYTES)
+    if data[:2] == b"PK" or data[:4] == b"PAR1" or data[:8] == _OLE or len(data) <= PEEK_BYTES:
+        return read(file, data)
+    whole_lines = data[:PEEK_BYTES].rfind(b"\n")
+    return read(file, data[: whole_lines + 1] if whole_lines > 0 else data[:PEEK_BYTES])
+
+
+PEEK_BYTES = 1 << 20
+"""How much of a text file is looked at before it is imported."""
+
+
 def read(file: str, data: bytes, *, encoding: str | None = None) -> tuple[Sheet, ...]:
     """Read CSV, TSV (also gzipped), XLSX, XLS, ODS, Parquet, or a web page that calls itself XLS.
 
     `file` is only used in what is said of it. Raises FileTooLarge, Bomb or Unreadable.
     """
-    if len(data) > limits.FILE_BYTES:
-        raise FileTooLarge(
-            file,
-            en=f"The file has {len(data) / 2**20:.0f} MiB; the most is {limits.FILE_BYTES // 2**20} MiB.",
-            zh=f"文件大小 {len(data) / 2**20:.0f} MiB，最大 {limits.FILE_BYTES // 2**20} MiB。",
-        )
+    _check_size(file, data)
     if data[:2] == b"\x1f\x8b":
         data = gunzip(file, data)
     if data[:4] == b"PAR1":
@@ -42,6 +55,15 @@ def read(file: str, data: bytes, *, encoding: str | None = None) -> tuple[Sheet,
     if b"\0" in data[:4096] and data[:2] not in (b"\xff\xfe", b"\xfe\xff"):
         raise Unreadable(file)
     return (read_delimited(file, data, encoding),)
+
+
+def _check_size(file: str, data: bytes) -> None:
+    if len(data) > limits.FILE_BYTES:
+        raise FileTooLarge(
+            file,
+            en=f"The file has {len(data) / 2**20:.0f} MiB; the most is {limits.FILE_BYTES // 2**20} MiB.",
+            zh=f"文件大小 {len(data) / 2**20:.0f} MiB，最大 {limits.FILE_BYTES // 2**20} MiB。",
+        )
 
 
 def _parquet(file: str, data: bytes) -> Sheet:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sealane.exchange.contracts import LINE, Detected, Match, Proposal, Reading, Table
-from sealane.exchange.core.headers import fingerprint, key, match
+from sealane.exchange.core.headers import fingerprint, is_reason, key, match
 from sealane.exchange.core.reports_amazon import AMAZON_REPORTS
 from sealane.exchange.core.reports_shops import SHOP_REPORTS
 from sealane.exchange.core.sheet import Sheet
@@ -51,7 +51,7 @@ class _Fit:
 
     @property
     def coverage(self) -> float:
-        filled = sum(1 for h in self.headers if key(h))
+        filled = sum(1 for h in self.headers if key(h) and not is_reason(h))
         return len(self.matches) / filled if filled else 0.0
 
     @property
@@ -128,7 +128,9 @@ def apply(detected: Detected, reading: Reading) -> Detected:
         kind=reading.kind,
         confidence=1.0,
         matches=reading.matches,
-        unknown=tuple(h for i, h in enumerate(detected.headers) if i not in used and key(h)),
+        unknown=tuple(
+            h for i, h in enumerate(detected.headers) if i not in used and key(h) and not is_reason(h)
+        ),
         missing=tuple(name for name in table.required if name not in found),
     )
 
@@ -205,7 +207,7 @@ def _detected(
         fingerprint=fingerprint(headers),
         headers=headers,
         matches=matches,
-        unknown=tuple(h for i, h in enumerate(headers) if i not in used and key(h)),
+        unknown=tuple(h for i, h in enumerate(headers) if i not in used and key(h) and not is_reason(h)),
         missing=fit.missing if fit else (),
         proposals=proposals,
         rows=sheet.frame.height - (row + 1),

@@ -26,6 +26,7 @@ INCOMING: dict[str, pl.DataType] = {
     "units": _NUMBER,
     "due_date": pl.Date(),
     "source": _TEXT,
+    "reference": _TEXT,
     "kind": _TEXT,
     LINE: pl.Int64(),
 }
@@ -273,6 +274,7 @@ def _coming(frame: pl.DataFrame, context: Context) -> pl.DataFrame:
             pl.col(name).alias("units"),
             (day + timedelta(days=days)).alias("due_date"),
             pl.lit("transfer").alias("kind"),
+            pl.concat_str("location", pl.lit(f" {name}")).alias("reference"),
         )
         for name, days in (("receiving", RECEIVING_DAYS), ("shipped", SHIPPED_DAYS))
     ]

@@ -12,8 +12,11 @@ from sealane.exchange.core import limits
 _STEP = 4 * 2**20  # bytes unpacked at a time
 
 
-def gunzip(file: str, data: bytes, most: int = limits.UNPACKED_BYTES) -> bytes:
-    """Unpack gzip, all members. Raises Bomb past `most` bytes, Unreadable when damaged or cut short."""
+def gunzip(file: str, data: bytes, most: int = limits.UNPACKED_BYTES, *, cut: int | None = None) -> bytes:
+    """Unpack gzip, all members, or about the first `cut` bytes of what is inside.
+
+    Raises Bomb past `most` bytes, Unreadable when damaged or cut short.
+    """
     parts: list[bytes] = []
     size, rest = 0, data
     while rest:
@@ -28,6 +31,8 @@ def gunzip(file: str, data: bytes, most: int = limits.UNPACKED_BYTES) -> bytes:
                 if not part and not rest and not engine.eof:
                     raise Unreadable(file, en="The gzip file is cut short.", zh="gzip 文件不完整。")
                 parts.append(part)
+                if cut is not None and size >= cut:
+                    return b"".join(parts)[: cut + 1]
         except zlib.error as problem:
             raise Unreadable(file, en="The gzip file is damaged.", zh="gzip 文件已损坏。") from problem
         rest = engine.unused_data.lstrip(b"\0")

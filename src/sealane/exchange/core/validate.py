@@ -19,7 +19,7 @@ from sealane.exchange.contracts import (
     Table,
 )
 from sealane.exchange.core import limits
-from sealane.exchange.core.headers import key
+from sealane.exchange.core.headers import is_reason, key
 from sealane.exchange.core.privacy import is_personal
 from sealane.exchange.core.recognise import KINDS
 from sealane.exchange.core.sheet import Sheet
@@ -184,7 +184,7 @@ def _unknown(
     unknown: list[str] = []
     dropped: list[str] = []
     for index, header in enumerate(detected.headers):
-        if index in used or not key(header):
+        if index in used or not key(header) or is_reason(header):
             continue
         if is_personal(header):
             dropped.append(header)

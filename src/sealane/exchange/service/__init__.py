@@ -1,5 +1,36 @@
 """The door of files in and out."""
 
-from sealane.exchange.service.folder import read_folder
+from sealane.exchange.service.answering import answer_files
+from sealane.exchange.service.folder import data_files, read_folder
+from sealane.exchange.service.mapping import answer, kinds, preview, tried
+from sealane.exchange.service.mending import attachment, forget_bytes, rejects_file
+from sealane.exchange.service.receiving import JOB, enqueue, receive, receive_folder, start, view
+from sealane.exchange.service.running import fail, mark_running, run
+from sealane.exchange.service.undoing import cancel, undo
+from sealane.exchange.store.listings import IMPORTS, REJECTS
 
-__all__ = ["read_folder"]
+__all__ = [
+    "IMPORTS",
+    "JOB",
+    "REJECTS",
+    "answer",
+    "answer_files",
+    "attachment",
+    "cancel",
+    "data_files",
+    "enqueue",
+    "fail",
+    "forget_bytes",
+    "kinds",
+    "mark_running",
+    "preview",
+    "read_folder",
+    "receive",
+    "receive_folder",
+    "rejects_file",
+    "run",
+    "start",
+    "tried",
+    "undo",
+    "view",
+]

@@ -1,0 +1,86 @@
+"""What an import does in which order, and what a report leaves for a person to say."""
+
+from __future__ import annotations
+
+from sealane.exchange.contracts import Reading
+
+KIND_ORDER = (
+    "locations",
+    "products",
+    "shopify_products",
+    "bundles",
+    "sku_aliases",
+    "suppliers",
+    "rates",
+    "quotes",
+    "supply",
+    "closures",
+    "events",
+    "amazon_all_orders",
+    "shopify_orders",
+    "tiktok_orders",
+    "order_lines",
+    "sales",
+    "returns",
+    "amazon_merchant_returns",
+    "availability",
+    "amazon_fba_inventory",
+    "amazon_restock",
+    "amazon_inventory_planning",
+    "amazon_ledger_summary",
+    "amazon_fba_returns",
+    "shopify_inventory",
+    "stock",
+    "purchase_orders",
+    "shipments",
+    "shipment_lines",
+    "milestones",
+    "incoming",
+)
+"""Kinds of files in the order in which they build on each other; of reports on one shelf the best is last."""
+
+TABLE_ORDER = (
+    "locations",
+    "products",
+    "sku_aliases",
+    "bundles",
+    "suppliers",
+    "rates",
+    "quotes",
+    "supply",
+    "closures",
+    "events",
+    "order_lines",
+    "sales",
+    "returns",
+    "availability",
+    "stock",
+    "purchase_orders",
+    "shipments",
+    "shipment_lines",
+    "milestones",
+    "incoming",
+)
+"""Own tables in the order in which one import writes them."""
+
+_WITHOUT_COUNTRY = ("amazon_fba_inventory", "amazon_fba_returns")
+
+_CODE_SOURCES = {"amazon": "Amazon", "shopify": "Shopify", "tiktok": "TikTok Shop"}
+
+PERSONAL_KINDS = ("amazon_", "shopify_orders", "tiktok_", "order_lines", "returns")
+"""How the kinds of files begin that may hold buyers' data: their bytes are deleted once they are imported."""
+
+
+def names_no_fba(reading: Reading) -> bool:
+    """Say whether this report leaves open whose marketplace's stock it is, and nobody has said."""
+    return reading.kind in _WITHOUT_COUNTRY and "location" not in reading.constants
+
+
+def code_source(kind: str) -> str:
+    """Whose names the SKU codes of such a file may be; empty for the seller's own."""
+    return _CODE_SOURCES.get(kind.split("_", 1)[0], "")
+
+
+def may_be_personal(kind: str | None) -> bool:
+    """Say whether the bytes of such a file must not be kept; an unknown kind may be anything."""
+    return kind is None or kind.startswith(PERSONAL_KINDS)

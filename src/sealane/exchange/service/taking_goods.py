@@ -1,0 +1,58 @@
+"""Products, places, names, bundles, rates and counts handed to the catalogue and to stock."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from sealane.catalog import service as catalog
+from sealane.catalog.contracts import AliasBatch, BundleBatch, RateBatch, SkuBatch, WarehouseBatch
+from sealane.exchange.core.batches import aliases_of, rates_of, skus_of, warehouses_of, whole_units
+from sealane.exchange.service.intake import Intake, Outcome, only, with_sku_ids, with_warehouse_ids
+from sealane.stock import service as stock
+from sealane.stock.contracts import CountBatch
+
+AUTHORITIES = ("products", "shopify_products")
+"""Kinds of files that say what a product is; others only name what they sell or hold."""
+
+
+def take_products(intake: Intake, frame: pl.DataFrame) -> Outcome:
+    """Products of a catalogue file; what another file calls a product only fills in a new SKU."""
+    rows = skus_of(frame)
+    if intake.kind in AUTHORITIES:
+        return Outcome(catalog.take_skus(intake.work, SkuBatch(rows), intake.batch_id))
+    catalog.ensure_skus(intake.work, rows, intake.batch_id, intake.code_source)
+    return Outcome()
+
+
+def take_locations(intake: Intake, frame: pl.DataFrame) -> Outcome:
+    """Warehouses and stores."""
+    whole = whole_units(intake.file, frame, ["capacity_units"])
+    batch = WarehouseBatch(warehouses_of(whole.frame))
+    return Outcome(catalog.take_warehouses(intake.work, batch, intake.batch_id), whole.rejects)
+
+
+def take_aliases(intake: Intake, frame: pl.DataFrame) -> Outcome:
+    """Other codes of SKUs; those of a marketplace's report are a by-product and are not counted."""
+    taken = catalog.take_aliases(intake.work, AliasBatch(aliases_of(frame)), intake.batch_id)
+    return Outcome(taken) if intake.kind == "sku_aliases" else Outcome()
+
+
+def take_bundles(intake: Intake, frame: pl.DataFrame) -> Outcome:
+    """Parts of bundles."""
+    parts = frame.select("bundle", pl.col("sku").alias("part"), "units")
+    return Outcome(catalog.take_bundles(intake.work, BundleBatch(parts), intake.batch_id))
+
+
+def take_rates(intake: Intake, frame: pl.DataFrame) -> Outcome:
+    """Exchange rates."""
+    return Outcome(catalog.take_rates(intake.work, RateBatch(rates_of(frame)), intake.batch_id))
+
+
+def take_stock(intake: Intake, frame: pl.DataFrame) -> Outcome:
+    """Counts: they become entries that lead from what the ledger says to what was found."""
+    whole = whole_units(intake.file, frame, ["on_hand", "committed", "unavailable"])
+    placed = with_warehouse_ids(intake, with_sku_ids(intake, whole.frame))
+    batch = CountBatch(only(placed, dict(CountBatch.SCHEMA)))
+    return Outcome(
+        stock.count(intake.work, batch, intake.batch_id, f"count from {intake.file}"), whole.rejects
+    )

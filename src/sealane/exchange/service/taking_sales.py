@@ -1,0 +1,71 @@
+"""Order lines, sales, returns, days without stock and events handed to the sales room."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from sealane.exchange.core.batches import (
+    Whole,
+    events_of,
+    orders_of,
+    orders_of_returns,
+    orders_of_sales,
+    stockouts_of,
+    whole_units,
+)
+from sealane.exchange.service.intake import Intake, Outcome, only, with_sku_ids, with_warehouse_ids
+from sealane.sales import service as sales
+from sealane.sales.contracts import EventBatch, SalesBatch, StockoutBatch
+
+
+def take_order_lines(intake: Intake, frame: pl.DataFrame) -> Outcome:
+    """Lines of marketplaces' and invoice files; fees have no SKU of their own."""
+    whole = whole_units(intake.file, frame, ["units"])
+    return _lines(intake, whole, orders_of(whole.frame, intake.kind), _names(frame))
+
+
+def take_sales(intake: Intake, frame: pl.DataFrame) -> Outcome:
+    """Rows of the sales table, and the days on which they say that nothing could be sold."""
+    whole = whole_units(intake.file, frame, ["units"])
+    outcome = _lines(intake, whole, orders_of_sales(whole.frame, "sales"), None)
+    days = take_availability(intake, whole.frame)
+    return Outcome(outcome.taken + days.taken, outcome.rejects, outcome.notes)
+
+
+def take_returns(intake: Intake, frame: pl.DataFrame) -> Outcome:
+    """Returned units as negative lines."""
+    whole = whole_units(intake.file, frame, ["units"])
+    return _lines(intake, whole, orders_of_returns(whole.frame, intake.kind), None)
+
+
+def _names(frame: pl.DataFrame) -> pl.DataFrame | None:
+    if "name" not in frame.columns:
+        return None
+    return frame.filter(pl.col("kind") == "sale").group_by("sku").agg(pl.col("name").drop_nulls().last())
+
+
+def _lines(intake: Intake, whole: Whole, orders: pl.DataFrame, names: pl.DataFrame | None) -> Outcome:
+    if orders.is_empty():
+        return Outcome(rejects=whole.rejects)
+    goods = pl.when(pl.col("kind") != "fee").then("sku_code").alias("sku")
+    frame = orders.with_columns(goods)
+    if names is not None:
+        frame = frame.join(names, on="sku", how="left", maintain_order="left")
+    frame = with_warehouse_ids(intake, with_sku_ids(intake, frame))
+    batch = SalesBatch(only(frame, dict(SalesBatch.SCHEMA)))
+    return Outcome(sales.take_lines(intake.work, batch, intake.batch_id), whole.rejects)
+
+
+def take_availability(intake: Intake, frame: pl.DataFrame) -> Outcome:
+    """Days on which a SKU could not be sold."""
+    days = stockouts_of(frame)
+    if days.is_empty():
+        return Outcome()
+    placed = with_warehouse_ids(intake, with_sku_ids(intake, days))
+    batch = StockoutBatch(only(placed, dict(StockoutBatch.SCHEMA)))
+    return Outcome(sales.take_stockout_days(intake.work, batch, intake.batch_id))
+
+
+def take_events(intake: Intake, frame: pl.DataFrame) -> Outcome:
+    """Promotions, live sessions, holidays, price changes."""
+    return Outcome(sales.take_events(intake.work, EventBatch(events_of(frame)), intake.batch_id))

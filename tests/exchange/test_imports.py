@@ -1,0 +1,367 @@
+"""Imports into a real database: idempotent, replaceable, undoable, and never half-done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from sealane.catalog import service as catalog
+from sealane.exchange import service
+from sealane.exchange.contracts import (
+    BadMapping,
+    Import,
+    ImportStateRefused,
+    ImportStatus,
+)
+from sealane.exchange.jobs import FAILURES, handlers
+from sealane.infra.database import Database
+from sealane.infra.files import FileStore
+from sealane.infra.jobs import Worker
+from sealane.purchasing import service as purchasing
+from sealane.sales import service as sales
+from sealane.stock import service as stock
+
+ORDERS = (
+    "订单号,SKU,数量,下单时间,单价,仓库,收件人,品名\n"
+    "1001,A,2,2026-02-01 10:00,5,SZX,张三,灯\n"
+    "1001,B,1,2026-02-01 10:00,9,SZX,张三,杯\n"
+    "1002,A,3,2026-02-02 11:00,5,SZX,李四,灯\n"
+)
+
+
+class Desk:
+    """A seller's desk: files go in, imports come out."""
+
+    def __init__(self, database: Database, workspace_id: int, folder: Path) -> None:
+        self.database, self.workspace_id = database, workspace_id
+        self.files = FileStore(folder, 10_000_000)
+        self.worker = Worker(database, handlers(self.files), FAILURES)
+
+    def send(self, data: str | bytes, name: str = "file.csv", *, run: bool = True) -> Import:
+        raw = data.encode() if isinstance(data, str) else data
+        stored = self.files.save(self.workspace_id, [raw])
+        with self.database.work(self.workspace_id) as work:
+            (found,) = service.receive(work, stored, name)
+            service.enqueue(work, (found,))
+        if run:
+            self.worker.run_until_idle()
+        again = found.again
+        return found if again else self.look(found.id)
+
+    def look(self, import_id: int) -> Import:
+        with self.database.work(self.workspace_id) as work:
+            return service.view(work, import_id)
+
+    def undo(self, import_id: int) -> Import:
+        with self.database.work(self.workspace_id) as work:
+            return service.undo(work, import_id)
+
+    def sold(self) -> list[tuple[object, ...]]:
+        with self.database.work(self.workspace_id) as work:
+            frame, codes = sales.history(work), catalog.skus(work)
+        names = dict(codes.select("sku_id", "code").iter_rows())
+        rows = frame.select("day", pl.col("sku_id").replace_strict(names, return_dtype=pl.String), "units").rows()
+        return sorted(rows)
+
+    def levels(self) -> dict[tuple[str, str], tuple[int, int, int]]:
+        with self.database.work(self.workspace_id) as work:
+            frame, skus = stock.levels(work), catalog.skus(work)
+            places = {w.id: w.code for w in catalog.warehouses(work)}
+            assert stock.check_invariants(work) == ()
+        codes = dict(skus.select("sku_id", "code").iter_rows())
+        wanted = frame.select("sku_id", "warehouse_id", "on_hand", "committed", "incoming").rows()
+        return {(codes[s], places[w]): (h, c, i) for s, w, h, c, i in wanted}
+
+
+@pytest.fixture
+def desk(database: Database, workspace_id: int, tmp_path: Path) -> Iterator[Desk]:
+    yield Desk(database, workspace_id, tmp_path / "files")
+
+
+def test_an_order_file_becomes_demand_and_keeps_no_buyer(desk: Desk) -> None:
+    done = desk.send(ORDERS)
+    assert (done.status, done.kind, done.rows_total, done.rows_new, done.rows_rejected) == (
+        ImportStatus.DONE,
+        "order_lines",
+        3,
+        3,
+        0,
+    )
+    assert desk.sold() == [
+        (date(2026, 2, 1), "A", 2.0),
+        (date(2026, 2, 1), "B", 1.0),
+        (date(2026, 2, 2), "A", 3.0),
+    ]
+    # The bytes held buyers' names: they are gone.
+    assert [p for p in desk.files.folder.rglob("*") if p.is_file()] == []
+
+
+def test_the_same_bytes_again_change_nothing(desk: Desk) -> None:
+    first = desk.send(ORDERS)
+    again = desk.send(ORDERS, "renamed.csv")
+    assert (again.id, again.again) == (first.id, True)
+    assert len(desk.sold()) == 3
+
+
+def test_the_same_rows_in_other_bytes_change_nothing_either(desk: Desk) -> None:
+    desk.send(ORDERS)
+    header, *rows = ORDERS.splitlines()
+    shuffled = desk.send("\n".join([header, *reversed(rows)]) + "\n")
+    assert (shuffled.rows_new, shuffled.rows_replaced, shuffled.rows_unchanged) == (0, 0, 3)
+
+
+def test_a_corrected_file_replaces_its_orders_and_undoing_it_brings_them_back(desk: Desk) -> None:
+    desk.send(ORDERS)
+    before = desk.sold()
+    corrected = desk.send(ORDERS.replace("1002,A,3", "1002,A,7"))
+    assert (corrected.rows_new, corrected.rows_replaced, corrected.rows_unchanged) == (0, 1, 2)
+    assert (date(2026, 2, 2), "A", 7.0) in desk.sold()
+    undone = desk.undo(corrected.id)
+    assert undone.status is ImportStatus.UNDONE
+    assert desk.sold() == before
+
+
+def test_an_undone_file_may_be_sent_again(desk: Desk) -> None:
+    first = desk.send(ORDERS)
+    desk.undo(first.id)
+    assert desk.sold() == []
+    second = desk.send(ORDERS)
+    assert second.id != first.id
+    assert len(desk.sold()) == 3
+
+
+def test_undoing_the_first_of_two_files_leaves_what_the_second_said(desk: Desk) -> None:
+    first = desk.send(ORDERS)
+    desk.send(ORDERS.replace("1002,A,3", "1002,A,7"))
+    desk.undo(first.id)
+    assert desk.sold() == [
+        (date(2026, 2, 1), "A", 2.0),
+        (date(2026, 2, 1), "B", 1.0),
+        (date(2026, 2, 2), "A", 7.0),
+    ]
+
+
+def test_an_import_that_is_not_done_cannot_be_undone(desk: Desk) -> None:
+    done = desk.send(ORDERS)
+    desk.undo(done.id)
+    with pytest.raises(ImportStateRefused):
+        desk.undo(done.id)
+
+
+def test_bad_rows_are_kept_for_mending_with_the_rest_of_their_order(desk: Desk) -> None:
+    done = desk.send(ORDERS.replace("1001,B,1", "1001,B,many"))
+    assert (done.rows_new, done.rows_rejected) == (2, 1)
+    with desk.database.work(desk.workspace_id) as work:
+        data, name = service.rejects_file(work, done.id)
+    assert name == "file-refused.csv"
+    text = data.decode("utf-8-sig")
+    assert "张三" not in text
+    rows = text.splitlines()
+    assert len(rows) == 3  # the header, the bad line, the good line of its order
+    mended = text.replace("many", "1")
+    back = desk.send(mended, name)
+    assert (back.status, back.kind, back.rows_rejected) == (ImportStatus.DONE, "order_lines", 0)
+    assert (date(2026, 2, 1), "B", 1.0) in desk.sold()
+    assert (date(2026, 2, 1), "A", 2.0) in desk.sold()
+
+
+def test_a_fraction_of_a_piece_is_refused(desk: Desk) -> None:
+    done = desk.send(ORDERS.replace("1002,A,3", "1002,A,2.5"))
+    assert (done.rows_new, done.rows_rejected) == (2, 1)
+    with desk.database.work(desk.workspace_id) as work:
+        assert "a whole number of units" in service.rejects_file(work, done.id)[0].decode()
+
+
+STOCK = "SKU,仓库,库存,锁定库存,入库日期\nA,SZX,10,2,2026-01-05\nA,SZX,5,0,2026-02-05\nB,LAX,4,0,\n"
+
+
+def test_a_stock_file_is_a_count_and_undoing_it_reverses_the_entries(desk: Desk) -> None:
+    first = desk.send(STOCK)
+    assert desk.levels() == {("A", "SZX"): (15, 2, 0), ("B", "LAX"): (4, 0, 0)}
+    second = desk.send(STOCK.replace("B,LAX,4", "B,LAX,9"))
+    assert (second.rows_replaced, desk.levels()["B", "LAX"]) == (1, (9, 0, 0))
+    desk.undo(second.id)
+    assert desk.levels()["B", "LAX"] == (4, 0, 0)
+    desk.undo(first.id)
+    assert all(level == (0, 0, 0) for level in desk.levels().values())
+
+
+def test_products_are_upserted_and_undone_exactly(desk: Desk) -> None:
+    desk.send("sku,name,unit_cost,currency,colour\nA,Lamp,5,CNY,red\n", "products.csv")
+    second = desk.send("sku,name,unit_cost,currency,colour\nA,Lamp 2,6,CNY,blue\nC,New,1,CNY,\n", "products.csv")
+    assert (second.rows_new, second.rows_replaced) == (1, 1)
+    desk.undo(second.id)
+    with desk.database.work(desk.workspace_id) as work:
+        lamp = catalog.sku(work, "A")
+        assert catalog.skus(work)["code"].to_list() == ["A"]
+    assert (lamp.name, lamp.unit_cost) == ("Lamp", 5)
+    assert lamp.attributes == {"colour": "red"}
+
+
+def test_what_is_unclear_waits_for_a_mapping_and_is_asked_only_once(desk: Desk) -> None:
+    german = "Artikel;Lager;Stück;Tag\nA;BER;3;2026-02-03\n"
+    asked = desk.send(german)
+    assert (asked.status, asked.kind) == (ImportStatus.NEEDS_MAPPING, None)
+    columns = {"Artikel": "sku", "Lager": "location", "Stück": "units", "Tag": "date"}
+    with desk.database.work(desk.workspace_id) as work:
+        shown = service.preview(work, desk.files, asked.id)
+        assert shown.rows == (("A", "BER", "3", "2026-02-03"),)
+        tried = service.tried(work, desk.files, asked.id, "sales", columns, {})
+        assert (tried.good, tried.rejects) == (1, ())
+        service.answer(work, desk.files, asked.id, "sales", columns, {})
+    desk.worker.run_until_idle()
+    assert desk.look(asked.id).status is ImportStatus.DONE
+    later = desk.send("Tag;Artikel;Lager;Stück\n2026-02-04;B;BER;5\n", "zweite.csv")
+    assert (later.status, later.kind, later.rows_new) == (ImportStatus.DONE, "sales", 1)
+    assert desk.sold() == [(date(2026, 2, 3), "A", 3.0), (date(2026, 2, 4), "B", 5.0)]
+
+
+@pytest.mark.parametrize(
+    ("kind", "columns"),
+    [
+        ("nonsense", {}),
+        ("sales", {"Artikel": "sku"}),
+        ("sales", {"Nothing": "sku"}),
+        ("sales", {"Artikel": "colour"}),
+        ("sales", {"Artikel": "sku", "Lager": "sku", "Stück": "units", "Tag": "date"}),
+    ],
+)
+def test_an_answer_that_does_not_fit_is_refused(desk: Desk, kind: str, columns: dict[str, str]) -> None:
+    asked = desk.send("Artikel;Lager;Stück;Tag\nA;BER;3;2026-02-03\n")
+    with desk.database.work(desk.workspace_id) as work, pytest.raises(BadMapping):
+        service.answer(work, desk.files, asked.id, kind, columns, {})
+
+
+def test_a_place_that_no_column_names_is_said_once_for_the_file(desk: Desk) -> None:
+    asked = desk.send("日期,SKU,销量\n2026-02-03,A,3\n")
+    assert asked.status is ImportStatus.NEEDS_MAPPING
+    with desk.database.work(desk.workspace_id) as work:
+        columns = {"日期": "date", "SKU": "sku", "销量": "units"}
+        service.answer(work, desk.files, asked.id, "sales", columns, {"location": "SZX"})
+    desk.worker.run_until_idle()
+    later = desk.send("日期,SKU,销量\n2026-02-04,A,4\n")
+    assert later.status is ImportStatus.DONE
+    with desk.database.work(desk.workspace_id) as work:
+        assert [w.code for w in catalog.warehouses(work)] == ["SZX"]
+
+
+def test_a_job_that_fails_leaves_nothing_behind_and_says_why(desk: Desk) -> None:
+    ring = desk.send("bundle,sku,units\nX,Y,1\nY,X,1\n", "bundles.csv")
+    assert ring.status is ImportStatus.FAILED
+    assert ring.message
+    with desk.database.work(desk.workspace_id) as work:
+        assert catalog.skus(work).is_empty()
+
+
+def test_a_cancelled_import_leaves_nothing_behind(desk: Desk) -> None:
+    queued = desk.send(ORDERS, run=False)
+    with desk.database.work(desk.workspace_id) as work:
+        service.cancel(work, queued.id)
+    desk.worker.run_until_idle()
+    assert desk.look(queued.id).status is ImportStatus.CANCELLED
+    assert desk.sold() == []
+
+
+def test_incoming_goods_are_counted_once_whoever_tells_of_them(desk: Desk) -> None:
+    desk.send(
+        "purchase_order,supplier,sku,location,units,unit_cost,currency,due_date,status\n"
+        "PO-1,S1,A,SZX,100,5,CNY,2026-04-01,open\n",
+        "purchase_orders.csv",
+    )
+    incoming = "sku,location,units,due_date,reference,kind,source\nA,SZX,100,2026-04-01,PO-1,purchase,S1\n"
+    told = desk.send(incoming + "B,SZX,30,2026-04-05,,purchase,S1\n", "incoming.csv")
+    assert (told.rows_new, told.rows_unchanged) == (1, 1)
+    assert desk.levels() == {("A", "SZX"): (0, 0, 100), ("B", "SZX"): (0, 0, 30)}
+    newer = desk.send(incoming, "incoming.csv")
+    assert desk.levels()["B", "SZX"] == (0, 0, 0)
+    desk.undo(newer.id)
+    assert desk.levels()["B", "SZX"] == (0, 0, 30)
+    desk.undo(told.id)
+    assert desk.levels()["A", "SZX"] == (0, 0, 100)
+    assert desk.levels().get(("B", "SZX"), (0, 0, 0)) == (0, 0, 0)
+
+
+def test_supply_rows_become_quotes_lanes_and_shutdowns(desk: Desk) -> None:
+    desk.send("location,kind\nSZX,home\nLAX,overseas\n", "locations.csv")
+    desk.send("sku\nA\nB\n", "products.csv")
+    done = desk.send(
+        "sku,location,kind,supplier,source,lead_time_days_p50,lead_time_days_p90,moq,unit_cost,cost_per_kg,closed_from,closed_to\n"
+        "*,SZX,purchase,S1,,20,30,50,4,,2027-01-25,2027-02-20\n"
+        "A,SZX,purchase,S2,,10,12,10,5,,,\n"
+        "*,LAX,transfer,,SZX,30,40,,,3.5,,\n",
+        "supply.csv",
+    )
+    assert done.status is ImportStatus.DONE, done.message
+    with desk.database.work(desk.workspace_id) as work:
+        offers = purchasing.offers(work)
+    assert offers.quotes.select("supplier", "moq").sort("supplier").rows() == [("S1", 50), ("S2", 10)]
+    assert offers.closures.height == 1
+
+
+def test_shipments_are_made_when_their_lines_come(desk: Desk) -> None:
+    headers = "shipment,origin,destination,status,channel\nSH-1,SZX,LAX,under way,sea\n"
+    lines = "shipment,sku,units,received_units\nSH-1,A,40,0\nSH-9,A,5,0\n"
+    desk.send(headers, "shipments.csv")
+    done = desk.send(lines, "shipment_lines.csv")
+    assert (done.status, done.rows_new, done.rows_rejected) == (ImportStatus.DONE, 1, 1), done.message
+    assert desk.levels()["A", "LAX"] == (0, 0, 40)
+
+
+def test_amazon_stock_lands_in_the_one_place_that_the_workspace_knows(desk: Desk) -> None:
+    myi = "sku\tfnsku\tafn-fulfillable-quantity\tafn-reserved-quantity\tafn-inbound-shipped-quantity\nA\tX1\t7\t1\t20\n"
+    desk.send("location,kind,country\nFBA-US,fba,US\n", "locations.csv")
+    done = desk.send(myi, "myi.txt")
+    assert done.status is ImportStatus.DONE, done.message
+    assert desk.levels() == {("A", "FBA-US"): (8, 1, 20)}
+    newer = desk.send(myi.replace("20", "12"), "myi.txt")
+    assert desk.levels() == {("A", "FBA-US"): (8, 1, 12)}
+    desk.undo(newer.id)
+    assert desk.levels() == {("A", "FBA-US"): (8, 1, 20)}
+
+
+def test_amazon_stock_is_asked_for_where_there_are_several_places(desk: Desk) -> None:
+    desk.send("location,kind,country\nFBA-US,fba,US\nFBA-GB,fba,GB\n", "locations.csv")
+    asked = desk.send("sku\tafn-fulfillable-quantity\tafn-reserved-quantity\nA\t7\t1\n", "myi.txt")
+    assert asked.status is ImportStatus.NEEDS_MAPPING
+
+
+def test_a_folder_is_received_in_the_order_in_which_its_tables_build_on_each_other(
+    desk: Desk, tmp_path: Path
+) -> None:
+    folder = tmp_path / "seller"
+    folder.mkdir()
+    (folder / "a_stock.csv").write_text(STOCK)
+    (folder / "products.csv").write_text("sku,name\nA,Lamp\n")
+    (folder / "broken.xlsx").write_bytes(b"PK\x03\x04 no workbook")
+    with desk.database.work(desk.workspace_id) as work:
+        found = service.receive_folder(work, desk.files, folder)
+        service.enqueue(work, found)
+    desk.worker.run_until_idle()
+    states = {i.name: desk.look(i.id).status for i in found}
+    assert states == {
+        "a_stock.csv": ImportStatus.DONE,
+        "products.csv": ImportStatus.DONE,
+        "broken.xlsx": ImportStatus.FAILED,
+    }
+
+
+def test_the_public_invoice_file_keeps_its_totals_in_the_database(desk: Desk, public_data: Path) -> None:
+    data = (public_data / "online_retail" / "online_retail.csv.gz").read_bytes()
+    done = desk.send(data, "online_retail.csv.gz")
+    assert (done.status, done.rows_total, done.rows_new, done.rows_rejected) == (
+        ImportStatus.DONE,
+        541_909,
+        541_909,
+        0,
+    )
+    with desk.database.work(desk.workspace_id) as work:
+        totals = sales.totals(work)
+        assert [w.code for w in catalog.warehouses(work)] == ["MAIN"]
+    assert (totals.lines, totals.cancelled_orders, totals.markets) == (541_909, 3_422, 38)
+    assert (totals.first_day, totals.last_day) == (date(2010, 12, 1), date(2011, 12, 9))
+    months = {m.month: round(float(m.revenue), 2) for m in totals.months}
+    assert len(months) == 13
