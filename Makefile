@@ -16,7 +16,7 @@ help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
 
 run: setup ## Serve the workspace: the demo, or DATA=path of your own files
-	@$(BIN)/sealane serve $(if $(DATA),--data "$(DATA)")
+	@$(BIN)/sealane serve $(if $(DATA),--data "$(DATA)") $(if $(CURRENCY),--currency $(CURRENCY))
 
 setup: $(VENV)/.run web/dist/.built ## Make .venv and build the screens
 

@@ -23,24 +23,31 @@ app.add_typer(user_app, name="user")
 console = Console()
 errors = Console(stderr=True)
 
-WorkspaceName = Annotated[str, typer.Option("--workspace", help="Name of the workspace; the first one if not given.")]
+WorkspaceName = Annotated[
+    str, typer.Option("--workspace", help="Name of the workspace; the first one if not given.")
+]
 
 
 @app.command()
 def serve(
-    data: Annotated[Path | None, typer.Option(help="File or folder to import into a workspace of its own.")] = None,
+    data: Annotated[
+        Path | None, typer.Option(help="File or folder to import into a workspace of its own.")
+    ] = None,
     demo: Annotated[bool, typer.Option(help="Load the demo world into an empty data folder.")] = True,
     port: Annotated[int | None, typer.Option(help="Port to serve on; SEALANE_PORT if not given.")] = None,
+    currency: Annotated[str, typer.Option(help="Currency of a workspace made now.")] = "USD",
 ) -> None:
     """Start database, web and worker, load what is asked for, print today's decisions, serve until Ctrl-C."""
     from sealane.app.serving import serve as run
 
-    run(console, data=data, demo=demo, port=port)
+    run(console, data=data, demo=demo, port=port, currency=currency)
 
 
 @app.command()
 def plan(
-    source: Annotated[Path | None, typer.Option("--from", help="Folder of tables; the workspace if not given.")] = None,
+    source: Annotated[
+        Path | None, typer.Option("--from", help="Folder of tables; the workspace if not given.")
+    ] = None,
     out: Annotated[Path, typer.Option("--out", help="Folder for the answer.")] = Path("out"),
     as_of: Annotated[str | None, typer.Option("--as-of", help="First day not yet seen, YYYY-MM-DD.")] = None,
     seed: Annotated[int, typer.Option(help="Same seed, same plan.")] = 0,
@@ -72,21 +79,22 @@ def import_(
 def demo(
     out: Annotated[Path, typer.Option("--out", help="Folder for the demo's files.")] = Path("out/demo"),
     seed: Annotated[int, typer.Option(help="Same seed, same world.")] = 7,
-    skus: Annotated[int, typer.Option(min=20, max=25_000, help="How many SKUs the seller has.")] = 400,
+    skus: Annotated[int, typer.Option(min=100, max=50_000, help="How many SKUs the seller has.")] = 400,
 ) -> None:
     """Write the made-up seller's world as files, ready to be imported or planned from."""
     from sealane.app.demo import build, write
 
-    folder = write(build(seed, skus=skus), out)
-    console.print(f"The made-up world is in {folder}. Plan it: sealane plan --from {folder}")
+    write(build(seed, skus=skus), out)
+    console.print(f"The made-up world is in {out}. Plan it: sealane plan --from {out}")
 
 
 @app.command()
 def backup(target: Annotated[Path, typer.Argument(help="File to write.")]) -> None:
     """Copy the whole installation to one file while it runs."""
     from sealane.app.backup import backup as run
+    from sealane.app.house import open_home
 
-    with _home_open() as (home, url):
+    with open_home() as (home, url):
         size = run(home, url, target)
     console.print(f"{target}: {size / 1_000_000:.1f} MB. Bring it back with: sealane restore {target}")
 
@@ -121,13 +129,15 @@ def doctor(
 def user_add(
     email: str,
     name: Annotated[str, typer.Option(help="The person's name.")] = "",
-    role: Annotated[str, typer.Option(help="owner, operator, buyer, warehouse, logistics, live, service, finance.")] = "owner",
+    role: Annotated[
+        str, typer.Option(help="owner, operator, buyer, warehouse, logistics, live, service, finance.")
+    ] = "owner",
     workspace: WorkspaceName = "",
 ) -> None:
     """Add a person and print the link by which she enters for the first time."""
     from sealane.app.people import add_person
 
-    add_person(console, email, name or email.split("@")[0], role, workspace)
+    add_person(console, email, name or email.split("@", maxsplit=1)[0], role, workspace)
 
 
 @user_app.command("link")
@@ -178,12 +188,6 @@ def _day(text: str | None) -> date | None:
         return None if text is None else date.fromisoformat(text)
     except ValueError as error:
         raise typer.BadParameter(f"{text!r} is no date: write YYYY-MM-DD") from error
-
-
-def _home_open():  # type: ignore[no-untyped-def]
-    from sealane.app.house import open_home
-
-    return open_home()
 
 
 if __name__ == "__main__":

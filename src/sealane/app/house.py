@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from sealane.app.home import Home
-from sealane.app.jobs import FAILURE_HANDLERS, HANDLERS
+from sealane.app.jobs import FAILURES, handlers
 from sealane.app.subscriptions import subscribe
 from sealane.infra.database import Database
 from sealane.infra.events import Bus
@@ -21,12 +21,13 @@ class House:
     """One process's way into an installation."""
 
     settings: Settings
+    owner_url: str
     database: Database
     files: FileStore
 
     def worker(self) -> Worker:
         """Return a worker that knows every job."""
-        return Worker(self.database, HANDLERS, FAILURE_HANDLERS)
+        return Worker(self.database, handlers(self.files), FAILURES)
 
 
 def furnish(settings: Settings, owner_url: str) -> House:
@@ -34,7 +35,7 @@ def furnish(settings: Settings, owner_url: str) -> House:
     bus = Bus()
     subscribe(bus)
     files = FileStore(Home(settings).files, settings.max_upload_mb * 1_000_000)
-    return House(settings, Database(owner_url, bus=bus), files)
+    return House(settings, owner_url, Database(owner_url, bus=bus), files)
 
 
 @contextmanager

@@ -22,7 +22,7 @@ WEB_SECONDS = 20.0
 """Longest wait for the web process to answer before the start is called failed."""
 
 
-def serve(console: Console, *, data: Path | None, demo: bool, port: int | None) -> None:
+def serve(console: Console, *, data: Path | None, demo: bool, port: int | None, currency: str) -> None:
     """Run the installation; raises Conflict where another server holds the home or the port."""
     began = time.monotonic()
     settings = read_settings()
@@ -35,7 +35,7 @@ def serve(console: Console, *, data: Path | None, demo: bool, port: int | None) 
         supervisor = Supervisor(home, url, chosen)
         supervisor.start()
         try:
-            loaded = load_first(console, house, data=data, demo=demo)
+            loaded = load_first(console, house, data=data, demo=demo, currency=currency)
             _wait_for_web(settings.host, chosen)
             _greet(console, house, loaded, f"http://{settings.host}:{chosen}", time.monotonic() - began)
             supervisor.run()

@@ -1,0 +1,19 @@
+"""Jobs: which room does which background work."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sealane.exchange import jobs as exchange
+from sealane.infra.files import FileStore
+from sealane.infra.jobs import FailureHandler, Handler
+from sealane.insight import jobs as insight
+from sealane.planning import jobs as planning
+
+FAILURES: Mapping[str, FailureHandler] = exchange.FAILURES
+"""What is said when a job of a kind failed or was cancelled."""
+
+
+def handlers(files: FileStore) -> Mapping[str, Handler]:
+    """Return the handler of every kind of job."""
+    return {**exchange.handlers(files), **planning.HANDLERS, **insight.HANDLERS}

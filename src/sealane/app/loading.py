@@ -1,0 +1,125 @@
+"""Loading: files on disk into a workspace by the same imports that the screen uses, watched to the end."""
+
+from __future__ import annotations
+
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+from sealane.accounts import service as accounts
+from sealane.app.demo import build, write
+from sealane.app.house import House, open_house
+from sealane.app.workspaces import Named, all_workspaces, choose
+from sealane.exchange import service as exchange
+from sealane.exchange.contracts import Import, ImportStatus
+from sealane.infra.listing import Query, page
+from sealane.kit.errors import BadInput
+from sealane.planning import service as planning
+
+OWNER_EMAIL = "owner@sealane.local"
+OWNER_NAME = "Owner"
+DEMO_SEED = 7
+LOOK_SECONDS = 0.1
+"""How often the command line looks how far the jobs are."""
+
+BUSY = ("status:in:queued,running",)
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """The workspace that is open now, and the key that lets its owner in once."""
+
+    workspace_id: int
+    entry_key: str
+
+
+def load_first(console: Console, house: House, *, data: Path | None, demo: bool, currency: str) -> Loaded:
+    """Bring in what the start asks for, wait until it is planned, and return the workspace to show."""
+    workspace = _workspace(console, house, data, demo=demo, currency=currency)
+    if data is not None:
+        take(house, workspace.id, data, console)
+    watch(console, house, workspace.id)
+    return Loaded(workspace.id, _owner_key(house, workspace.id))
+
+
+def import_into(console: Console, path: Path, workspace: str) -> None:
+    """Import `path` into a workspace; the running server's worker does it, or this process."""
+    with open_house() as house:
+        chosen = choose(house.database, workspace)
+        take(house, chosen.id, path, console)
+        # Jobs are held by locks, so a worker here and one beside never do the same.
+        house.worker().run_until_idle()
+        watch(console, house, chosen.id)
+
+
+def take(house: House, workspace_id: int, path: Path, console: Console) -> None:
+    """Receive a file or folder and queue its imports; says at once what needs a person."""
+    if not path.exists():
+        raise BadInput(f"There is no file or folder {path}.", next_step="Look at the path after DATA=.")
+    with house.database.work(workspace_id) as work:
+        received = exchange.receive_folder(work, house.files, path)
+        exchange.enqueue(work, received)
+    for one in received:
+        _say(console, one)
+
+
+def _say(console: Console, one: Import) -> None:
+    name = one.name if one.sheet is None else f"{one.name} · {one.sheet}"
+    if one.again:
+        console.print(f"{name}: imported before, nothing changes.")
+    elif one.status is ImportStatus.NEEDS_MAPPING:
+        console.print(f"[yellow]{name}: its columns need your answer on the Files page.[/yellow]")
+    elif one.status is ImportStatus.FAILED:
+        console.print(f"[red]{name}: {one.message}[/red]")
+
+
+def watch(console: Console, house: House, workspace_id: int) -> None:
+    """Show the jobs of a workspace until none waits or runs."""
+    columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True, auto_refresh=False) as bar:
+        task = bar.add_task("Starting …", total=None)
+        while True:
+            with house.database.work(workspace_id) as work:
+                found = page(work, planning.JOBS, Query(filters=BUSY, sort="created_at", limit=50))
+            if not found.rows:
+                return
+            first = next((row for row in found.rows if row["status"] == "running"), found.rows[0])
+            total = float(first["total"] or 0) or None
+            text = f"{first['kind']}: {first['message']}" if first["message"] else str(first["kind"])
+            bar.update(task, description=text, total=total, completed=float(first["done"] or 0))
+            bar.refresh()
+            time.sleep(LOOK_SECONDS)
+
+
+def _workspace(console: Console, house: House, data: Path | None, *, demo: bool, currency: str) -> Named:
+    there = all_workspaces(house.database)
+    if data is not None:
+        name = data.resolve().name.split(".")[0]
+        return next((w for w in there if w.name == name), None) or _make(house, name, currency, demo=False)
+    if there:
+        return there[0]
+    if not demo:
+        return _make(house, "My shop", currency, demo=False)
+    console.print("Making the demo world: a seller who does not exist …")
+    world = build(DEMO_SEED)
+    made = _make(house, world.name, "USD", demo=True)
+    with tempfile.TemporaryDirectory() as scratch:
+        write(world, Path(scratch))
+        take(house, made.id, Path(scratch), console)
+    return made
+
+
+def _make(house: House, name: str, currency: str, *, demo: bool) -> Named:
+    number = accounts.create_workspace(house.database, name, currency, demo=demo)
+    accounts.create_person(house.database, number, OWNER_EMAIL, OWNER_NAME)
+    return Named(number, name, demo)
+
+
+def _owner_key(house: House, workspace_id: int) -> str:
+    with house.database.work(workspace_id) as work:
+        found = page(work, accounts.PEOPLE, Query(filters=("role:is:owner",), limit=1)).rows
+    return accounts.make_entry_key(house.database, workspace_id, int(found[0]["id"]))

@@ -1,0 +1,26 @@
+"""Subscriptions: which room hears which event; all of it in the announcing transaction."""
+
+from __future__ import annotations
+
+from sealane.exchange import service as exchange
+from sealane.exchange.contracts import ImportChanged, ImportStatus
+from sealane.infra.database import Work
+from sealane.infra.events import Bus
+from sealane.insight import service as insight
+from sealane.planning import service as planning
+from sealane.planning.contracts.acting import PlanMade
+
+SETTLED = {ImportStatus.DONE, ImportStatus.UNDONE}
+"""States of an import after which the facts are others than before."""
+
+
+def subscribe(bus: Bus) -> None:
+    """Connect the rooms."""
+    bus.subscribe(ImportChanged, _plan_after_import)
+    bus.subscribe(PlanMade, insight.on_plan_made)
+
+
+def _plan_after_import(work: Work, changed: ImportChanged) -> None:
+    """One new plan is made after all imports that wait: its job stands behind theirs, and waits once."""
+    if exchange.view(work, changed.import_id).status in SETTLED:
+        planning.enqueue_replan(work)
