@@ -15,15 +15,18 @@ from sealane.app.http import create_app
 from sealane.infra.database import Database
 from sealane.infra.files import FileStore
 from sealane.infra.settings import Settings
+from sealane.infra.sockets import Hub
 
 SignedIn = Callable[..., TestClient]
 
 
 @pytest.fixture
 def app(database: Database, tmp_path: Path) -> FastAPI:
-    """The application as it is served, without pages and without the event line."""
+    """The application as it is served, without pages; an event line opens and ends at once."""
     files = FileStore(tmp_path / "files", 1_000_000)
-    return create_app(Settings(), database, files, None, screens=tmp_path / "dist")
+    hub = Hub(database.url.render_as_string(hide_password=False))
+    hub.stop()
+    return create_app(Settings(), database, files, hub, screens=tmp_path / "dist")
 
 
 @pytest.fixture

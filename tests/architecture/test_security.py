@@ -1,0 +1,241 @@
+"""Every route there is, tried as nobody, as each role, with tokens, and by another workspace's owner."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from typing import Any
+
+import pytest
+from fastapi import FastAPI
+from sqlalchemy import select, text
+from starlette.testclient import TestClient
+from tests.app.conftest import SignedIn, client_of
+from tests.architecture.calls import Call, calls, finance_fields
+from tests.worlds.tiny import load_tiny_world
+
+from sealane.accounts import service
+from sealane.accounts.contracts import PERSONAL, Permission, Role
+from sealane.accounts.core.rights import RIGHTS
+from sealane.app.gate import PUBLIC
+from sealane.app.http import describe
+from sealane.infra.database import Database
+from sealane.infra.schema import guarded_tables
+
+CALLS = calls(describe())
+GUARDED = [call for call in CALLS if not call.public]
+UNSAFE = [call for call in CALLS if call.method != "GET"]
+
+
+def _refused_for_role(answer: Any) -> bool:
+    return bool(answer.status_code == 403 and answer.json()["detail"].startswith("The role "))
+
+
+def test_the_routes_are_read_and_all_lie_under_api() -> None:
+    assert len(CALLS) > 20
+    assert [call.name for call in CALLS if not call.template.startswith("/api/")] == []
+    assert {(call.method, call.template) for call in CALLS if call.public} == PUBLIC
+
+
+def test_every_route_but_the_public_ones_asks_for_a_right_that_exists() -> None:
+    known = {right.value for right in Permission}
+    assert [call.name for call in GUARDED if call.permission not in known] == []
+
+
+def test_every_right_guards_something_or_hides_something() -> None:
+    asked = {call.permission for call in GUARDED} | {Permission.SEE_FINANCE}
+    # These guard routes of rooms that join the API with their own work.
+    waiting = {Permission.BUY, Permission.IMPORT_FILES, Permission.DECIDE, Permission.SEE_DECISIONS}
+    assert {right.value for right in Permission} - asked <= waiting
+
+
+def test_nobody_gets_past_the_gate(nobody: TestClient) -> None:
+    assert {call.name: call.send(nobody).status_code for call in GUARDED} == {
+        call.name: 401 for call in GUARDED
+    }
+
+
+def test_an_invented_session_or_token_is_nobody(app: FastAPI) -> None:
+    invented = TestClient(app, cookies={"sealane": "x" * 43}, headers={"X-Sealane": "1"})
+    for call in GUARDED:
+        assert call.send(invented).status_code == 401, call.name
+        assert call.send(client_of(app), Authorization="Bearer slt_invented").status_code == 401, call.name
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_each_role_may_do_what_its_rights_say_and_nothing_else(
+    role: Role, database: Database, workspace_id: int, signed_in: SignedIn
+) -> None:
+    load_tiny_world(database, workspace_id)
+    # The calls name the first person there is, and some of them send her away.
+    service.create_person(database, workspace_id, "first@example.com", "First", Role.SERVICE)
+    client = signed_in(role)
+    wrong: list[str] = []
+    for call in GUARDED:
+        answer = call.send(client)
+        allowed = call.permission in RIGHTS[role]
+        if answer.status_code in (401, 500) or _refused_for_role(answer) == allowed:
+            wrong.append(f"{call.name} as {role}: {answer.status_code} {answer.text[:200]}")
+    assert wrong == []
+
+
+def test_a_token_does_what_its_scopes_say_and_nothing_personal(
+    app: FastAPI, database: Database, workspace_id: int, owner: TestClient
+) -> None:
+    load_tiny_world(database, workspace_id)
+    made = owner.post("/api/tokens", json={"name": "reader", "scopes": ["see_stock"], "days": 1}).json()
+    reader = TestClient(app, headers={"Authorization": f"Bearer {made['secret']}"})
+    for call in GUARDED:
+        allowed = call.permission in ("see_stock", "enter")
+        assert _refused_for_role(call.send(reader)) != allowed, call.name
+    for scope in PERSONAL:
+        refused = owner.post("/api/tokens", json={"name": "too much", "scopes": [scope]})
+        assert refused.status_code == 403
+
+
+def test_a_revoked_token_is_nobody(app: FastAPI, owner: TestClient) -> None:
+    made = owner.post("/api/tokens", json={"name": "reader", "scopes": ["see_stock"]}).json()
+    reader = TestClient(app, headers={"Authorization": f"Bearer {made['secret']}"})
+    assert reader.get("/api/session").json()["person"] is None
+    assert owner.delete(f"/api/tokens/{made['token']['id']}").json()["revoked_at"] is not None
+    assert reader.get("/api/session").status_code == 401
+
+
+def test_a_session_is_worth_nothing_after_sign_out(app: FastAPI, owner: TestClient) -> None:
+    stolen = dict(owner.cookies)
+    assert owner.delete("/api/session").status_code == 204
+    thief = TestClient(app, cookies=stolen, headers={"X-Sealane": "1"})
+    assert {call.send(thief).status_code for call in GUARDED} == {401}
+
+
+def test_a_change_that_does_not_come_from_our_screens_is_refused(app: FastAPI, owner: TestClient) -> None:
+    forged = TestClient(app, cookies=dict(owner.cookies))
+    for call in UNSAFE:
+        assert call.send(forged).status_code == 403, call.name
+        elsewhere = {"X-Sealane": "1", "Origin": "https://evil.example"}
+        assert call.send(forged, **elsewhere).status_code == 403, call.name
+        assert call.send(forged, **{"X-Sealane": "1", "Origin": "null"}).status_code == 403, call.name
+    same = {"X-Sealane": "1", "Origin": "http://testserver"}
+    assert forged.patch("/api/session", json={"language": "zh"}, headers=same).status_code == 200
+
+
+def test_the_cookie_is_out_of_reach_of_scripts_and_other_sites(
+    database: Database, workspace_id: int, nobody: TestClient
+) -> None:
+    person = service.create_person(database, workspace_id, "a@example.com", "Ann")
+    key = service.make_entry_key(database, workspace_id, person.id)
+    cookie = nobody.post("/api/session/enter", json={"key": key}).headers["set-cookie"]
+    assert "HttpOnly" in cookie
+    assert "SameSite=strict" in cookie
+    assert "Path=/" in cookie
+
+
+def test_guessing_a_password_is_slowed_down_and_says_for_how_long(nobody: TestClient) -> None:
+    guess = {"email": "a@example.com", "password": "a wrong password"}
+    answers = [nobody.post("/api/session", json=guess) for _ in range(6)]
+    assert [answer.status_code for answer in answers] == [401] * 5 + [429]
+    assert answers[-1].headers["retry-after"] == "900"
+
+
+def _everything(database: Database, workspace_id: int) -> str:
+    """All rows of a workspace as text, but those that note use."""
+    rows: dict[str, Any] = {}
+    with database.work(workspace_id) as work:
+        for table in guarded_tables():
+            if table.name not in ("session", "workspace"):
+                mine = select(table).where(table.c.workspace_id == workspace_id)
+                rows[table.name] = [str(row) for row in work.execute(mine.order_by(*table.primary_key))]
+    return json.dumps(rows, indent=1)
+
+
+def test_the_owner_of_another_workspace_sees_nothing_and_changes_nothing(
+    database: Database, workspace_id: int, owner: TestClient, signed_in: SignedIn
+) -> None:
+    load_tiny_world(database, workspace_id)
+    owner.post("/api/tokens", json={"name": "Storage box sync", "scopes": ["see_stock"]})
+    stranger = signed_in(Role.OWNER, service.create_workspace(database, "Other seller", "EUR"))
+    before = _everything(database, workspace_id)
+    seen: list[str] = []
+    for call in GUARDED:
+        answer = call.send(stranger)
+        if answer.status_code == 500 or any(word in answer.text for word in _WORDS):
+            seen.append(f"{call.name}: {answer.status_code} {answer.text[:200]}")
+        if call.method == "GET" and "{" in call.template and answer.status_code < 300:
+            seen.append(f"{call.name} answers for what belongs to another workspace: {answer.text[:200]}")
+    assert seen == []
+    assert _everything(database, workspace_id) == before
+    assert (
+        sum(any(word in call.send(owner).text for word in _WORDS) for call in GUARDED if call.method == "GET")
+        > 4
+    )
+
+
+_WORDS = ("Storage box", "Desk lamp", "Travel mug", "Los Angeles", "owner-1@")
+"""What only the first workspace knows."""
+
+
+@pytest.mark.parametrize("role", [Role.WAREHOUSE, Role.SERVICE, Role.LIVE, Role.LOGISTICS])
+def test_finance_figures_are_empty_for_roles_without_the_right(
+    role: Role, database: Database, workspace_id: int, owner: TestClient, signed_in: SignedIn
+) -> None:
+    load_tiny_world(database, workspace_id)
+    document = describe().openapi()
+    client, shown, to_owner = signed_in(role), [], 0
+    for call in GUARDED:
+        names = {name for name, _ in finance_fields(document, call.row_schema)}
+        if call.method != "GET" or not names or call.permission not in RIGHTS[role]:
+            continue
+        shown += [f"{call.name} {name}" for name in _filled(call.send(client).json(), names)]
+        to_owner += len(_filled(call.send(owner).json(), names))
+    assert shown == []
+    assert to_owner > 0
+
+
+def _filled(value: Any, names: set[str]) -> list[str]:
+    """The names of finance figures that hold something, at any depth."""
+    if isinstance(value, list):
+        return [name for item in value for name in _filled(item, names)]
+    if not isinstance(value, dict):
+        return []
+    here = [name for name, item in value.items() if name in names and item is not None]
+    return here + [name for item in value.values() for name in _filled(item, names)]
+
+
+def test_finance_figures_are_neither_exported_nor_betrayed_by_sorting(
+    database: Database, workspace_id: int, owner: TestClient, signed_in: SignedIn
+) -> None:
+    load_tiny_world(database, workspace_id)
+    document = describe().openapi()
+    client, tried = signed_in(Role.WAREHOUSE), 0
+    exports = {call.template for call in GUARDED if call.template.endswith("/export")}
+    for call in GUARDED:
+        figures = dict(finance_fields(document, call.row_schema))
+        if f"{call.template}/export" not in exports or call.permission not in RIGHTS[Role.WAREHOUSE]:
+            continue
+        for name in figures:
+            tried += 1
+            for query in (f"sort={name}", f"filter={name}:gte:1", f"filter={name}:filled"):
+                assert client.get(f"{call.path}?{query}").status_code == 422, f"{call.name} {query}"
+        for who, empty in ((client, True), (owner, False)):
+            body = who.get(f"{call.path}/export?format=csv").text.removeprefix("\ufeff")
+            rows = list(csv.DictReader(io.StringIO(body)))
+            for title in figures.values():
+                assert all(row[title] == "" for row in rows) or not empty, f"{call.name} {title}"
+    assert tried > 0
+
+
+def test_the_application_can_not_leave_its_role(database: Database, workspace_id: int) -> None:
+    with database.work(workspace_id) as work:
+        rights = work.execute(
+            text("SELECT rolsuper, rolbypassrls FROM pg_roles WHERE rolname = current_user")
+        ).one()
+    assert tuple(rights) == (False, False)
+
+
+def _names(found: list[Call]) -> list[str]:
+    return sorted(call.name for call in found)
+
+
+def test_the_same_routes_are_described_and_served(app: FastAPI) -> None:
+    assert _names(calls(app)) == _names(CALLS)
