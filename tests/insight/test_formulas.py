@@ -57,6 +57,12 @@ def test_420_units_at_14_a_day_cover_30_days() -> None:
     assert formulas.cover_days(420, 14) == 30
 
 
+def test_a_period_that_is_not_over_is_compared_by_the_day() -> None:
+    assert formulas.change(890, 1_472, 60, 92) == pytest.approx(-0.0729, abs=1e-4)
+    assert formulas.change(33.0, 30.0) == pytest.approx(0.1)
+    assert formulas.change(5.0, None) is None
+
+
 def test_what_is_unknown_stays_unknown_and_nothing_is_divided_by_nothing() -> None:
     assert formulas.turnover(None, 30_000) is None
     assert formulas.turnover(1_000, 0) is None

@@ -109,11 +109,15 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One indicator over a period, the period of the same length before it, and month by month."""
+    """One indicator over a period, the same months before it, and month by month.
+
+    `change` is how much larger it has become (0.1: by a tenth); what adds up is compared by the day.
+    """
 
     definition: Definition
     now: Reading
     before: Reading
+    change: float | None
     trend: tuple[Point, ...]
 
 

@@ -75,5 +75,13 @@ def cover_days(available: float | None, daily_demand: float | None) -> float | N
     return _ratio(available, daily_demand)
 
 
+def change(
+    now: float | None, before: float | None, days: float = 1.0, days_before: float = 1.0
+) -> float | None:
+    """Growth = now ÷ before − 1, each by the day. 890 in 60 days after 1,472 in 92 are −7.3 %."""
+    ratio = _ratio(None if now is None else now / days, None if before is None else before / days_before)
+    return None if ratio is None else ratio - 1.0
+
+
 def _ratio(above: float | None, below: float | None) -> float | None:
     return None if above is None or below is None or below <= 0 else above / below

@@ -19,8 +19,8 @@ MAX_POLICY_DAYS = 730
 class PlanChoices:
     """The frame of every plan; money is in the workspace's currency, None means: derive it.
 
-    With `place_on_accept` an accepted purchase is placed with the supplier at once; otherwise it stays a
-    draft that a buyer places.
+    With `place_on_accept` an accepted purchase is placed with the supplier and incoming at once; otherwise
+    it stays a draft until a buyer places it.
     """
 
     period: Bucket = Bucket.DAY
@@ -31,7 +31,7 @@ class PlanChoices:
     shortage_cost_per_unit: float | None = None
     capital_rate_per_year: float | None = None
     service_level: float | None = None
-    place_on_accept: bool = False
+    place_on_accept: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, case, func, literal, select
+from sqlalchemy import Column, ColumnElement, FromClause, Table, case, func, literal, select
 
-import sealane.catalog.service  # noqa: F401  (declares the tables that are joined below)
+from sealane.catalog.service import SKU_ROWS, WAREHOUSE_ROWS
 from sealane.infra.jobs import job
 from sealane.infra.listing import Field, Kind, Listing
-from sealane.infra.schema import metadata
 from sealane.planning.contracts.acting import Status
 from sealane.planning.store.tables import decision, left_out, plan_line, plan_run
 
-sku, warehouse = metadata.tables["sku"], metadata.tables["warehouse"]
-_d, _l, _o, _s, _w = decision.c, plan_line.c, left_out.c, sku.c, warehouse.c
+_d, _l, _o, _s, _w = decision.c, plan_line.c, left_out.c, SKU_ROWS.c, WAREHOUSE_ROWS.c
+
+
+def _named(table: Table) -> FromClause:
+    # Outer joins, so that a count needs neither.
+    skus = table.join(SKU_ROWS, _s.id == table.c.sku_id, isouter=True)
+    return skus.join(WAREHOUSE_ROWS, _w.id == table.c.warehouse_id, isouter=True)
+
 
 HIDDEN = "•••"
 """What stands for an amount in a sentence whose reader may not see finance figures."""
@@ -68,7 +73,7 @@ DECISIONS = Listing(
         Field("result_kind", _d.result_kind, Kind.ENUM, "Became", "结果类型"),
         Field("result", _d.result, Kind.TEXT, "Result", "结果"),
     ),
-    decision.join(sku, _s.id == _d.sku_id).join(warehouse, _w.id == _d.warehouse_id),
+    _named(decision),
     _d.id,
     search=(_s.code, _s.name, _d.source),
     default_sort="priority",
@@ -113,7 +118,7 @@ LINES = Listing(
         Field("ordered_units", _l.ordered_units, Kind.NUMBER, "Ordered", "建议下单"),
         Field("slow_mover", _l.slow_mover, Kind.FLAG, "Slow mover", "滞销"),
     ),
-    plan_line.join(sku, _s.id == _l.sku_id).join(warehouse, _w.id == _l.warehouse_id),
+    _named(plan_line),
     _l.id,
     search=(_s.code, _s.name),
     default_sort="stockout_p50",
@@ -134,9 +139,7 @@ LEFT_OUT = Listing(
         _reason(_o.reason_en, plan_run.c.currency, "en", "Reason (English)", "原因（英文）"),
         _reason(_o.reason_zh, plan_run.c.currency, "zh", "Reason (Chinese)", "原因（中文）"),
     ),
-    left_out.join(plan_run, plan_run.c.id == _o.plan_run_id)
-    .join(sku, _s.id == _o.sku_id)
-    .join(warehouse, _w.id == _o.warehouse_id),
+    _named(left_out).join(plan_run, plan_run.c.id == _o.plan_run_id),
     _o.id,
     search=(_s.code, _s.name, _o.source),
     where=(_o.plan_run_id == _in_force,),

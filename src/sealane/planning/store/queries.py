@@ -9,7 +9,10 @@ from typing import Any
 import polars as pl
 from sqlalchemy import Row, bindparam, func, insert, select, text, update
 
+from sealane.catalog.service import SKU_ROWS, WAREHOUSE_ROWS
 from sealane.infra.database import Work
+from sealane.infra.frames import fetch
+from sealane.infra.jobs import job
 from sealane.planning.contracts import DecisionKind
 from sealane.planning.contracts.acting import MAX_POSTPONED_DAYS, KindTotal, Status
 from sealane.planning.core.answers import Answer
@@ -242,8 +245,15 @@ def answer(work: Work, rows: Sequence[Mapping[str, Any]]) -> None:
 
 
 def one_decision(work: Work, decision_id: int) -> Row[Any] | None:
-    """Return one decision with all that is known of it."""
-    return work.execute(select(decision).where(decision.c.id == decision_id)).first()
+    """Return one decision with all that is known of it, and `sku`, `name` and `warehouse`."""
+    s, w = SKU_ROWS.c, WAREHOUSE_ROWS.c
+    found = (
+        select(decision, s.code.label("sku"), s.name, w.code.label("warehouse"))
+        .join(SKU_ROWS, s.id == decision.c.sku_id)
+        .join(WAREHOUSE_ROWS, w.id == decision.c.warehouse_id)
+        .where(decision.c.id == decision_id)
+    )
+    return work.execute(found).first()
 
 
 def decisions_of_sku(work: Work, sku_id: int, limit: int) -> Sequence[Row[Any]]:
@@ -264,3 +274,30 @@ def series_of_sku(work: Work, run_id: int, sku_id: int) -> Sequence[Row[Any]]:
     """Return a SKU's forecasts under a run."""
     mine = (forecast_series.c.plan_run_id == run_id, forecast_series.c.sku_id == sku_id)
     return work.execute(select(forecast_series).where(*mine).order_by(forecast_series.c.warehouse_id)).all()
+
+
+DEMAND = {"sku_id": pl.Int64(), "warehouse_id": pl.Int64(), "daily_demand": pl.Float64()}
+
+
+def daily_demand(work: Work) -> pl.DataFrame:
+    """Return the demand expected a day at each place under the run in force."""
+    found = select(plan_line.c.sku_id, plan_line.c.warehouse_id, plan_line.c.daily_demand).join(
+        plan_run, plan_run.c.id == plan_line.c.plan_run_id
+    )
+    return fetch(work, found.where(plan_run.c.current), DEMAND)
+
+
+def unfinished_job(work: Work, kind: str) -> int | None:
+    """Return the newest job of a kind that is not over."""
+    waiting = (
+        job.c.workspace_id == work.workspace_id,
+        job.c.kind == kind,
+        job.c.status.in_(("queued", "running")),
+    )
+    return work.execute(select(func.max(job.c.id)).where(*waiting)).scalar()
+
+
+def one_job(work: Work, job_id: int) -> Row[Any] | None:
+    """Return one job."""
+    mine = (job.c.workspace_id == work.workspace_id, job.c.id == job_id)
+    return work.execute(select(job).where(*mine)).first()

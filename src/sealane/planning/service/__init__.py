@@ -1,0 +1,48 @@
+"""The door of planning: plans made and kept, decisions answered, the outlook of each SKU, policies."""
+
+from sealane.planning.contracts.choices import Policies
+from sealane.planning.core.pipeline import plan
+from sealane.planning.core.table_inputs import plan_inputs
+from sealane.planning.service.acting import act, chosen
+from sealane.planning.service.inputs import Facts, load_facts
+from sealane.planning.service.policies import CHOICES, read_policies, write_policies
+from sealane.planning.service.replanning import REPLAN, current_plan, enqueue_replan, replan
+from sealane.planning.service.sku import Outlook, SkuPlan, sku_plan
+from sealane.planning.service.viewing import (
+    DecisionView,
+    cancel_job,
+    daily_demand,
+    decision,
+    running_replan,
+)
+from sealane.planning.store.listings import DECISIONS, HIDDEN, JOBS, LEFT_OUT, LINES
+
+__all__ = [
+    "CHOICES",
+    "DECISIONS",
+    "HIDDEN",
+    "JOBS",
+    "LEFT_OUT",
+    "LINES",
+    "REPLAN",
+    "DecisionView",
+    "Facts",
+    "Outlook",
+    "Policies",
+    "SkuPlan",
+    "act",
+    "cancel_job",
+    "chosen",
+    "current_plan",
+    "daily_demand",
+    "decision",
+    "enqueue_replan",
+    "load_facts",
+    "plan",
+    "plan_inputs",
+    "read_policies",
+    "replan",
+    "running_replan",
+    "sku_plan",
+    "write_policies",
+]
