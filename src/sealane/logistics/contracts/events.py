@@ -1,0 +1,33 @@
+"""What logistics tells others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from sealane.infra.events import Event
+from sealane.logistics.contracts.states import ShipmentStatus
+
+
+@dataclass(frozen=True, slots=True)
+class LogisticsChanged(Event):
+    """Lanes or shipments have changed by an import or its undoing."""
+
+    topic: ClassVar[str] = "orders"
+
+
+@dataclass(frozen=True, slots=True)
+class ShipmentDeparted(Event):
+    """A shipment has left its origin."""
+
+    topic: ClassVar[str] = "orders"
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShipmentChanged(Event):
+    """A shipment has another state or other lines."""
+
+    topic: ClassVar[str] = "orders"
+    number: str
+    status: ShipmentStatus

@@ -1,0 +1,1 @@
+"""Decisions of logistics: values in, values out."""

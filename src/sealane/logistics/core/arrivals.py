@@ -1,0 +1,80 @@
+"""What came of a shipment, judged against what was shipped."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sealane.logistics.contracts import (
+    Arrival,
+    BadArrival,
+    CarriedByOrder,
+    OverArrival,
+    Shipment,
+    ShipmentLine,
+    ShipmentStep,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Landed:
+    """What came of one line; `expected` of the units that came had been on their way."""
+
+    line: ShipmentLine
+    good: int
+    damaged: int
+    lost: int
+
+    @property
+    def came(self) -> int:
+        """Units that are there now, damaged ones included."""
+        return self.good + self.damaged
+
+    @property
+    def expected(self) -> int:
+        """Units that came out of those still open: the others came on top."""
+        return min(self.came, self.line.open_units - self.lost)
+
+    @property
+    def still_open(self) -> int:
+        """Units of the line that are still to come."""
+        return self.line.open_units - self.expected - self.lost
+
+
+def judge(shipment: Shipment, arrivals: Sequence[Arrival], *, allow_more: bool) -> tuple[Landed, ...]:
+    """Match arrivals with lines; raises CarriedByOrder, OverArrival, BadArrival.
+
+    Of 10 open units 6 good, 1 damaged and 2 lost leave 1 open. More than is open passes only with
+    `allow_more`, and only where nothing is said to be lost.
+    """
+    if shipment.purchase_order is not None:
+        raise CarriedByOrder(shipment.number, shipment.purchase_order)
+    if not arrivals:
+        raise BadArrival("Nothing is said to have come.", next_step="Name at least one SKU.")
+    if len({arrival.sku for arrival in arrivals}) < len(arrivals):
+        raise BadArrival("A SKU is named twice.", next_step="Add up what came of it.")
+    lines = {line.sku: line for line in shipment.lines}
+    return tuple(_landed(shipment, lines.get(arrival.sku), arrival, allow_more) for arrival in arrivals)
+
+
+def _landed(shipment: Shipment, line: ShipmentLine | None, arrival: Arrival, allow_more: bool) -> Landed:
+    if line is None:
+        raise BadArrival(
+            f"{arrival.sku} is not on shipment {shipment.number}.",
+            next_step="Book what nobody had announced as an adjustment of stock.",
+        )
+    if min(arrival.good, arrival.damaged, arrival.lost) < 0:
+        raise BadArrival("Units can't be negative.", next_step="Check the numbers of units.")
+    landed = Landed(line, arrival.good, arrival.damaged, arrival.lost)
+    if landed.came + landed.lost == 0:
+        raise BadArrival(f"Nothing came of {arrival.sku}.", next_step="Leave the SKU out.")
+    if landed.came + landed.lost > line.open_units and (landed.lost or not allow_more):
+        raise OverArrival(arrival.sku, line.open_units, landed.came + landed.lost)
+    return landed
+
+
+def step_of(shipment: Shipment, landed: Sequence[Landed]) -> ShipmentStep:
+    """Say whether the shipment is complete after this arrival."""
+    open_now = {line.id: line.open_units for line in shipment.lines}
+    open_now |= {one.line.id: one.still_open for one in landed}
+    return ShipmentStep.RECEIVE_PART if any(open_now.values()) else ShipmentStep.RECEIVE_REST

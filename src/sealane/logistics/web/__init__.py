@@ -1,0 +1,11 @@
+"""The HTTP edge of logistics."""
+
+from sealane.infra.web import RoomRouter
+from sealane.logistics.web.lanes import router as lanes
+from sealane.logistics.web.shipments import router as shipments
+
+router = RoomRouter()
+for part in (shipments, lanes):
+    router.include_router(part)
+
+__all__ = ["router"]
