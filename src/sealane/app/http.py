@@ -27,11 +27,16 @@ from sealane.infra.files import FileStore
 from sealane.infra.settings import Settings
 from sealane.infra.sockets import Hub
 from sealane.infra.web import XLSX_MEDIA
+from sealane.planning.web import router as planning
+from sealane.purchasing.web import router as purchasing
 from sealane.sales.web import router as sales
 from sealane.stock.web import router as stock
 
-ROOMS: tuple[APIRouter, ...] = (accounts, catalog, stock, sales)
-"""The routes of every room; a room joins the API by its router here."""
+ROOMS: tuple[APIRouter, ...] = (accounts, planning, catalog, stock, sales, purchasing)
+"""The routes of every room; a room joins the API by its router here.
+
+Planning comes before the catalogue, whose `/api/skus/{code}` takes every path below it.
+"""
 
 MAX_BODY_BYTES = 2_000_000
 """A request's body where the route names no `max_body_size` of its own: 100,000 ids fit."""

@@ -38,6 +38,34 @@ export interface Operations {
     body: S.BundleIn;
     answer: S.PartOut[];
   };
+  /** Decisions */
+  "GET /decisions": {
+    path: undefined;
+    query: { filter?: string[] | undefined; q?: string | undefined; sort?: string | undefined; after?: string | undefined; limit?: number | undefined };
+    body: undefined;
+    answer: S.DecisionsPage;
+  };
+  /** Accept, change, postpone, dismiss */
+  "POST /decisions/act": {
+    path: undefined;
+    query: undefined;
+    body: S.ActIn;
+    answer: S.ActedOut;
+  };
+  /** Decisions, as a file */
+  "GET /decisions/export": {
+    path: undefined;
+    query: { filter?: string[] | undefined; format?: "csv" | "xlsx" | undefined; lang?: "en" | "zh" | undefined; q?: string | undefined; sort?: string | undefined };
+    body: undefined;
+    answer: undefined;
+  };
+  /** One decision and its why */
+  "GET /decisions/{decision_id}": {
+    path: { decision_id: number };
+    query: undefined;
+    body: undefined;
+    answer: S.DecisionOut;
+  };
   /** What changes, as it changes */
   "GET /events": {
     path: undefined;
@@ -51,6 +79,27 @@ export interface Operations {
     query: undefined;
     body: undefined;
     answer: S.Health;
+  };
+  /** Background jobs */
+  "GET /jobs": {
+    path: undefined;
+    query: { filter?: string[] | undefined; q?: string | undefined; sort?: string | undefined; after?: string | undefined; limit?: number | undefined };
+    body: undefined;
+    answer: S.JobsPage;
+  };
+  /** Background jobs, as a file */
+  "GET /jobs/export": {
+    path: undefined;
+    query: { filter?: string[] | undefined; format?: "csv" | "xlsx" | undefined; lang?: "en" | "zh" | undefined; q?: string | undefined; sort?: string | undefined };
+    body: undefined;
+    answer: undefined;
+  };
+  /** Ask a job to stop */
+  "POST /jobs/{job_id}/cancel": {
+    path: { job_id: number };
+    query: undefined;
+    body: undefined;
+    answer: S.CancelOut;
   };
   /** This description */
   "GET /openapi.json": {
@@ -112,6 +161,153 @@ export interface Operations {
   "DELETE /people/{person_id}/sessions": {
     path: { person_id: number };
     query: undefined;
+    body: undefined;
+    answer: undefined;
+  };
+  /** The plan in force */
+  "GET /plan": {
+    path: undefined;
+    query: undefined;
+    body: undefined;
+    answer: S.PlanOut;
+  };
+  /** Make a new plan */
+  "POST /plan": {
+    path: undefined;
+    query: undefined;
+    body: undefined;
+    answer: S.JobOut;
+  };
+  /** What constraints cut from the plan */
+  "GET /plan/left-out": {
+    path: undefined;
+    query: { filter?: string[] | undefined; q?: string | undefined; sort?: string | undefined; after?: string | undefined; limit?: number | undefined };
+    body: undefined;
+    answer: S.LeftOutPage;
+  };
+  /** What constraints cut from the plan, as a file */
+  "GET /plan/left-out/export": {
+    path: undefined;
+    query: { filter?: string[] | undefined; format?: "csv" | "xlsx" | undefined; lang?: "en" | "zh" | undefined; q?: string | undefined; sort?: string | undefined };
+    body: undefined;
+    answer: undefined;
+  };
+  /** Where each SKU stands at each warehouse */
+  "GET /plan/lines": {
+    path: undefined;
+    query: { filter?: string[] | undefined; q?: string | undefined; sort?: string | undefined; after?: string | undefined; limit?: number | undefined };
+    body: undefined;
+    answer: S.PlanLinesPage;
+  };
+  /** Where each SKU stands at each warehouse, as a file */
+  "GET /plan/lines/export": {
+    path: undefined;
+    query: { filter?: string[] | undefined; format?: "csv" | "xlsx" | undefined; lang?: "en" | "zh" | undefined; q?: string | undefined; sort?: string | undefined };
+    body: undefined;
+    answer: undefined;
+  };
+  /** What plans are made by */
+  "GET /policies": {
+    path: undefined;
+    query: undefined;
+    body: undefined;
+    answer: S.PoliciesOut;
+  };
+  /** Change what plans are made by */
+  "PUT /policies": {
+    path: undefined;
+    query: undefined;
+    body: S.PoliciesIn;
+    answer: S.PoliciesOut;
+  };
+  /** Lines of purchase orders */
+  "GET /purchase-order-lines": {
+    path: undefined;
+    query: { filter?: string[] | undefined; q?: string | undefined; sort?: string | undefined; after?: string | undefined; limit?: number | undefined };
+    body: undefined;
+    answer: S.PurchaseOrderLinesPage;
+  };
+  /** Lines of purchase orders, as a file */
+  "GET /purchase-order-lines/export": {
+    path: undefined;
+    query: { filter?: string[] | undefined; format?: "csv" | "xlsx" | undefined; lang?: "en" | "zh" | undefined; q?: string | undefined; sort?: string | undefined };
+    body: undefined;
+    answer: undefined;
+  };
+  /** Purchase orders */
+  "GET /purchase-orders": {
+    path: undefined;
+    query: { filter?: string[] | undefined; q?: string | undefined; sort?: string | undefined; after?: string | undefined; limit?: number | undefined };
+    body: undefined;
+    answer: S.PurchaseOrdersPage;
+  };
+  /** Make a purchase order */
+  "POST /purchase-orders": {
+    path: undefined;
+    query: undefined;
+    body: S.OrderIn;
+    answer: S.OrderOut;
+  };
+  /** Purchase orders, as a file */
+  "GET /purchase-orders/export": {
+    path: undefined;
+    query: { filter?: string[] | undefined; format?: "csv" | "xlsx" | undefined; lang?: "en" | "zh" | undefined; q?: string | undefined; sort?: string | undefined };
+    body: undefined;
+    answer: undefined;
+  };
+  /** One purchase order with its lines */
+  "GET /purchase-orders/{number}": {
+    path: { number: string };
+    query: undefined;
+    body: undefined;
+    answer: S.OrderOut;
+  };
+  /** Give up what has not come */
+  "POST /purchase-orders/{number}/cancel": {
+    path: { number: string };
+    query: undefined;
+    body: S.Cancellation;
+    answer: S.OrderOut;
+  };
+  /** The supplier agreed */
+  "POST /purchase-orders/{number}/confirm": {
+    path: { number: string };
+    query: undefined;
+    body: S.Confirmation;
+    answer: S.OrderOut;
+  };
+  /** Change one line */
+  "PATCH /purchase-orders/{number}/lines/{line_id}": {
+    path: { number: string; line_id: number };
+    query: undefined;
+    body: S.LineChange;
+    answer: S.OrderOut;
+  };
+  /** Give it to the supplier */
+  "POST /purchase-orders/{number}/place": {
+    path: { number: string };
+    query: undefined;
+    body: undefined;
+    answer: S.OrderOut;
+  };
+  /** Book in what came */
+  "POST /purchase-orders/{number}/receive": {
+    path: { number: string };
+    query: undefined;
+    body: S.ReceiptsIn;
+    answer: S.OrderOut;
+  };
+  /** Quotes with their price tiers */
+  "GET /quotes": {
+    path: undefined;
+    query: { filter?: string[] | undefined; q?: string | undefined; sort?: string | undefined; after?: string | undefined; limit?: number | undefined };
+    body: undefined;
+    answer: S.QuotesPage;
+  };
+  /** Quotes with their price tiers, as a file */
+  "GET /quotes/export": {
+    path: undefined;
+    query: { filter?: string[] | undefined; format?: "csv" | "xlsx" | undefined; lang?: "en" | "zh" | undefined; q?: string | undefined; sort?: string | undefined };
     body: undefined;
     answer: undefined;
   };
@@ -269,6 +465,13 @@ export interface Operations {
     body: S.SkuPatch;
     answer: S.SkuOut;
   };
+  /** A SKU's outlook */
+  "GET /skus/{code}/plan": {
+    path: { code: string };
+    query: undefined;
+    body: undefined;
+    answer: S.SkuPlanOut;
+  };
   /** Stock by SKU and warehouse */
   "GET /stock": {
     path: undefined;
@@ -331,6 +534,41 @@ export interface Operations {
     query: undefined;
     body: S.MovementsIn;
     answer: S.MovedOut;
+  };
+  /** Suppliers */
+  "GET /suppliers": {
+    path: undefined;
+    query: { filter?: string[] | undefined; q?: string | undefined; sort?: string | undefined; after?: string | undefined; limit?: number | undefined };
+    body: undefined;
+    answer: S.SuppliersPage;
+  };
+  /** Add a supplier */
+  "POST /suppliers": {
+    path: undefined;
+    query: undefined;
+    body: S.SupplierIn;
+    answer: S.SupplierOut;
+  };
+  /** Suppliers, as a file */
+  "GET /suppliers/export": {
+    path: undefined;
+    query: { filter?: string[] | undefined; format?: "csv" | "xlsx" | undefined; lang?: "en" | "zh" | undefined; q?: string | undefined; sort?: string | undefined };
+    body: undefined;
+    answer: undefined;
+  };
+  /** One supplier */
+  "GET /suppliers/{code}": {
+    path: { code: string };
+    query: undefined;
+    body: undefined;
+    answer: S.SupplierOut;
+  };
+  /** Change a supplier */
+  "PATCH /suppliers/{code}": {
+    path: { code: string };
+    query: undefined;
+    body: S.SupplierChange;
+    answer: S.SupplierOut;
   };
   /** API tokens */
   "GET /tokens": {

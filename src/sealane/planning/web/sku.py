@@ -121,7 +121,7 @@ class SkuPlanOut(BaseModel):
     decisions: list[SkuDecisionOut]
 
 
-@router.get("/api/skus/{code}/plan", operation_id="read_sku_plan", summary="A SKU's outlook")
+@router.get("/api/skus/{code:path}/plan", operation_id="read_sku_plan", summary="A SKU's outlook")
 def read_sku_plan(caller: Annotated[Caller, need("see_decisions")], code: Code) -> SkuPlanOut:
     """Return forecast, projected stock with its range, where it stands, and decisions with their why."""
     with caller.work() as work:
