@@ -6,7 +6,10 @@ from dataclasses import replace
 
 import polars as pl
 import pytest
+from tests.app.conftest import app, signed_in
 from tests.worlds.tiny import Loaded, TinyWorld, load_tiny_world
+
+__all__ = ["app", "signed_in"]
 
 from sealane.infra.database import Database
 from sealane.purchasing import service

@@ -134,7 +134,9 @@ def test_the_history_of_an_unknown_sku_or_of_days_turned_round_is_refused(
             service.sku_history(work, "NONE")
         with pytest.raises(BadInput):
             service.sku_history(work, "BOX", D3, D1)
-        assert service.sku_history(work, "MUG", D3, D3)[0].units == 6
+        assert [day.units for day in service.sku_history(work, "MUG", D3, D3)] == [6]
+        assert service.sku_history(work, "BOX", last=date.min) == ()
+        assert len(service.sku_history(work, "BOX", date.min, date.max)) == 4
 
 
 def test_totals_add_up_by_month_kind_and_currency(

@@ -108,19 +108,21 @@ def totals(work: Work) -> Totals:
 def sku_history(
     work: Work, code: str, first: date | None = None, last: date | None = None
 ) -> tuple[SkuDay, ...]:
-    """Return every day of one SKU from its first sale (or `first`) to the last sale of all (or `last`).
+    """Return every day of one SKU from its first sale to the last sale of all, within `first` and `last`.
 
     At most MAX_HISTORY_DAYS, the newest. Raises SkuNotFound, BadInput where `last` comes before `first`.
     """
+    if first is not None and last is not None and last < first:
+        raise BadInput("The last day lies before the first.", next_step="Swap the days.")
     sku_id = catalog.sku(work, code).id
     times = {sku_id: 1} | _bundles_with(work, sku_id)
     begun, _ = reads.span(work, list(times))
-    final = last or last_day(work)
-    if begun is None or final is None:
+    newest = last_day(work)
+    if begun is None or newest is None:
         return ()
-    start = max(first or begun, final - timedelta(days=MAX_HISTORY_DAYS - 1))
-    if first is not None and last is not None and last < first:
-        raise BadInput("The last day lies before the first.", next_step="Swap the days.")
+    start, final = max(first or begun, begun), min(last or newest, newest)
+    if (final - start).days >= MAX_HISTORY_DAYS:
+        start = final - timedelta(days=MAX_HISTORY_DAYS - 1)
     sold = reads.sku_days(work, list(times), start, final)
     return _dense(work, sku_id, sold, times, (start, final))
 
