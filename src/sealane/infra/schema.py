@@ -78,9 +78,10 @@ def _guard_table(connection: Connection, table: Table) -> None:
     if not table.info.get("guarded"):
         return
     column = "id" if table.name == "workspace" else "workspace_id"
-    mine = f"{column} = nullif(current_setting('sealane.workspace', true), '')::bigint"
+    # As sub-selects the settings are read once a statement; bare they would be read again for every row.
+    mine = f"{column} = (SELECT nullif(current_setting('sealane.workspace', true), '')::bigint)"
     if table.info.get("shared"):
-        mine = f"({mine} OR current_setting('sealane.system', true) = 'on')"
+        mine = f"({mine} OR (SELECT current_setting('sealane.system', true) = 'on'))"
     connection.execute(text(f'ALTER TABLE "{table.name}" ENABLE ROW LEVEL SECURITY'))
     connection.execute(text(f'ALTER TABLE "{table.name}" FORCE ROW LEVEL SECURITY'))
     connection.execute(text(f'DROP POLICY IF EXISTS workspace ON "{table.name}"'))

@@ -38,4 +38,5 @@ def start_logging(level: str) -> None:
     handler.setFormatter(JsonLines())
     logging.basicConfig(level=level, handlers=[handler], force=True)
     logging.getLogger("uvicorn.access").disabled = True
-    logging.getLogger("alembic").setLevel("WARNING")
+    for chatty in ("alembic", "uvicorn.error"):
+        logging.getLogger(chatty).setLevel("WARNING")
