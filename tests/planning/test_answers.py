@@ -14,7 +14,8 @@ from sealane.planning.contracts.acting import Status
 from sealane.planning.core.answers import Answer, answered_to, holds, keys, sort_out
 
 DAY = date(2026, 3, 2)
-DISMISSED = Answer(7, "k", DecisionKind.PURCHASE, Status.DISMISSED, 100, 50.0, DAY, None)
+DISMISSED = Answer(7, "k", DecisionKind.PURCHASE, Status.DISMISSED, 100, 50.0, 100, 50.0, DAY, None)
+ACCEPTED = replace(DISMISSED, status=Status.ACCEPTED, units=0, gain=0.0)
 DECISION = Decision(
     "d", DecisionKind.PURCHASE, "A", "S", "LAX", "sea", 100, DAY, None, None, None, 10.0, 5.0, 1, Text("", "")
 )
@@ -66,8 +67,23 @@ def test_cutting_500_to_300_turns_200_down_with_two_fifths_of_the_gain() -> None
 
 def test_an_accepted_mark_down_is_not_proposed_again_next_day() -> None:
     units, gain = answered_to(DecisionKind.MARK_DOWN, Status.ACCEPTED, 80, 40.0, 80)
-    answer = Answer(1, "k", DecisionKind.MARK_DOWN, Status.ACCEPTED, units, gain, DAY, None)
+    answer = Answer(1, "k", DecisionKind.MARK_DOWN, Status.ACCEPTED, units, gain, 80, 40.0, DAY, None)
     assert holds(answer, 80, 41.0, date(2026, 3, 3))
+
+
+def test_an_order_is_given_a_week_before_more_of_the_same_is_asked_for() -> None:
+    assert holds(ACCEPTED, 100, 50.0, date(2026, 3, 8))
+    assert not holds(ACCEPTED, 100, 50.0, date(2026, 3, 9))
+
+
+def test_a_sudden_need_is_asked_for_although_an_order_is_a_day_old() -> None:
+    assert not holds(ACCEPTED, 126, 50.0, date(2026, 3, 3))
+
+
+def test_what_was_cut_off_an_order_stays_cut_for_thirty_days() -> None:
+    changed = replace(ACCEPTED, status=Status.CHANGED, units=40, gain=20.0)
+    assert holds(changed, 50, 20.0, date(2026, 3, 20))
+    assert not holds(changed, 51, 20.0, date(2026, 3, 20))
 
 
 def test_a_key_depends_on_what_is_done_and_not_on_how_much() -> None:
@@ -92,7 +108,7 @@ def test_proposals_are_sorted_by_whether_their_answers_hold() -> None:
     answers = [
         replace(DISMISSED, decision_id=10, key="k0"),
         replace(DISMISSED, decision_id=11, key="k1"),
-        replace(DISMISSED, decision_id=12, key="k2", status=Status.ACCEPTED, units=0),
+        replace(ACCEPTED, decision_id=12, key="k2", answered_on=date(2026, 2, 1)),
     ]
     found = sort_out(_rows(100, 400, 100, 100), answers, {10, 11, 12}, DAY)
     assert found.fresh["key"].to_list() == ["k1", "k2", "k3"]
@@ -101,6 +117,6 @@ def test_proposals_are_sorted_by_whether_their_answers_hold() -> None:
 
 
 def test_goods_ordered_while_a_plan_was_made_are_not_proposed_by_it() -> None:
-    accepted = replace(DISMISSED, key="k0", status=Status.ACCEPTED, units=0)
-    assert sort_out(_rows(100), [accepted], set(), DAY).fresh.is_empty()
-    assert sort_out(_rows(100), [accepted], {7}, DAY).fresh.height == 1
+    accepted = replace(ACCEPTED, key="k0")
+    assert sort_out(_rows(500), [accepted], set(), DAY).fresh.is_empty()
+    assert sort_out(_rows(500), [accepted], {7}, DAY).fresh.height == 1

@@ -16,6 +16,9 @@ from sealane.planning.contracts.vocabulary import DecisionKind
 HOLD_DAYS = 30
 """Days for which a dismissal, or an accepted mark-down or hold, is not brought up again."""
 
+SETTLE_DAYS = 7
+"""Days that an order is given before more of the same is asked for: a second one comes no sooner."""
+
 MATERIAL_SHARE = 0.25
 """Growth of units or gain that is news: a quarter is more than a day's drift of one forecast."""
 
@@ -25,7 +28,10 @@ SMALL_UNITS = 2
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The last answer given to a decision; `units` and `gain` are what it was given to."""
+    """The last answer given to a decision; `units` and `gain` are what of it was turned down or is settled.
+
+    `proposed_units` and `proposed_gain` are those of the decision when it was answered.
+    """
 
     decision_id: int
     key: str
@@ -33,6 +39,8 @@ class Answer:
     status: Status
     units: int
     gain: float
+    proposed_units: int
+    proposed_gain: float
     answered_on: date
     postponed_until: date | None
 
@@ -71,18 +79,24 @@ def answered_to(
 def holds(answer: Answer, units: int, gain: float, as_of: date) -> bool:
     """Say whether `answer` still stands against a proposal of `units` that wins `gain`, as of a day.
 
-    A postponement stands until its day, everything else for HOLD_DAYS days. Neither stands against news:
-    units or gain more than a quarter above what was answered. Dismissed at 100 units: 125 is not asked
-    again, 126 is.
+    A postponement stands until its day, everything else for HOLD_DAYS days; an order stands against any more
+    of the same for SETTLE_DAYS. None stands against news: units or gain more than a quarter above what was
+    answered. Dismissed at 100 units: 125 is not asked again, 126 is.
     """
-    if answer.status is Status.OPEN or answer.units <= 0:
-        return False
+    age = (as_of - answer.answered_on).days
+    settled = answer.status in (Status.ACCEPTED, Status.CHANGED)
+    if settled and age < SETTLE_DAYS:
+        return not _is_news(units, gain, answer.proposed_units, answer.proposed_gain)
     end = answer.postponed_until or answer.answered_on + timedelta(days=HOLD_DAYS)
-    if as_of >= end:
+    if as_of >= end or answer.units <= 0:
         return False
-    more_units = units > answer.units * (1 + MATERIAL_SHARE) and units > answer.units + SMALL_UNITS
-    more_gain = gain > max(answer.gain, 0.0) * (1 + MATERIAL_SHARE) and answer.gain > 0
-    return not more_units and not more_gain
+    return not _is_news(units, gain, answer.units, answer.gain)
+
+
+def _is_news(units: int, gain: float, answered_units: int, answered_gain: float) -> bool:
+    grown = 1 + MATERIAL_SHARE
+    more_units = units > answered_units * grown and units > answered_units + SMALL_UNITS
+    return more_units or (answered_gain > 0 and gain > answered_gain * grown)
 
 
 @dataclass(frozen=True, slots=True)

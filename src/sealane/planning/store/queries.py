@@ -8,6 +8,7 @@ from typing import Any
 
 import polars as pl
 from sqlalchemy import Row, bindparam, func, insert, select, text, update
+from sqlalchemy.dialects.postgresql import distinct_on
 
 from sealane.catalog.service import SKU_ROWS, WAREHOUSE_ROWS
 from sealane.infra.database import Work
@@ -73,7 +74,7 @@ def answers(work: Work) -> list[Answer]:
     since = work.now - timedelta(days=MAX_POSTPONED_DAYS + 1)
     found = work.execute(
         select(decision)
-        .distinct(decision.c.key)
+        .ext(distinct_on(decision.c.key))
         .where(decision.c.decided_at > since, decision.c.status.in_(ANSWERED))
         .order_by(decision.c.key, decision.c.decided_at.desc(), decision.c.id.desc())
     )
@@ -85,6 +86,8 @@ def answers(work: Work) -> list[Answer]:
             Status(row.status),
             row.answered_units or 0,
             float(row.answered_gain or 0),
+            row.units,
+            float(row.gain or 0),
             row.decided_at.date(),
             row.postponed_until,
         )
