@@ -64,14 +64,16 @@ class Desk:
         with self.database.work(self.workspace_id) as work:
             frame, codes = sales.history(work), catalog.skus(work)
         names = dict(codes.select("sku_id", "code").iter_rows())
-        rows = frame.select("day", pl.col("sku_id").replace_strict(names, return_dtype=pl.String), "units").rows()
+        rows = frame.select(
+            "day", pl.col("sku_id").replace_strict(names, return_dtype=pl.String), "units"
+        ).rows()
         return sorted(rows)
 
     def levels(self) -> dict[tuple[str, str], tuple[int, int, int]]:
         with self.database.work(self.workspace_id) as work:
             frame, skus = stock.levels(work), catalog.skus(work)
             places = {w.id: w.code for w in catalog.warehouses(work)}
-            assert stock.check_invariants(work) == ()
+            assert not stock.check_invariants(work)
         codes = dict(skus.select("sku_id", "code").iter_rows())
         wanted = frame.select("sku_id", "warehouse_id", "on_hand", "committed", "incoming").rows()
         return {(codes[s], places[w]): (h, c, i) for s, w, h, c, i in wanted}
@@ -192,7 +194,9 @@ def test_a_stock_file_is_a_count_and_undoing_it_reverses_the_entries(desk: Desk)
 
 def test_products_are_upserted_and_undone_exactly(desk: Desk) -> None:
     desk.send("sku,name,unit_cost,currency,colour\nA,Lamp,5,CNY,red\n", "products.csv")
-    second = desk.send("sku,name,unit_cost,currency,colour\nA,Lamp 2,6,CNY,blue\nC,New,1,CNY,\n", "products.csv")
+    second = desk.send(
+        "sku,name,unit_cost,currency,colour\nA,Lamp 2,6,CNY,blue\nC,New,1,CNY,\n", "products.csv"
+    )
     assert (second.rows_new, second.rows_replaced) == (1, 1)
     desk.undo(second.id)
     with desk.database.work(desk.workspace_id) as work:
@@ -298,6 +302,7 @@ def test_supply_rows_become_quotes_lanes_and_shutdowns(desk: Desk) -> None:
     assert done.status is ImportStatus.DONE, done.message
     with desk.database.work(desk.workspace_id) as work:
         offers = purchasing.offers(work)
+    # A has a row of its own, which wins over the one for all.
     assert offers.quotes.select("supplier", "moq").sort("supplier").rows() == [("S1", 50), ("S2", 10)]
     assert offers.closures.height == 1
 

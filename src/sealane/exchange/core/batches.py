@@ -197,11 +197,17 @@ def aliases_of(aliases: pl.DataFrame) -> pl.DataFrame:
     return frame.select(pl.col("channel").fill_null("").alias("source"), "alias", "sku")
 
 
-def expanded(frame: pl.DataFrame, column: str, values: Sequence[str]) -> pl.DataFrame:
-    """Rows with `*` in `column` repeated for every one of `values` that no row of its own speaks of."""
+def expanded(
+    frame: pl.DataFrame, column: str, values: Sequence[str], within: Sequence[str] = ()
+) -> pl.DataFrame:
+    """Rows with `*` in `column` repeated for each of `values`; where a row names a value itself, it wins.
+
+    Rows compete only where they agree on the columns `within`.
+    """
     star = frame.filter(pl.col(column) == "*").drop(column)
     own = frame.filter(pl.col(column) != "*")
     if star.is_empty():
         return own
     each = star.join(pl.DataFrame({column: list(values)}, schema={column: pl.String}), how="cross")
-    return pl.concat([own, each.select(own.columns)])
+    left = each.join(own, on=[column, *within], how="anti", nulls_equal=True)
+    return pl.concat([own, left.select(own.columns)])

@@ -42,7 +42,7 @@ def quotes_of_supply(supply: pl.DataFrame, skus: list[str]) -> tuple[pl.DataFram
     frame = having(frame, moq=_NUMBER, multiple=_NUMBER, max_units=_NUMBER, review_every_periods=_WHOLE)
     frame = _lead_times(frame).filter(pl.col("kind").fill_null("purchase") == "purchase")
     unnamed = frame.filter(pl.coalesce("supplier", "source").is_null()).height
-    frame = expanded(frame, "sku", skus).with_columns(
+    frame = expanded(frame, "sku", skus, ["location"]).with_columns(
         pl.coalesce("supplier", "source", pl.lit(UNNAMED)).alias("supplier"),
         pl.when(pl.col("location") != "*").then("location").alias("location"),
         pl.lit(1, _WHOLE).alias("min_units"),
@@ -77,7 +77,9 @@ def lanes_of_supply(supply: pl.DataFrame, warehouses: list[str]) -> tuple[pl.Dat
     frame = having(supply, kind=_TEXT, source=_TEXT, channel=_TEXT, review_every_periods=_WHOLE)
     frame = _lead_times(having(frame, **dict.fromkeys(money, _NUMBER)))
     frame = frame.filter((pl.col("kind") == "transfer") & pl.col("source").is_not_null())
-    frame = expanded(frame, "location", warehouses).filter(pl.col("source") != pl.col("location"))
+    frame = expanded(frame, "location", warehouses, ["source", "channel"]).filter(
+        pl.col("source") != pl.col("location")
+    )
     lane = ["source", "location", "channel"]
     ordered = frame.with_columns(pl.col("channel").fill_null("")).sort(
         pl.col("sku") != "*", maintain_order=True

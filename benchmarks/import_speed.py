@@ -1,0 +1,102 @@
+"""Rows a second from file to database: Sealane's import against pandas `read_csv` + `to_sql`, in one run."""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import pandas as pd
+from sqlalchemy import create_engine, text
+
+from sealane.accounts import service as accounts
+from sealane.app.jobs import FAILURES, handlers
+from sealane.app.migrate import migrate
+from sealane.app.subscriptions import subscribe
+from sealane.exchange import service as exchange
+from sealane.exchange.contracts import ImportStatus
+from sealane.infra.database import Database, psycopg_url
+from sealane.infra.events import Bus
+from sealane.infra.files import FileStore
+from sealane.infra.jobs import Worker
+from sealane.infra.postgres import EmbeddedPostgres
+
+BAR = 5.0
+"""Times pandas that the import must reach."""
+
+
+def main() -> None:
+    """Print one JSON line; exit with 1 below the bar."""
+    data = Path(os.environ.get("SEALANE_DATA", Path(__file__).parents[1] / ".." / "shared" / "data"))
+    file = data / "online_retail" / "online_retail.csv.gz"
+    if not file.exists():
+        sys.exit(f"PUBLIC DATA ABSENT: no {file}; set SEALANE_DATA")
+    with tempfile.TemporaryDirectory() as folder:
+        server = EmbeddedPostgres(Path(folder) / "postgres")
+        url = server.start()
+        try:
+            migrate(url)
+            rows, ours = sealane(url, file, Path(folder) / "files")
+            theirs_rows, theirs = by_pandas(url, file)
+        finally:
+            server.stop()
+    assert rows == theirs_rows, (rows, theirs_rows)
+    ratio = theirs / ours
+    print(json.dumps(report(rows, ours, theirs, ratio)))
+    sys.exit(0 if ratio >= BAR else 1)
+
+
+def sealane(url: str, file: Path, store: Path) -> tuple[int, float]:
+    """Rows and seconds of the product's own import: upload, recognise, check, translate, write, commit."""
+    bus = Bus()
+    subscribe(bus)
+    database = Database(url, bus=bus)
+    files = FileStore(store, 512_000_000)
+    workspace = accounts.create_workspace(database, "benchmark", "GBP")
+    imports_alone = {kind: handlers(files)[kind] for kind in (exchange.JOB,)}
+    worker = Worker(database, imports_alone, FAILURES)
+    began = time.perf_counter()
+    with database.work(workspace) as work:
+        found = exchange.receive_folder(work, files, file)
+        exchange.enqueue(work, found)
+    worker.run_one()
+    seconds = time.perf_counter() - began
+    with database.work(workspace) as work:
+        done = exchange.view(work, found[0].id)
+    assert done.status is ImportStatus.DONE, done.message
+    database.close()
+    return done.rows_total, seconds
+
+
+def by_pandas(url: str, file: Path) -> tuple[int, float]:
+    """Rows and seconds of the usual way, into the same server; no index is made for it."""
+    engine = create_engine(psycopg_url(url))
+    began = time.perf_counter()
+    frame = pd.read_csv(file)
+    frame.to_sql("pandas_online_retail", engine, index=False)
+    seconds = time.perf_counter() - began
+    with engine.connect() as connection:
+        rows = int(connection.execute(text("SELECT count(*) FROM pandas_online_retail")).scalar_one())
+    engine.dispose()
+    return rows, seconds
+
+
+def report(rows: int, ours: float, theirs: float, ratio: float) -> dict[str, object]:
+    """What is printed."""
+    return {
+        "benchmark": "import_speed",
+        "rows": rows,
+        "sealane_rows_per_second": round(rows / ours),
+        "pandas_rows_per_second": round(rows / theirs),
+        "ratio": round(ratio, 2),
+        "bar": BAR,
+        "machine": f"{platform.machine()} {os.cpu_count()} cpu, python {platform.python_version()}",
+    }
+
+
+if __name__ == "__main__":
+    main()
