@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -153,7 +154,9 @@ def add_listing(router: RoomRouter, path: str, listing: Listing, permission: str
         query = listing_query(caller, filters, q, sort)
         body, media = export_table(caller.work, listing, query, format, lang)
         headers = {"Content-Disposition": f'attachment; filename="{listing.name}.{format}"'}
-        return StreamingResponse(body, media_type=media, headers=headers)
+        # The first piece is made before the answer begins, so that a wrong filter is still an error.
+        pieces = itertools.chain((next(body, b""),), body)
+        return StreamingResponse(pieces, media_type=media, headers=headers)
 
     tag = listing.name.replace("-", "_")
     router.add_api_route(
