@@ -54,13 +54,13 @@ def _cards(plan: Plan) -> str:
     c = plan.settings.currency
     cards = [
         (Text("things to do", "项待办"), f"{sum(d.kind is not DecisionKind.HOLD for d in rows):,}"),
-        (Text("expected gain", "预计收益"), f"{sum(d.gain for d in rows):,.0f} {c}"),
-        (Text("cash out", "需付资金"), f"{cash:,.0f} {c}"),
-        (Text("cash back", "预计回款"), f"{back:,.0f} {c}"),
+        (Text(f"expected gain, {c}", f"预计收益({c})"), f"{sum(d.gain for d in rows):,.0f}"),
+        (Text(f"cash out, {c}", f"需付资金({c})"), f"{cash:,.0f}"),
+        (Text(f"cash back, {c}", f"预计回款({c})"), f"{back:,.0f}"),
         (Text("below the warning line", "低于预警线"), f"{int(plan.lines.below_warning.sum()):,}"),
         (
-            Text("left out, expected cost", "受限未做,预计损失"),
-            f"{sum(x.cost for x in plan.left_out):,.0f} {c}",
+            Text(f"left out, {c}", f"受限未做({c})"),
+            f"{sum(x.cost for x in plan.left_out):,.0f}",
         ),
     ]
     cells = "".join(
@@ -75,11 +75,24 @@ def _decisions(plan: Plan) -> str:
     top = max((d.gain for d in plan.decisions), default=0.0) or 1.0
     pairs = list(zip(plan.decisions, plan.why, strict=True))[:MAX_ROWS]
     rows = "".join(_decision(d, w, plan.settings.currency, top) for d, w in pairs)
+    names = (
+        ("", ""),
+        ("do", "操作"),
+        ("SKU", "SKU"),
+        ("from → to", "来源 → 仓库"),
+        ("units", "件数"),
+        ("cash", "资金"),
+        ("expected gain", "预计收益"),
+    )
+    heads = "".join(
+        f"<span{' class=n' if i > 3 else ''}>{both(Text(*t))}</span>" for i, t in enumerate(names)
+    )
     more = len(plan.decisions) - len(pairs)
     tail = ""
     if more > 0:
         tail = f"<p>{both(Text(f'{more:,} more in decisions.csv', f'另有 {more:,} 项见 decisions.csv'))}</p>"
-    return f"<section><h2>{both(Text('By money', '按金额排序'))}</h2>{rows}{tail}</section>"
+    title = both(Text("By money", "按金额排序"))
+    return f"<section><h2>{title}</h2><div class='heads'>{heads}</div>{rows}{tail}</section>"
 
 
 def _decision(d: Decision, why: Why, currency: str, top: float) -> str:

@@ -3,7 +3,8 @@
 STYLE = """
 :root{--bg:#f5f6f8;--card:#fff;--ink:#1b2330;--soft:#667085;--line:#e4e7ec;--gain:#067647;--bar:#d1fadf;
 --buy:#175cd3;--move:#6941c6;--down:#b54708;--stop:#b42318;--keep:#475467}
-@media(prefers-color-scheme:dark){:root{--bg:#0f141b;--card:#171e27;--ink:#e6eaf0;--soft:#98a2b3;--line:#2a3441;
+@media(prefers-color-scheme:dark){:root{--bg:#0f141b;--card:#171e27;--ink:#e6eaf0;--soft:#98a2b3;
+--line:#2a3441;
 --gain:#47cd89;--bar:#0b3d2a;--buy:#84adff;--move:#bdb4fe;--down:#fdb022;--stop:#fda29b;--keep:#98a2b3}}
 *{box-sizing:border-box}
 body{margin:0;background:var(--bg);color:var(--ink);
@@ -17,7 +18,8 @@ color:var(--ink);cursor:pointer}
 button:focus-visible,summary:focus-visible{outline:2px solid var(--buy);outline-offset:2px}
 .cards{display:grid;grid-template-columns:repeat(auto-fit,minmax(160px,1fr));gap:12px}
 .card{background:var(--card);border:1px solid var(--line);border-radius:12px;padding:14px}
-.card b{display:block;font-size:20px;font-variant-numeric:tabular-nums}.card small{display:block}
+.card b{display:block;font-size:20px;white-space:nowrap;font-variant-numeric:tabular-nums}.card small{
+display:block}
 details{background:var(--card);border:1px solid var(--line);border-radius:12px;margin:8px 0}
 summary{display:grid;grid-template-columns:36px 92px minmax(90px,1fr) minmax(110px,1.2fr)
 80px 110px 170px;gap:8px;
@@ -27,6 +29,9 @@ summary>p{grid-column:2/-1;margin:2px 0 0;color:var(--soft)}
 summary i{font-style:normal;color:var(--soft)}summary em{font-style:normal;font-weight:600}
 .purchase em{color:var(--buy)}.ship em,.transfer em{color:var(--move)}.mark_down em{color:var(--down)}
 .cancel em{color:var(--stop)}.hold em{color:var(--keep)}
+.heads{display:grid;grid-template-columns:36px 92px minmax(90px,1fr) minmax(110px,1.2fr)
+80px 110px 170px;gap:8px;padding:0 15px;color:var(--soft);font-size:13px}
+.card b span,.card b{letter-spacing:-.01em}
 .n{text-align:right;font-variant-numeric:tabular-nums}.route{color:var(--soft)}
 .gain{color:var(--gain);font-weight:600}.gain u{display:block;height:4px;margin-left:auto;border-radius:2px;
 background:var(--gain);opacity:.45}
@@ -37,7 +42,8 @@ vertical-align:top}td.n{text-align:right}
 html[data-lang=en] [lang=zh],html[data-lang=zh] span[lang=en]{display:none}
 @media(max-width:760px){summary{grid-template-columns:28px 80px 1fr 60px}
 .route,summary .n:nth-of-type(3){display:none}
-summary .gain{grid-column:2/-1;text-align:left}.gain u{margin-left:0}.why{padding-left:14px}
+.heads{display:none}summary .gain{grid-column:2/-1;text-align:left}.gain u{margin-left:0}.why{
+padding-left:14px}
 section{overflow-x:auto}}
 @media print{button{display:none}details{break-inside:avoid}}
 """
@@ -46,5 +52,6 @@ SCRIPT = """
 (function(){var root=document.documentElement;
 function show(l){root.dataset.lang=l;root.lang=l==="zh"?"zh-CN":"en"}
 if((navigator.language||"").toLowerCase().indexOf("zh")===0)show("zh");
-document.getElementById("lang").addEventListener("click",function(){show(root.dataset.lang==="zh"?"en":"zh")})})();
+document.getElementById("lang").addEventListener("click",function(){show(root.dataset.lang==="zh"?"en":"zh")}
+)})();
 """

@@ -24,6 +24,9 @@ from sealane.planning.core.spread import spread
 from sealane.planning.core.uplift import event_factors, learn_uplift, mark_events
 
 AHEAD_DAYS = 21  # errors are judged over sums this long: about what an order has to bridge
+# Errors of rules that were weighed by those very errors are too small; with this, 80 % ranges of sums held
+# about 80 % on two real histories (benchmarks/forecast_backtest.py).
+IN_SAMPLE = 1.2
 OUTLIER_TIMES = 12.0  # one period may count for at most so many times a series' usual sale
 
 
@@ -67,6 +70,7 @@ def make_forecast(inputs: PlanInputs, horizon: int) -> Forecasting:
     known_periods = ((d.known == KNOWN) & (np.arange(periods) >= d.started[:, None])).sum(1)
     lean = (8.0 if days == 1 else 2.0) / (known_periods + (8.0 if days == 1 else 2.0))
     dispersion, cv2 = spread(levels.moments, group, ahead, lean**2 * prior.cv2)
+    dispersion = np.where(dispersion > 1.0, IN_SAMPLE * dispersion, 1.0)
     mean = _means(inputs, levels, season, horizon)
     forecast = SeriesForecast(
         inputs.settings.as_of,

@@ -10,10 +10,10 @@ from sealane.planning.contracts import KNOWN, Bytes, Floats, Floats32, Ints
 WEEKS = 53
 # Pseudo-units behind "no season": a profile needs that many sold units per week of year before it is half
 # believed; a SKU's own profile needs as many before it leaves that of its category.
-YEARLY_STRENGTH = 60.0
+YEARLY_STRENGTH = 30.0
 WEEKDAY_STRENGTH = 20.0
 MIN_YEARS = 1.5  # with less, season can't be told from trend
-SMOOTHING = np.asarray([1.0, 2.0, 3.0, 2.0, 1.0]) / 9.0
+SMOOTHING = np.asarray([0.0, 1.0, 3.0, 1.0, 0.0]) / 5.0
 
 
 def week_of_year(first_day: int, periods: int, days: int) -> Ints:

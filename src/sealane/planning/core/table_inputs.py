@@ -86,6 +86,7 @@ def plan_inputs(tables: Tables, settings: Mapping[str, Any], *, today: date, see
     frame = _table(tables, "products")
     products = _products(frame, names.skus, sales, plan, _rates(tables, plan), notes.append)
     _note_idle_products(frame, names.skus, notes.append)
+    _note_unsold(sales, names.skus, notes.append)
     locations = _locations(_table(tables, "locations"), names.places)
     demand = _demand(sales, names, products, plan, notes.append)
     inputs = PlanInputs(
@@ -232,6 +233,18 @@ def _note_idle_products(frame: pl.DataFrame, skus: tuple[str, ...], note: Callab
             Text(
                 f"{len(idle)} products have no sale, stock or order anywhere and get no plan: {some}",
                 f"有 {len(idle)} 个商品没有任何销售、库存或在途,未做计划:{some}",
+            )
+        )
+
+
+def _note_unsold(sales: pl.DataFrame, skus: tuple[str, ...], note: Callable[[Text], None]) -> None:
+    sold = set(sales["sku"].to_list()) if sales.height else set()
+    if unsold := [s for s in skus if s not in sold]:
+        some = ", ".join(unsold[:5]) + (" …" if len(unsold) > 5 else "")
+        note(
+            Text(
+                f"{len(unsold)} SKUs have no sale yet and are expected to sell like their kind: {some}",
+                f"有 {len(unsold)} 个 SKU 尚无销售记录,按同类商品估算:{some}",
             )
         )
 

@@ -31,6 +31,14 @@ def supply_options(
     if (bad := int((p50 < 0).sum())) > 0:
         note(Text(f"{bad} supply rows have a lead time below zero; it counts as zero.",
                   f"有 {bad} 行供货的交期为负数,按零处理。"))  # fmt: skip
+    if (instant := int((p90 == 0).sum())) > 0:
+        note(
+            Text(
+                f"{instant} supply rows have a lead time of zero: goods count as sellable the day they are "
+                "ordered.",
+                f"有 {instant} 行供货的交期为零:按下单当天即可销售处理。",
+            )
+        )
     kind = texts(frame, "kind")
     transfer = np.asarray([k.lower() == "transfer" for k in kind], dtype=np.bool_)
     source = texts(frame, "source")
