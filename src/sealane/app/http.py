@@ -22,17 +22,30 @@ from sealane.app.problems import add_handlers
 from sealane.app.pulse import router as pulse
 from sealane.app.screens import Screens
 from sealane.catalog.web import router as catalog
+from sealane.exchange.web import router as exchange
 from sealane.infra.database import Database
 from sealane.infra.files import FileStore
 from sealane.infra.settings import Settings
 from sealane.infra.sockets import Hub
 from sealane.infra.web import XLSX_MEDIA
+from sealane.insight.web import router as insight
+from sealane.logistics.web import router as logistics
 from sealane.planning.web import router as planning
 from sealane.purchasing.web import router as purchasing
 from sealane.sales.web import router as sales
 from sealane.stock.web import router as stock
 
-ROOMS: tuple[APIRouter, ...] = (accounts, planning, catalog, stock, sales, purchasing)
+ROOMS: tuple[APIRouter, ...] = (
+    accounts,
+    planning,
+    catalog,
+    stock,
+    sales,
+    purchasing,
+    logistics,
+    insight,
+    exchange,
+)
 """The routes of every room; a room joins the API by its router here.
 
 Planning comes before the catalogue, whose `/api/skus/{code}` takes every path below it.
