@@ -1,0 +1,202 @@
+"""Kill -9 of any process at any moment: nothing half-done, nothing lost that was acknowledged."""
+
+from __future__ import annotations
+
+import os
+import random
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import httpx
+import pytest
+from sqlalchemy import func, select
+from tests.scenarios.installation import Installation
+
+from sealane.app.invariants import check_invariants
+from sealane.app.workspaces import all_workspaces
+from sealane.exchange.store.tables import import_file
+from sealane.infra.jobs import job
+from sealane.planning.store.tables import decision
+from sealane.purchasing.store.tables import purchase_order
+from sealane.sales.store.tables import sales_line
+from sealane.stock.store.tables import stock_entry
+
+VICTIMS = ("web", "worker", "postmaster", "backend", "supervisor")
+HANDFUL = 5
+FULL = int(os.environ.get("SEALANE_SOAK_KILLS", "100"))
+SKUS = 12
+SETTLE_SECONDS = 120.0
+LINES_PER_FILE = 400
+
+
+@dataclass
+class Acknowledged:
+    """What the clients were told is done, and must therefore be found."""
+
+    bookings: dict[str, int] = field(default_factory=dict)
+    files: dict[str, int] = field(default_factory=dict)
+    orders: dict[int, str] = field(default_factory=dict)
+
+
+class Clients:
+    """People at work: they book, send files and accept, and try again what got no answer."""
+
+    def __init__(self, client: httpx.Client, seed: int) -> None:
+        self.client, self.random = client, random.Random(seed)
+        self.told = Acknowledged()
+        self.stop = threading.Event()
+        self.threads = [threading.Thread(target=work) for work in (self._book, self._send, self._accept)]
+
+    def start(self) -> None:
+        """Begin."""
+        for thread in self.threads:
+            thread.start()
+
+    def end(self) -> None:
+        """Finish what is in hand, then rest."""
+        self.stop.set()
+        for thread in self.threads:
+            thread.join()
+
+    def _insist(self, method: str, path: str, **request: object) -> httpx.Response:
+        """Send until an answer comes: the same request again must never do the thing twice."""
+        while True:
+            try:
+                answer = self.client.request(method, path, **request)  # type: ignore[arg-type]
+            except httpx.HTTPError:
+                time.sleep(0.1)
+                continue
+            if answer.status_code < 500:
+                return answer
+            time.sleep(0.1)
+
+    def _book(self) -> None:
+        number = 0
+        while not self.stop.is_set():
+            number += 1
+            key, units = f"book-{number}", number % 7 + 1
+            line = {"sku": f"S{number % SKUS}", "warehouse": "MAIN", "units": units}
+            body = {"action": "adjustment", "lines": [line], "reason": "found"}
+            answer = self._insist("POST", "/api/stock/movements", json=body, headers={"Idempotency-Key": key})
+            assert answer.status_code == 200, answer.text
+            self.told.bookings[key] = units
+
+    def _send(self) -> None:
+        number = 0
+        while not self.stop.is_set():
+            number += 1
+            name = f"sales-{number}.csv"
+            answer = self._insist("POST", "/api/imports", files={"files": (name, _sales(number))})
+            assert answer.status_code == 202, answer.text
+            self.told.files[name] = LINES_PER_FILE
+            self.stop.wait(0.5)
+
+    def _accept(self) -> None:
+        while not self.stop.is_set():
+            found = self._insist(
+                "GET", "/api/decisions?filter=status:is:open&filter=kind:is:purchase&limit=1"
+            )
+            for row in found.json()["rows"]:
+                body = {"action": "accept", "ids": [row["id"]]}
+                answer = self._insist("POST", "/api/decisions/act", json=body)
+                if answer.status_code == 200:
+                    self.told.orders[row["id"]] = answer.json()["outcomes"][0]["result"]
+            self.stop.wait(0.2)
+
+
+def _sales(number: int) -> bytes:
+    lines = ["date,sku,location,units,revenue"]
+    for line in range(LINES_PER_FILE):
+        day = f"2026-{line % 6 + 1:02d}-{line % 28 + 1:02d}"
+        lines.append(f"{day},S{line % SKUS},MAIN-{number},{line % 5 + 1},{line % 5 * 10 + 10}")
+    return "\n".join(lines).encode()
+
+
+def _supply() -> bytes:
+    return (
+        b"sku,location,lead_time_days_p50,lead_time_days_p90,kind,supplier,moq,multiple,unit_cost\n"
+        + b"\n".join(f"S{n},MAIN,10,20,purchase,ACME,10,5,3".encode() for n in range(SKUS))
+    )
+
+
+@pytest.fixture
+def installation(tmp_path: Path) -> Iterator[Installation]:
+    """A running installation with a little stock, supply and history."""
+    made = Installation(tmp_path / "home")
+    made.folder.mkdir()
+    made.start()
+    yield made
+    made.stop()
+
+
+def _killed_at_random(installation: Installation, kills: int, seed: int) -> Acknowledged:
+    chance = random.Random(seed)
+    client = installation.owner()
+    products = b"sku,name,category,price,unit_cost\n" + b"\n".join(
+        f"S{n},Thing {n},home,20,3".encode() for n in range(SKUS)
+    )
+    first = {
+        "products.csv": products,
+        "supply.csv": _supply(),
+        "sales.csv": _sales(0).replace(b"MAIN-0", b"MAIN"),
+    }
+    for name, content in first.items():
+        assert client.post("/api/imports", files={"files": (name, content)}).status_code == 202
+    _settle(installation)
+    clients = Clients(client, seed)
+    clients.start()
+    try:
+        for number in range(kills):
+            time.sleep(chance.uniform(0.3, 2.5))
+            installation.kill(VICTIMS[number % len(VICTIMS)])
+            installation.wait_until_it_answers()
+    finally:
+        clients.end()
+    _settle(installation)
+    return clients.told
+
+
+def _settle(installation: Installation) -> None:
+    limit = time.monotonic() + SETTLE_SECONDS
+    waiting = select(func.count()).select_from(job).where(job.c.status.in_(("queued", "running")))
+    while time.monotonic() < limit:
+        with installation.house() as house, house.database.system() as connection:
+            if connection.execute(waiting).scalar_one() == 0:
+                return
+        time.sleep(0.3)
+    raise TimeoutError("jobs still wait")
+
+
+def _check(installation: Installation, told: Acknowledged) -> None:
+    with installation.house() as house, house.database.work(all_workspaces(house.database)[0].id) as work:
+        assert check_invariants(work) == []
+        keyed = select(stock_entry.c.units).where(stock_entry.c.reason == "found")
+        booked = list(work.execute(keyed).scalars())
+        assert sum(booked) == sum(told.bookings.values())
+        assert len(booked) == len(told.bookings)
+        rows = select(import_file.c.name, import_file.c.status).where(
+            import_file.c.name.in_(list(told.files))
+        )
+        states = {row.name: row.status for row in work.execute(rows)}
+        assert states == dict.fromkeys(told.files, "done")
+        lines = select(func.count()).select_from(sales_line).where(sales_line.c.superseded_by.is_(None))
+        assert work.execute(lines).scalar_one() == (len(told.files) + 1) * LINES_PER_FILE
+        made = set(work.execute(select(purchase_order.c.number)).scalars())
+        assert set(told.orders.values()) <= made
+        accepted = select(func.count()).select_from(decision).where(decision.c.status == "accepted")
+        assert work.execute(accepted).scalar_one() == len(told.orders)
+        assert len(told.bookings) > 10
+        assert told.files
+
+
+def test_a_handful_of_kills_loses_nothing_that_was_acknowledged(installation: Installation) -> None:
+    _check(installation, _killed_at_random(installation, HANDFUL, seed=1))
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("seed", [11])
+def test_a_hundred_kills_lose_nothing_that_was_acknowledged(installation: Installation, seed: int) -> None:
+    _check(installation, _killed_at_random(installation, FULL, seed))
