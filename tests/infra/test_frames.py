@@ -1,0 +1,65 @@
+"""Frames across borders: held to their schema, and read as they are stored."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import polars as pl
+import psycopg
+import pytest
+from sqlalchemy import text
+
+from sealane.infra.database import Database
+from sealane.infra.frames import Schema, conformed, fetch
+
+SCHEMA: Schema = {
+    "day": pl.Date(),
+    "name": pl.String(),
+    "units": pl.Int64(),
+    "price": pl.Float64(),
+    "sold_out": pl.Boolean(),
+}
+ROWS = [
+    (date(2026, 2, 1), 'say "hi", 50 %\nthere', 3, 1.5, True),
+    (None, "中文", None, None, None),
+    (date(1999, 12, 31), "-", -1, 0.0, False),
+]
+
+
+def test_what_was_staged_is_fetched_again(database: Database, workspace_id: int) -> None:
+    frame = pl.DataFrame(ROWS, schema=dict(SCHEMA), orient="row")
+    types = {"day": "date", "name": "text", "units": "bigint", "price": "float8", "sold_out": "boolean"}
+    with database.work(workspace_id) as work:
+        work.stage("stage_try", frame, types)
+        assert fetch(work, text("SELECT * FROM stage_try"), SCHEMA).equals(frame)
+        some = text("SELECT * FROM stage_try WHERE units > :least AND name LIKE '%\\%%'")
+        assert fetch(work, some.bindparams(least=0), SCHEMA).rows() == ROWS[:1]
+        none = fetch(work, text("SELECT * FROM stage_try WHERE false"), SCHEMA)
+        assert (none.height, none.schema) == (0, frame.schema)
+
+
+def test_a_failing_fetch_raises_and_leaves_the_connection_usable(
+    database: Database, workspace_id: int
+) -> None:
+    with pytest.raises(psycopg.errors.UndefinedTable), database.work(workspace_id) as work:
+        fetch(work, text("SELECT * FROM nowhere"), SCHEMA)
+    broken = text("SELECT DATE '2026-01-01', '', 1 / (g - 5000), 1.0, true FROM generate_series(1, 9000) g")
+    with pytest.raises(psycopg.errors.DivisionByZero), database.work(workspace_id) as work:
+        fetch(work, broken, SCHEMA)
+    with database.work(workspace_id) as work:
+        assert work.execute(text("SELECT 1")).scalar_one() == 1
+
+
+def test_a_frame_is_held_to_its_schema() -> None:
+    small: Schema = {"code": pl.String(), "units": pl.Int64()}
+    assert conformed(pl.DataFrame({"units": [2.0]}), small, ("units",)).rows() == [(None, 2)]
+    with pytest.raises(ValueError, match="unknown columns: colour"):
+        conformed(pl.DataFrame({"colour": ["red"]}), small)
+    with pytest.raises(ValueError, match="column units is missing"):
+        conformed(pl.DataFrame({"code": ["A"]}), small, ("units",))
+    with pytest.raises(ValueError, match="column units has empty cells"):
+        conformed(pl.DataFrame({"units": [None]}), small, ("units",))
+    with pytest.raises(ValueError, match="column units has fractions"):
+        conformed(pl.DataFrame({"units": [1.5]}), small)
+    with pytest.raises(ValueError, match="conversion"):
+        conformed(pl.DataFrame({"units": ["many"]}), small)
