@@ -25,7 +25,7 @@ from sealane.planning.core.uplift import event_factors, learn_uplift, mark_event
 
 AHEAD_DAYS = 21  # errors are judged over sums this long: about what an order has to bridge
 # Errors of rules that were weighed by those very errors are too small. Chosen on the back-test itself
-# (benchmarks/forecast_backtest.py), where 80 % ranges of sums then hold 79 % on VN2 and 76 % on Online Retail.
+# (benchmarks/forecast_backtest.py), where 80 % ranges of sums then hold 79 % (VN2) and 76 % (Online Retail).
 IN_SAMPLE = 1.2
 OUTLIER_TIMES = 12.0  # one period may count for at most so many times a series' usual sale
 
