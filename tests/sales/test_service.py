@@ -10,7 +10,7 @@ import pytest
 from tests.worlds.tiny import Loaded, load_tiny_world
 
 from sealane.accounts.service import AUDIT
-from sealane.catalog.contracts import SkuNotFound
+from sealane.catalog.contracts import SkuNotFound, WarehouseNotFound
 from sealane.infra.bulk import Taken
 from sealane.infra.database import Database, Work
 from sealane.infra.listing import Query, page
@@ -137,6 +137,24 @@ def test_the_history_of_an_unknown_sku_or_of_days_turned_round_is_refused(
         assert [day.units for day in service.sku_history(work, "MUG", D3, D3)] == [6]
         assert service.sku_history(work, "BOX", last=date.min) == ()
         assert len(service.sku_history(work, "BOX", date.min, date.max)) == 4
+
+
+def test_the_history_of_one_warehouse_leaves_out_sales_and_stock_outs_elsewhere(
+    database: Database, workspace_id: int, world: Loaded
+) -> None:
+    home, abroad = sorted(set(world.warehouse) - {"LAX"})[0], "LAX"
+    out = {
+        "sku_id": [world.sku["BOX"]],
+        "warehouse_id": [world.warehouse[home]],
+        "day": [D1],
+        "in_stock": [False],
+    }
+    with database.work(workspace_id) as work:
+        service.take_stockout_days(work, StockoutBatch(pl.DataFrame(out)), 2)
+        there, here = (service.sku_history(work, "BOX", D1, D1, place) for place in (abroad, home))
+        with pytest.raises(WarehouseNotFound):
+            service.sku_history(work, "BOX", warehouse="NOWHERE")
+    assert [(day.units, day.stocked_out) for day in (*there, *here)] == [(5, False), (0, True)]
 
 
 def test_totals_add_up_by_month_kind_and_currency(

@@ -23,7 +23,7 @@ export function generate(document) {
  */
 export function typeOf(schema, optional = false, named = (name) => name) {
   if (!schema || Object.keys(schema).length === 0) return "unknown";
-  if (schema.$ref) return named(nameOf(schema));
+  if (schema.$ref) return named(identifier(nameOf(schema)));
   if (schema.const !== undefined) return JSON.stringify(schema.const);
   if (schema.enum) return schema.enum.map((value) => JSON.stringify(value)).join(" | ");
   const union = schema.anyOf ?? schema.oneOf;
@@ -66,11 +66,12 @@ function objectText(schema, optional, named, indent) {
 }
 
 function schemaText([name, schema], sent) {
+  const called = identifier(name);
   const optional = sent.has(name);
   const type = typeOf(schema, optional);
   const said = comment(schema, "");
   const isObject = schema.type === "object" && schema.properties;
-  return isObject ? `${said}export interface ${name} ${type}\n` : `${said}export type ${name} = ${type};\n`;
+  return isObject ? `${said}export interface ${called} ${type}\n` : `${said}export type ${called} = ${type};\n`;
 }
 
 function operationsText(document) {
@@ -175,6 +176,11 @@ function reachable(roots, schemas, found = new Set()) {
 
 function nameOf(reference) {
   return reference.$ref.split("/").pop();
+}
+
+/** Two schemas of one name are told apart as `Tier-Input` and `Tier-Output`. */
+function identifier(name) {
+  return name.replaceAll(/\W/g, "");
 }
 
 function objectOr(value) {

@@ -106,15 +106,21 @@ def totals(work: Work) -> Totals:
 
 
 def sku_history(
-    work: Work, code: str, first: date | None = None, last: date | None = None
+    work: Work,
+    code: str,
+    first: date | None = None,
+    last: date | None = None,
+    warehouse: str | None = None,
 ) -> tuple[SkuDay, ...]:
     """Return every day of one SKU from its first sale to the last sale of all, within `first` and `last`.
 
-    At most MAX_HISTORY_DAYS, the newest. Raises SkuNotFound, BadInput where `last` comes before `first`.
+    Of all warehouses together, or of the one called `warehouse`. At most MAX_HISTORY_DAYS, the newest.
+    Raises SkuNotFound, WarehouseNotFound, BadInput where `last` comes before `first`.
     """
     if first is not None and last is not None and last < first:
         raise BadInput("The last day lies before the first.", next_step="Swap the days.")
     sku_id = catalog.sku(work, code).id
+    place = None if warehouse is None else catalog.warehouse(work, warehouse).id
     times = {sku_id: 1} | _bundles_with(work, sku_id)
     begun, _ = reads.span(work, list(times))
     newest = last_day(work)
@@ -123,8 +129,9 @@ def sku_history(
     start, final = max(first or begun, begun), min(last or newest, newest)
     if (final - start).days >= MAX_HISTORY_DAYS:
         start = final - timedelta(days=MAX_HISTORY_DAYS - 1)
-    sold = reads.sku_days(work, list(times), start, final)
-    return _dense(work, sku_id, sold, times, (start, final))
+    sold = reads.sku_days(work, list(times), start, final, place)
+    out = set(reads.stockouts(work, sku_id, place)["day"])
+    return _dense(work, sku_id, sold, times, out, (start, final))
 
 
 def _bundles_with(work: Work, sku_id: int) -> dict[int, int]:
@@ -133,9 +140,13 @@ def _bundles_with(work: Work, sku_id: int) -> dict[int, int]:
 
 
 def _dense(
-    work: Work, sku_id: int, sold: pl.DataFrame, times: dict[int, int], span: tuple[date, date]
+    work: Work,
+    sku_id: int,
+    sold: pl.DataFrame,
+    times: dict[int, int],
+    out: set[date],
+    span: tuple[date, date],
 ) -> tuple[SkuDay, ...]:
-    out = set(reads.stockouts(work, sku_id)["day"])
     units: defaultdict[date, int] = defaultdict(int)
     promoted: set[date] = set()
     for row in sold.iter_rows(named=True):

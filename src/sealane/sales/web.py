@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated
 
-from fastapi import Path, status
+from fastapi import Path, Query, status
 from pydantic import BaseModel, Field, StringConstraints
 
 from sealane.infra.web import Caller, RoomRouter, add_listing, need
@@ -63,11 +63,15 @@ class EventOut(EventIn):
     summary="What a SKU sold day by day, with its stock-outs",
 )
 def read_history(
-    caller: Reader, code: SkuCode, first: date | None = None, last: date | None = None
+    caller: Reader,
+    code: SkuCode,
+    first: date | None = None,
+    last: date | None = None,
+    warehouse: Annotated[str | None, Query(max_length=200, pattern=NO_ZERO_BYTE)] = None,
 ) -> list[SkuDayOut]:
-    """Return every day from the SKU's first sale on."""
+    """Return every day from the SKU's first sale on, of all warehouses together or of one."""
     with caller.work() as work:
-        found = service.sku_history(work, code, first, last)
+        found = service.sku_history(work, code, first, last, warehouse)
     return [SkuDayOut.model_validate(day, from_attributes=True) for day in found]
 
 

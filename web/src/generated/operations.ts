@@ -80,6 +80,139 @@ export interface Operations {
     body: undefined;
     answer: S.Health;
   };
+  /** Rows that imports refused */
+  "GET /import-rejects": {
+    path: undefined;
+    query: { filter?: string[] | undefined; q?: string | undefined; sort?: string | undefined; after?: string | undefined; limit?: number | undefined };
+    body: undefined;
+    answer: S.ImportRejectsPage;
+  };
+  /** Rows that imports refused, as a file */
+  "GET /import-rejects/export": {
+    path: undefined;
+    query: { filter?: string[] | undefined; format?: "csv" | "xlsx" | undefined; lang?: "en" | "zh" | undefined; q?: string | undefined; sort?: string | undefined };
+    body: undefined;
+    answer: undefined;
+  };
+  /** Files that were brought in */
+  "GET /imports": {
+    path: undefined;
+    query: { filter?: string[] | undefined; q?: string | undefined; sort?: string | undefined; after?: string | undefined; limit?: number | undefined };
+    body: undefined;
+    answer: S.ImportsPage;
+  };
+  /** Send files */
+  "POST /imports": {
+    path: undefined;
+    query: undefined;
+    body: FormData;
+    answer: S.ImportOut[];
+  };
+  /** Files that were brought in, as a file */
+  "GET /imports/export": {
+    path: undefined;
+    query: { filter?: string[] | undefined; format?: "csv" | "xlsx" | undefined; lang?: "en" | "zh" | undefined; q?: string | undefined; sort?: string | undefined };
+    body: undefined;
+    answer: undefined;
+  };
+  /** Tables that a file may be */
+  "GET /imports/kinds": {
+    path: undefined;
+    query: undefined;
+    body: undefined;
+    answer: S.sealane__exchange__web__KindOut[];
+  };
+  /** One import */
+  "GET /imports/{import_id}": {
+    path: { import_id: number };
+    query: undefined;
+    body: undefined;
+    answer: S.ImportOut;
+  };
+  /** Stop an import */
+  "POST /imports/{import_id}/cancel": {
+    path: { import_id: number };
+    query: undefined;
+    body: undefined;
+    answer: S.ImportOut;
+  };
+  /** Say what the columns mean */
+  "PUT /imports/{import_id}/mapping": {
+    path: { import_id: number };
+    query: undefined;
+    body: S.MappingIn;
+    answer: S.ImportOut;
+  };
+  /** What a file shows */
+  "GET /imports/{import_id}/preview": {
+    path: { import_id: number };
+    query: undefined;
+    body: undefined;
+    answer: S.PreviewOut;
+  };
+  /** What a mapping would read */
+  "POST /imports/{import_id}/preview": {
+    path: { import_id: number };
+    query: undefined;
+    body: S.MappingIn;
+    answer: S.PreviewOut;
+  };
+  /** Refused rows to mend */
+  "GET /imports/{import_id}/rejects-file": {
+    path: { import_id: number };
+    query: { format?: "csv" | "xlsx" | undefined };
+    body: undefined;
+    answer: undefined;
+  };
+  /** Take an import back */
+  "POST /imports/{import_id}/undo": {
+    path: { import_id: number };
+    query: undefined;
+    body: S.UndoIn;
+    answer: S.ImportOut;
+  };
+  /** All that is to come */
+  "GET /incoming": {
+    path: undefined;
+    query: { filter?: string[] | undefined; q?: string | undefined; sort?: string | undefined; after?: string | undefined; limit?: number | undefined };
+    body: undefined;
+    answer: S.IncomingPage;
+  };
+  /** All that is to come, as a file */
+  "GET /incoming/export": {
+    path: undefined;
+    query: { filter?: string[] | undefined; format?: "csv" | "xlsx" | undefined; lang?: "en" | "zh" | undefined; q?: string | undefined; sort?: string | undefined };
+    body: undefined;
+    answer: undefined;
+  };
+  /** Indicators with their trends */
+  "GET /indicators": {
+    path: undefined;
+    query: { by?: S.Dimension | undefined; member?: string | undefined; months?: number | undefined };
+    body: undefined;
+    answer: S.IndicatorsOut;
+  };
+  /** Indicators by SKU, category, warehouse, market and supplier */
+  "GET /indicators/breakdown": {
+    path: undefined;
+    query: { filter?: string[] | undefined; q?: string | undefined; sort?: string | undefined; after?: string | undefined; limit?: number | undefined };
+    body: undefined;
+    answer: S.IndicatorsPage;
+  };
+  /** Indicators by SKU, category, warehouse, market and supplier, as a file */
+  "GET /indicators/breakdown/export": {
+    path: undefined;
+    query: { filter?: string[] | undefined; format?: "csv" | "xlsx" | undefined; lang?: "en" | "zh" | undefined; q?: string | undefined; sort?: string | undefined };
+    body: undefined;
+    answer: undefined;
+  };
+  /** What indicators can be looked at by */
+  "GET /indicators/members": {
+    path: undefined;
+    query: { by: S.Dimension };
+    body: undefined;
+    answer: S.MembersOut;
+  };
   /** Background jobs */
   "GET /jobs": {
     path: undefined;
@@ -100,6 +233,34 @@ export interface Operations {
     query: undefined;
     body: undefined;
     answer: S.CancelOut;
+  };
+  /** Take a lane away */
+  "DELETE /lanes": {
+    path: undefined;
+    query: { origin: string; destination: string; channel?: string | undefined };
+    body: undefined;
+    answer: undefined;
+  };
+  /** Lanes between warehouses */
+  "GET /lanes": {
+    path: undefined;
+    query: { filter?: string[] | undefined; q?: string | undefined; sort?: string | undefined; after?: string | undefined; limit?: number | undefined };
+    body: undefined;
+    answer: S.LanesPage;
+  };
+  /** Keep a lane */
+  "PUT /lanes": {
+    path: undefined;
+    query: undefined;
+    body: S.LaneIn;
+    answer: undefined;
+  };
+  /** Lanes between warehouses, as a file */
+  "GET /lanes/export": {
+    path: undefined;
+    query: { filter?: string[] | undefined; format?: "csv" | "xlsx" | undefined; lang?: "en" | "zh" | undefined; q?: string | undefined; sort?: string | undefined };
+    body: undefined;
+    answer: undefined;
   };
   /** This description */
   "GET /openapi.json": {
@@ -134,7 +295,7 @@ export interface Operations {
     path: { person_id: number };
     query: undefined;
     body: S.MemberChange;
-    answer: S.MemberOut;
+    answer: S.sealane__accounts__web__people__MemberOut;
   };
   /** All kept about a person */
   "GET /people/{person_id}/data": {
@@ -377,7 +538,7 @@ export interface Operations {
   /** What a SKU sold day by day, with its stock-outs */
   "GET /sales/skus/{code}/history": {
     path: { code: string };
-    query: { first?: string | null | undefined; last?: string | null | undefined };
+    query: { first?: string | null | undefined; last?: string | null | undefined; warehouse?: string | null | undefined };
     body: undefined;
     answer: S.SkuDayOut[];
   };
@@ -436,6 +597,76 @@ export interface Operations {
     query: undefined;
     body: S.WorkspaceChange;
     answer: S.WorkspaceOut;
+  };
+  /** Lines of shipments */
+  "GET /shipment-lines": {
+    path: undefined;
+    query: { filter?: string[] | undefined; q?: string | undefined; sort?: string | undefined; after?: string | undefined; limit?: number | undefined };
+    body: undefined;
+    answer: S.ShipmentLinesPage;
+  };
+  /** Lines of shipments, as a file */
+  "GET /shipment-lines/export": {
+    path: undefined;
+    query: { filter?: string[] | undefined; format?: "csv" | "xlsx" | undefined; lang?: "en" | "zh" | undefined; q?: string | undefined; sort?: string | undefined };
+    body: undefined;
+    answer: undefined;
+  };
+  /** Shipments */
+  "GET /shipments": {
+    path: undefined;
+    query: { filter?: string[] | undefined; q?: string | undefined; sort?: string | undefined; after?: string | undefined; limit?: number | undefined };
+    body: undefined;
+    answer: S.ShipmentsPage;
+  };
+  /** Plan a transfer and promise its units */
+  "POST /shipments": {
+    path: undefined;
+    query: undefined;
+    body: S.TransferIn;
+    answer: S.ShipmentOut;
+  };
+  /** Shipments, as a file */
+  "GET /shipments/export": {
+    path: undefined;
+    query: { filter?: string[] | undefined; format?: "csv" | "xlsx" | undefined; lang?: "en" | "zh" | undefined; q?: string | undefined; sort?: string | undefined };
+    body: undefined;
+    answer: undefined;
+  };
+  /** One shipment with its lines */
+  "GET /shipments/{number}": {
+    path: { number: string };
+    query: undefined;
+    body: undefined;
+    answer: S.ShipmentOut;
+  };
+  /** Change its day, carrier or tracking */
+  "PATCH /shipments/{number}": {
+    path: { number: string };
+    query: undefined;
+    body: S.DetailsIn;
+    answer: S.ShipmentOut;
+  };
+  /** Call it off */
+  "POST /shipments/{number}/cancel": {
+    path: { number: string };
+    query: undefined;
+    body: S.CancellationIn;
+    answer: S.ShipmentOut;
+  };
+  /** It has left */
+  "POST /shipments/{number}/depart": {
+    path: { number: string };
+    query: undefined;
+    body: S.DepartureIn;
+    answer: S.ShipmentOut;
+  };
+  /** Book in what came */
+  "POST /shipments/{number}/receive": {
+    path: { number: string };
+    query: undefined;
+    body: S.ArrivalsIn;
+    answer: S.ShipmentOut;
   };
   /** SKUs */
   "GET /skus": {

@@ -37,6 +37,22 @@ export interface AgeSummary {
   currency: string;
 }
 
+/** What came of one SKU; damaged units are on hand but can't be sold, lost ones are awaited no more. */
+export interface ArrivalIn {
+  damaged?: number;
+  good: number;
+  lost?: number;
+  sku: string;
+}
+
+/** What came together; `allow_more` where more than was shipped is right. */
+export interface ArrivalsIn {
+  allow_more?: boolean;
+  lines: ArrivalIn[];
+  reason?: string;
+  received_on?: string | null;
+}
+
 export interface AuditPage {
   next: string | null;
   rows: AuditRow[];
@@ -63,6 +79,10 @@ export interface AuditRow {
   subject: string | null;
   /** Kind / 对象类型 */
   subject_kind: string | null;
+}
+
+export interface Body_send_files {
+  files: string[];
 }
 
 /** The length of one planning period. */
@@ -104,6 +124,26 @@ export interface Cancellation {
   reason?: string;
 }
 
+/** Why a shipment is called off. */
+export interface CancellationIn {
+  reason?: string;
+}
+
+/** One indicator: what it means, its value, that of the period before, and each month's. */
+export interface CardOut {
+  before: ReadingOut | null;
+  /** Growth over the period before; by the day */
+  change: number | null;
+  finance: boolean;
+  formula: WordsOut;
+  higher_is_better: boolean;
+  indicator: Indicator;
+  name: WordsOut;
+  now: ReadingOut | null;
+  trend: PointOut[] | null;
+  unit: Unit;
+}
+
 /** Turnover target, safety stock and warning line of a category, in days of sales. */
 export interface CategoryBody {
   category: string;
@@ -143,10 +183,23 @@ export interface ChoicesBody {
   shortage_cost_per_unit?: number | null;
 }
 
+/** A column of a table, as the mapping screen offers it. */
+export interface ColumnOut {
+  en: string;
+  name: string;
+  required: boolean;
+  type: string;
+  unit: string;
+  zh: string;
+}
+
 /** What the supplier agreed to. */
 export interface Confirmation {
   due_on?: string | null;
 }
+
+/** How `03/04/2026` is meant; only asked when the column itself does not tell. */
+export type DateOrder = "dmy" | "mdy";
 
 /** What can be done with a SKU today. */
 export type DecisionKind = "purchase" | "ship" | "transfer" | "mark_down" | "cancel" | "hold";
@@ -248,6 +301,25 @@ export interface DecisionsRow {
   warehouse: string | null;
 }
 
+/** When a shipment left (default: today), and when it is now expected. */
+export interface DepartureIn {
+  departed_on?: string | null;
+  due_on?: string | null;
+  reason?: string;
+}
+
+/** What to change; what is left out stays, an empty day is taken away. */
+export interface DetailsIn {
+  carrier?: string;
+  channel?: string;
+  due_on?: string | null;
+  reason?: string;
+  tracking?: string;
+}
+
+/** By what indicators can be looked at. */
+export type Dimension = "all" | "sku" | "category" | "warehouse" | "market" | "supplier";
+
 /** The key of a one-time link. */
 export interface Entry {
   key: string;
@@ -311,6 +383,192 @@ export interface Health {
   version: string;
 }
 
+/** One sheet of one file on its way in; `again` says that these very bytes had come before. */
+export interface ImportOut {
+  again: boolean;
+  counts: Record<string, number>;
+  finished_at: string | null;
+  id: number;
+  job_id: number | null;
+  kind: string | null;
+  message: string;
+  name: string;
+  notes: NoteOut[];
+  rows_new: number;
+  rows_rejected: number;
+  rows_replaced: number;
+  rows_total: number;
+  rows_unchanged: number;
+  sheet: string | null;
+  size_bytes: number;
+  status: ImportStatus;
+  uploaded_at: string;
+  uploaded_by: string;
+}
+
+export interface ImportRejectsPage {
+  next: string | null;
+  rows: ImportRejectsRow[];
+  total: number | null;
+}
+
+export interface ImportRejectsRow {
+  /** Column / 列 */
+  column: string | null;
+  /** Expected / 应为（英文） */
+  expected_en: string | null;
+  /** Expected (Chinese) / 应为 */
+  expected_zh: string | null;
+  /** File / 文件 */
+  file: string | null;
+  id: number;
+  /** Import / 导入 */
+  import_id: number | null;
+  /** Line / 行号 */
+  line: number | null;
+  /** Value / 值 */
+  value: string | null;
+}
+
+/** Where an import stands; one that needs a mapping waits for a person. */
+export type ImportStatus = "needs_mapping" | "queued" | "running" | "done" | "failed" | "cancelled" | "undone";
+
+export interface ImportsPage {
+  next: string | null;
+  rows: ImportsRow[];
+  total: number | null;
+}
+
+export interface ImportsRow {
+  /** Finished / 完成时间 */
+  finished_at: string | null;
+  id: number;
+  /** Table / 表 */
+  kind: string | null;
+  /** Message / 信息 */
+  message: string | null;
+  /** File / 文件 */
+  name: string | null;
+  /** New / 新增 */
+  rows_new: number | null;
+  /** Refused / 拒收 */
+  rows_rejected: number | null;
+  /** Replaced / 更新 */
+  rows_replaced: number | null;
+  /** Rows / 行数 */
+  rows_total: number | null;
+  /** Unchanged / 未变 */
+  rows_unchanged: number | null;
+  /** Sheet / 工作表 */
+  sheet: string | null;
+  /** Bytes / 字节 */
+  size_bytes: number | null;
+  /** State / 状态 */
+  status: string | null;
+  /** Brought at / 上传时间 */
+  uploaded_at: string | null;
+  /** Brought by / 上传人 */
+  uploaded_by: string | null;
+}
+
+export interface IncomingPage {
+  next: string | null;
+  rows: IncomingRow[];
+  total: number | null;
+}
+
+export interface IncomingRow {
+  /** Channel / 运输方式 */
+  channel: string | null;
+  /** Due / 预计到货 */
+  due_on: string | null;
+  id: number;
+  /** Kind / 类型 */
+  kind: string | null;
+  /** Late / 逾期 */
+  late: boolean | null;
+  /** Name / 名称 */
+  name: string | null;
+  /** Number / 单号 */
+  number: string | null;
+  /** SKU / SKU */
+  sku: string | null;
+  /** From / 来源 */
+  source: string | null;
+  /** Status / 状态 */
+  status: string | null;
+  /** Units to come / 未到数量 */
+  units: number | null;
+  /** To / 目的仓 */
+  warehouse: string | null;
+}
+
+/** The figures by which a seller steers. */
+export type Indicator = "turnover" | "turnover_days" | "slow_share" | "stockout_rate" | "in_stock_rate" | "fill_rate" | "sell_through" | "gmroi" | "aged_180" | "aged_270" | "aged_365" | "cash_tied_up" | "logistics_share" | "cover_days" | "cover_days_with_incoming" | "units" | "revenue" | "gross_margin";
+
+/** All cards of one member; `last` is the last day of the period. */
+export interface IndicatorsOut {
+  by: Dimension;
+  cards: CardOut[];
+  currency: string;
+  first: string;
+  last: string;
+  member: string;
+  name: string;
+}
+
+export interface IndicatorsPage {
+  next: string | null;
+  rows: IndicatorsRow[];
+  total: number | null;
+}
+
+export interface IndicatorsRow {
+  /** Aged over 180 days / 库龄超 180 天占比 */
+  aged_180: number | null;
+  /** Aged over 270 days / 库龄超 270 天占比 */
+  aged_270: number | null;
+  /** Aged over 365 days / 库龄超 365 天占比 */
+  aged_365: number | null;
+  /** Cash tied up / 库存占用资金 */
+  cash_tied_up: number | null;
+  /** Days of cover / 可售天数 */
+  cover_days: number | null;
+  /** Days of cover with incoming / 含在途可售天数 */
+  cover_days_with_incoming: number | null;
+  /** By / 维度 */
+  dimension: string | null;
+  /** Fill rate / 满足率 */
+  fill_rate: number | null;
+  /** GMROI / 库存毛利回报率 */
+  gmroi: number | null;
+  /** Gross margin / 毛利 */
+  gross_margin: number | null;
+  id: number;
+  /** In-stock rate / 在库率 */
+  in_stock_rate: number | null;
+  /** Logistics cost share / 物流成本占比 */
+  logistics_share: number | null;
+  /** Code / 编码 */
+  member: string | null;
+  /** Name / 名称 */
+  name: string | null;
+  /** Revenue / 销售额 */
+  revenue: number | null;
+  /** Sell-through, 90 days / 90 天售出率 */
+  sell_through: number | null;
+  /** Slow-moving share / 滞销率 */
+  slow_share: number | null;
+  /** Stock-out rate / 缺货率 */
+  stockout_rate: number | null;
+  /** Turnover a year / 年周转次数 */
+  turnover: number | null;
+  /** Turnover days / 库存周转天数 */
+  turnover_days: number | null;
+  /** Units sold / 销量 */
+  units: number | null;
+}
+
 /** Whom to invite, as what. */
 export interface Invitation {
   email: string;
@@ -354,12 +612,63 @@ export interface JobsRow {
   total: number | null;
 }
 
-/** The open decisions of one kind. */
-export interface KindOut {
-  cash: number | null;
-  decisions: number;
-  gain: number | null;
-  kind: DecisionKind;
+/** A lane; lead times in days, costs in `currency`. */
+export interface LaneIn {
+  channel?: string;
+  cost_per_kg?: number | string | null;
+  cost_per_m3?: number | string | null;
+  cost_per_unit?: number | string | null;
+  currency?: string | null;
+  destination: string;
+  fixed_cost?: number | string | null;
+  lead_time_days_p50: number;
+  lead_time_days_p90: number;
+  max_units?: number | null;
+  moq?: number;
+  multiple?: number;
+  origin: string;
+  reason?: string;
+  review_every_periods?: number | null;
+}
+
+export interface LanesPage {
+  next: string | null;
+  rows: LanesRow[];
+  total: number | null;
+}
+
+export interface LanesRow {
+  /** Channel / 运输方式 */
+  channel: string | null;
+  /** Cost per kg / 每公斤运费 */
+  cost_per_kg: string | null;
+  /** Cost per m³ / 每立方米运费 */
+  cost_per_m3: string | null;
+  /** Cost per unit / 每件运费 */
+  cost_per_unit: string | null;
+  /** Currency / 币种 */
+  currency: string | null;
+  /** To / 目的仓 */
+  destination: string | null;
+  /** Fixed cost / 每票固定费用 */
+  fixed_cost: string | null;
+  id: number;
+  /** Import / 导入批次 */
+  import_id: number | null;
+  /** Days (median) / 时效中位数（天） */
+  lead_time_days_p50: number | null;
+  /** Days (9 of 10) / 时效 P90（天） */
+  lead_time_days_p90: number | null;
+  /** Most units / 最大发货量 */
+  max_units: number | null;
+  /** Least units / 最小发货量 */
+  moq: number | null;
+  /** Multiple / 发货倍数 */
+  multiple: number | null;
+  /** From / 始发仓 */
+  origin: string | null;
+  /** Leaves every / 发货周期 */
+  review_every_periods: number | null;
 }
 
 export interface LeftOutPage {
@@ -421,7 +730,23 @@ export interface LineChange {
 export interface LinkOut {
   /** Path of the one-time link, shown this once; null where she has a password. */
   link: string | null;
-  person: MemberOut;
+  person: sealane__accounts__web__people__MemberOut;
+}
+
+/** What a person says of a file: its table, header → column, and values for the whole file. */
+export interface MappingIn {
+  columns: Record<string, string>;
+  constants?: Record<string, string>;
+  date_order?: DateOrder | null;
+  kind: string;
+}
+
+/** A header and the column it stands for; `factor` converts its unit. */
+export interface MatchOut {
+  column: string;
+  currency: string | null;
+  factor: number;
+  header: string;
 }
 
 /** What to change of a member; what is absent stays. */
@@ -431,15 +756,13 @@ export interface MemberChange {
   role?: Role | null;
 }
 
-/** A member of the workspace. */
-export interface MemberOut {
-  disabled_at: string | null;
-  email: string;
-  id: number;
-  language: "en" | "zh";
-  name: string;
-  role: Role;
+/** Best sellers first. */
+export interface MembersOut {
+  members: sealane__insight__web__MemberOut[];
 }
+
+/** Why an indicator can't be known, and so what to add. */
+export type Missing = "cost" | "stock" | "sales" | "stockouts" | "revenue" | "freight" | "plan" | "history" | "dimension";
 
 /** How many entries were written, whether the key had been used, and what the places hold now. */
 export interface MovedOut {
@@ -453,6 +776,13 @@ export interface MovementsIn {
   action: HandAction;
   lines: sealane__stock__web__LineIn[];
   reason?: string;
+}
+
+/** Something that was decided or left aside while reading. */
+export interface NoteOut {
+  en: string;
+  file: string;
+  zh: string;
 }
 
 /** One figure that went into a decision. */
@@ -632,7 +962,7 @@ export interface PlanMadeOut {
   decisions: number;
   finished_at: string;
   gain: number | null;
-  kinds: KindOut[];
+  kinds: sealane__planning__web__plan__KindOut[];
   left_out: number;
   notes: TextOut[];
   run_id: number;
@@ -644,6 +974,12 @@ export interface PlanMadeOut {
 export interface PlanOut {
   job_id: number | null;
   plan: PlanMadeOut | null;
+}
+
+/** The value of one month, given by its first day. */
+export interface PointOut {
+  month: string;
+  value: number | null;
 }
 
 /** Choices, and the categories that have lines of their own; the others keep the built-in ones. */
@@ -660,6 +996,24 @@ export interface PoliciesOut {
   job_id: number | null;
   others: OthersOut;
   tiers: TierOut[];
+}
+
+/** The first rows of a file and what is understood of them. */
+export interface PreviewOut {
+  confidence: number;
+  delimiter: string | null;
+  encoding: string;
+  good: number;
+  header_line: number;
+  headers: string[];
+  kind: string | null;
+  matches: MatchOut[];
+  missing: string[];
+  notes: NoteOut[];
+  proposals: ProposalOut[];
+  rejects: RejectOut[];
+  rows: (string[])[];
+  unknown: string[];
 }
 
 /** What went wrong, and what a person can do about it (RFC 9457). */
@@ -685,6 +1039,14 @@ export interface ProjectionOut {
   high: number[];
   low: number[];
   middle: number[];
+}
+
+/** A table that the file might be. */
+export interface ProposalOut {
+  confidence: number;
+  kind: string;
+  matches: MatchOut[];
+  missing: string[];
 }
 
 export interface PurchaseOrderLinesPage {
@@ -836,6 +1198,14 @@ export interface RatesRow {
   target: string | null;
 }
 
+/** A value, or why it is not known and what to add. */
+export interface ReadingOut {
+  basis: WordsOut | null;
+  missing: Missing | null;
+  to_add: WordsOut | null;
+  value: number | null;
+}
+
 /** What came of one SKU; damaged units are on hand but can't be sold. */
 export interface ReceiptIn {
   damaged?: number;
@@ -849,6 +1219,15 @@ export interface ReceiptsIn {
   lines: ReceiptIn[];
   over?: boolean;
   received_on?: string | null;
+}
+
+/** One refused row. */
+export interface RejectOut {
+  column: string;
+  expected_en: string;
+  expected_zh: string;
+  line: number;
+  value: string;
 }
 
 /** What a person does in a workspace; it decides the rights. */
@@ -943,6 +1322,131 @@ export interface SessionOut {
   workspaces: WorkspaceOut[];
 }
 
+/** A first leg brings goods out of the country of purchase; a transfer moves stock between warehouses. */
+export type ShipmentKind = "first_leg" | "transfer";
+
+export interface ShipmentLinesPage {
+  next: string | null;
+  rows: ShipmentLinesRow[];
+  total: number | null;
+}
+
+export interface ShipmentLinesRow {
+  /** Channel / 运输方式 */
+  channel: string | null;
+  /** Damaged / 破损 */
+  damaged_units: number | null;
+  /** Departed / 发出日期 */
+  departed_on: string | null;
+  /** To / 目的仓 */
+  destination: string | null;
+  /** Due / 预计到货 */
+  due_on: string | null;
+  id: number;
+  /** Kind / 类型 */
+  kind: string | null;
+  /** Late / 逾期 */
+  late: boolean | null;
+  /** Lost / 丢失 */
+  lost_units: number | null;
+  /** Name / 名称 */
+  name: string | null;
+  /** Number / 货件号 */
+  number: string | null;
+  /** Open / 未到 */
+  open_units: number | null;
+  /** From / 始发仓 */
+  origin: string | null;
+  /** Purchase order / 采购单号 */
+  purchase_order: string | null;
+  /** Received / 已收 */
+  received_units: number | null;
+  /** SKU / SKU */
+  sku: string | null;
+  /** Status / 状态 */
+  status: string | null;
+  /** Units / 数量 */
+  units: number | null;
+}
+
+/** A shipment with its lines, and the steps that can be taken now. */
+export interface ShipmentOut {
+  carrier: string;
+  channel: string;
+  created_by: string;
+  departed_on: string | null;
+  destination: string;
+  due_on: string | null;
+  holds_stock: boolean;
+  kind: ShipmentKind;
+  lines: sealane__logistics__web__shipments__LineOut[];
+  number: string;
+  open_units: number;
+  origin: string | null;
+  purchase_order: string | null;
+  status: ShipmentStatus;
+  steps: ShipmentStep[];
+  tracking: string;
+}
+
+/** Where a shipment stands. */
+export type ShipmentStatus = "planned" | "under_way" | "partly_received" | "received" | "cancelled";
+
+/** What happens to a shipment. */
+export type ShipmentStep = "depart" | "receive_part" | "receive_rest" | "cancel";
+
+export interface ShipmentsPage {
+  next: string | null;
+  rows: ShipmentsRow[];
+  total: number | null;
+}
+
+export interface ShipmentsRow {
+  /** Carrier / 承运商 */
+  carrier: string | null;
+  /** Channel / 运输方式 */
+  channel: string | null;
+  /** Made / 创建时间 */
+  created_at: string | null;
+  /** By / 创建人 */
+  created_by: string | null;
+  /** Damaged / 破损 */
+  damaged_units: number | null;
+  /** Departed / 发出日期 */
+  departed_on: string | null;
+  /** To / 目的仓 */
+  destination: string | null;
+  /** Due / 预计到货 */
+  due_on: string | null;
+  id: number;
+  /** Import / 导入批次 */
+  import_id: number | null;
+  /** Kind / 类型 */
+  kind: string | null;
+  /** Late / 逾期 */
+  late: boolean | null;
+  /** Lost / 丢失 */
+  lost_units: number | null;
+  /** Number / 货件号 */
+  number: string | null;
+  /** Open / 未到 */
+  open_units: number | null;
+  /** From / 始发仓 */
+  origin: string | null;
+  /** Purchase order / 采购单号 */
+  purchase_order: string | null;
+  /** Received / 已收 */
+  received_units: number | null;
+  /** SKUs / SKU 数 */
+  skus: number | null;
+  /** Status / 状态 */
+  status: string | null;
+  /** Tracking / 运单号 */
+  tracking: string | null;
+  /** Units / 数量 */
+  units: number | null;
+}
+
 /** An email and its password. */
 export interface SignIn {
   email: string;
@@ -1028,7 +1532,7 @@ export interface SkuPatch {
   reason?: string;
   salvage_value?: number | string | null;
   shortage_cost_per_unit?: number | string | null;
-  tier?: Tier-Input | null;
+  tier?: TierInput | null;
   traits?: string[];
   unit_cost?: number | string | null;
   weight_kg?: number | null;
@@ -1277,17 +1781,17 @@ export interface TextOut {
 }
 
 /** A SKU's tier when a person sets it by hand: it wins over the computed one. */
-export type Tier-Input = "hit" | "regular" | "seasonal" | "new";
+export type TierInput = "hit" | "regular" | "seasonal" | "new";
 
 /** Which policy a SKU follows. */
-export type Tier-Output = "hit" | "regular" | "seasonal" | "new";
+export type TierOutput = "hit" | "regular" | "seasonal" | "new";
 
 /** How a tier is bought. */
 export interface TierOut {
   max_cover_days: number;
   order_days: number;
   review_days: number;
-  tier: Tier-Output;
+  tier: TierOutput;
 }
 
 /** A new token; `secret` is shown this once. */
@@ -1338,6 +1842,30 @@ export interface TokensRow {
   used_at: string | null;
 }
 
+/** A transfer between two warehouses; without a day it is due as its lane says. */
+export interface TransferIn {
+  channel?: string;
+  destination: string;
+  due_on?: string | null;
+  lines: TransferLineIn[];
+  origin: string;
+  reason?: string;
+}
+
+/** Units of one SKU to move. */
+export interface TransferLineIn {
+  sku: string;
+  units: number;
+}
+
+/** Why an import is taken back. */
+export interface UndoIn {
+  reason?: string;
+}
+
+/** In what an indicator is counted. */
+export type Unit = "times" | "days" | "share" | "money" | "units";
+
 /** One figure that does not add up. */
 export interface ViolationOut {
   detail: string;
@@ -1385,6 +1913,12 @@ export interface WhyOut {
   summary: TextOut;
 }
 
+/** One sentence in both languages. */
+export interface WordsOut {
+  en: string;
+  zh: string;
+}
+
 /** What to change of the workspace; what is absent stays. */
 export interface WorkspaceChange {
   /** ISO 4217 */
@@ -1402,6 +1936,50 @@ export interface WorkspaceOut {
   id: number;
   name: string;
   timezone: string;
+}
+
+/** A member of the workspace. */
+export interface sealane__accounts__web__people__MemberOut {
+  disabled_at: string | null;
+  email: string;
+  id: number;
+  language: "en" | "zh";
+  name: string;
+  role: Role;
+}
+
+/** A table that a file may be; `own` are Sealane's, the others marketplaces' reports. */
+export interface sealane__exchange__web__KindOut {
+  columns: ColumnOut[];
+  en: string;
+  kind: string;
+  own: boolean;
+  zh: string;
+}
+
+/** Something that indicators can be looked at by. */
+export interface sealane__insight__web__MemberOut {
+  member: string;
+  name: string;
+}
+
+/** One line of a shipment; `received_units` holds the damaged ones too. */
+export interface sealane__logistics__web__shipments__LineOut {
+  damaged_units: number;
+  lost_units: number;
+  name: string;
+  open_units: number;
+  received_units: number;
+  sku: string;
+  units: number;
+}
+
+/** The open decisions of one kind. */
+export interface sealane__planning__web__plan__KindOut {
+  cash: number | null;
+  decisions: number;
+  gain: number | null;
+  kind: DecisionKind;
 }
 
 /** Where the SKU stands at a warehouse; cover is empty where nothing sells. */
@@ -1425,7 +2003,7 @@ export interface sealane__planning__web__sku__LineOut {
   stockout_p10: string | null;
   stockout_p50: string | null;
   stockout_p90: string | null;
-  tier: Tier-Output;
+  tier: TierOutput;
   warning_days: number | null;
   warning_line: number;
 }

@@ -76,3 +76,10 @@ test("unions, lists and open objects are written as such", () => {
   expect(typeOf({ type: "object", additionalProperties: { type: "number" } })).toBe("Record<string, number>");
   expect(typeOf({ enum: ["a", "b"] })).toBe('"a" | "b"');
 });
+
+test("schemas of one name for asking and answering keep names that TypeScript can say", () => {
+  const tier = { type: "string", enum: ["hit", "new"] };
+  const files = generate({ paths: {}, components: { schemas: { "Tier-Input": tier, "Tier-Output": tier } } });
+  expect(files["schemas.ts"]).toContain('export type TierInput = "hit" | "new";');
+  expect(typeOf({ $ref: "#/components/schemas/Tier-Output" })).toBe("TierOutput");
+});

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 import polars as pl
-from sqlalchemy import ColumnElement, Date, Numeric, and_, cast, distinct, func, or_, select, text
+from sqlalchemy import ColumnElement, Date, Numeric, and_, cast, distinct, func, or_, select, text, true
 from sqlalchemy.types import Double
 
 from sealane.infra.database import Work
@@ -70,8 +70,11 @@ def market_months(work: Work) -> pl.DataFrame:
     return fetch(work, statement, MARKET_MONTHS)
 
 
-def sku_days(work: Work, sku_ids: Sequence[int], first: date, last: date) -> pl.DataFrame:
-    """Return what some SKUs sold from `first` to `last`, by day, SKU and currency."""
+def sku_days(
+    work: Work, sku_ids: Sequence[int], first: date, last: date, warehouse_id: int | None = None
+) -> pl.DataFrame:
+    """Return what some SKUs sold from `first` to `last`, all over or in one place, by day, SKU, currency."""
+    here = true() if warehouse_id is None else _l.warehouse_id == warehouse_id
     statement = (
         select(
             _l.sold_on,
@@ -81,7 +84,7 @@ def sku_days(work: Work, sku_ids: Sequence[int], first: date, last: date) -> pl.
             func.sum(cast(_l.revenue, Double)),
             _PROMOTED,
         )
-        .where(_demand(work), _l.sku_id.in_(sku_ids), _l.sold_on.between(first, last))
+        .where(_demand(work), here, _l.sku_id.in_(sku_ids), _l.sold_on.between(first, last))
         .group_by(_l.sold_on, _l.sku_id, _l.currency)
         .order_by(_l.sold_on)
     )
@@ -99,14 +102,16 @@ def span(work: Work, sku_ids: Sequence[int] | None = None) -> tuple[date | None,
     return row.first, row.last
 
 
-def stockouts(work: Work, sku_id: int | None = None) -> pl.DataFrame:
-    """Return the days on which a SKU could not be sold at a warehouse, of one SKU or of all."""
+def stockouts(work: Work, sku_id: int | None = None, warehouse_id: int | None = None) -> pl.DataFrame:
+    """Return the days on which a SKU could not be sold at a warehouse, of one SKU or place or of all."""
     c = stockout_day.c
     statement = select(c.sku_id, c.warehouse_id, c.day).where(
         c.workspace_id == work.workspace_id, c.in_stock.is_(False)
     )
     if sku_id is not None:
         statement = statement.where(c.sku_id == sku_id)
+    if warehouse_id is not None:
+        statement = statement.where(c.warehouse_id == warehouse_id)
     return fetch(work, statement.order_by(c.sku_id, c.warehouse_id, c.day), STOCKOUTS)
 
 

@@ -10,6 +10,7 @@ import { Footer } from "./Footer";
 import type { Filter, Sort } from "./filters";
 import { Header } from "./Header";
 import { Lines } from "./Lines";
+import { type RowKey, RowKeys } from "./RowKeys";
 import { type Question, questionOf, useRows } from "./rows";
 import { Said } from "./Said";
 import { count, everything, nothing, type Selection, useSelection } from "./selection";
@@ -47,8 +48,19 @@ export interface DataTableProps<Row> {
   /** What can be done with chosen rows; gives the table a selection. */
   bulk?: (chosen: Chosen) => ReactNode;
   actions?: ReactNode;
+  /** What single keys do with the active row, anywhere on the screen; `j` and `k` then move. */
+  keys?: readonly RowKey<Row>[];
+  /** Of a row at desk width; higher rows may hold two lines. */
+  rowHeight?: number;
+  /** What a row looks like at phone width, in place of the columns that say so. */
+  card?: CardLook<Row>;
   /** Shown where there is no row even without a filter: why, and the next step. */
   empty: ReactNode;
+}
+
+export interface CardLook<Row> {
+  height: number;
+  render: (row: Row) => ReactNode;
 }
 
 const ROW_HEIGHT = 36;
@@ -70,6 +82,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const ids = useMemo(() => data.rows.map(rowId), [data.rows, rowId]);
   const chosen = count(selection, data.total);
 
+  const rowHeight = card ? (props.card?.height ?? CARD_HEIGHT) : (props.rowHeight ?? ROW_HEIGHT);
   const opens = props.hrefOf !== undefined || props.onOpen !== undefined;
   const open = (row: Row | undefined) => {
     if (row && props.hrefOf) navigate(props.hrefOf(row));
@@ -78,7 +91,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const grid = useGrid({
     ids,
     waiting: data.loading ? WAITING_ROWS : data.hasMore ? Math.min(WAITING_ROWS, data.total - ids.length) : 0,
-    rowHeight: card ? CARD_HEIGHT : ROW_HEIGHT,
+    rowHeight,
     headerHeight: card ? 0 : ROW_HEIGHT,
     selectable,
     selection,
@@ -110,7 +123,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
           aria-busy={data.loading || data.renewing}
           aria-activedescendant={grid.active >= 0 ? `${name}${grid.active}` : undefined}
           onKeyDown={grid.onKeyDown}
-          style={frameStyle(columns, selectable, card)}
+          style={frameStyle(columns, selectable, card, rowHeight)}
         >
           {!card && (
             <Header
@@ -122,6 +135,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
           <Lines<Row>
             {...{ grid, data, ids, columns, card, name, selection, setSelection, selectable }}
             rowLabel={props.rowLabel}
+            drawCard={props.card?.render}
             hrefOf={props.hrefOf}
             onOpen={opens ? open : undefined}
           />
@@ -129,6 +143,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
         <Said data={data} table={table} empty={props.empty} />
       </div>
       <Footer data={data} onReload={grid.toTop} />
+      {props.keys && <RowKeys<Row> keys={props.keys} row={data.rows[grid.active]} onMove={grid.moveBy} />}
     </section>
   );
 }
@@ -160,8 +175,14 @@ function ChooseAll(props: { total: number; chosen: number; setSelection: (next: 
   );
 }
 
-function frameStyle<Row>(columns: readonly Column<Row>[], selectable: boolean, card: boolean) {
+function frameStyle<Row>(
+  columns: readonly Column<Row>[],
+  selectable: boolean,
+  card: boolean,
+  rowHeight: number,
+) {
   return {
+    "--row": `${rowHeight}px`,
     "--template": template(columns, selectable),
     "--least": card ? "0px" : `${leastWidth(columns, selectable)}px`,
   } as React.CSSProperties;

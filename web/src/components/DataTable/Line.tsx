@@ -23,6 +23,8 @@ export interface LineProps<Row> {
   chosen: boolean | undefined;
   label: string;
   href: string | undefined;
+  /** Draws the whole of a card. */
+  drawCard: ((row: Row) => ReactNode) | undefined;
   onClick: (index: number, event: MouseEvent) => void;
   onOpen: (index: number) => void;
   onToggle: (id: string) => void;
@@ -52,14 +54,20 @@ function LineOf<Row>(props: LineProps<Row>) {
       onClick={(event) => props.onClick(index, event)}
     >
       {chosen !== undefined && <Choose {...props} chosen={chosen} />}
-      {columns.map((column, at) => (
-        <div key={column.key} role="gridcell" className={cellClass(column, at, card)}>
-          {card && column.phone === "detail" && <span className={cards.label}>{column.title}</span>}
-          <Linked href={at === 0 ? props.href : undefined} onOpen={() => props.onOpen(index)}>
-            <Cell column={column} row={row} format={format} say={say} home={home} />
-          </Linked>
+      {card && props.drawCard ? (
+        <div role="gridcell" className={cards.whole}>
+          {props.drawCard(row)}
         </div>
-      ))}
+      ) : (
+        columns.map((column, at) => (
+          <div key={column.key} role="gridcell" className={cellClass(column, at, card)}>
+            {card && column.phone === "detail" && <span className={cards.label}>{column.title}</span>}
+            <Linked href={at === 0 ? props.href : undefined} onOpen={() => props.onOpen(index)}>
+              <Cell column={column} row={row} format={format} say={say} home={home} />
+            </Linked>
+          </div>
+        ))
+      )}
     </div>
   );
 }

@@ -1,5 +1,5 @@
 /** The rows in sight, and shapes for those still on the way. */
-import { type MouseEvent, useCallback, useRef } from "react";
+import { type MouseEvent, type ReactNode, useCallback, useRef } from "react";
 import cards from "./Card.module.css";
 import type { Column } from "./columns";
 import { Line } from "./Line";
@@ -19,6 +19,7 @@ interface Props<Row> {
   setSelection: (next: Selection) => void;
   selectable: boolean;
   rowLabel: (row: Row) => string;
+  drawCard: ((row: Row) => ReactNode) | undefined;
   hrefOf: ((row: Row) => string) | undefined;
   onOpen: ((row: Row) => void) | undefined;
 }
@@ -46,6 +47,7 @@ export function Lines<Row>(props: Props<Row>) {
             active={index === grid.active}
             chosen={props.selectable ? isChosen(selection, id) : undefined}
             label={props.rowLabel(row)}
+            drawCard={props.drawCard}
             href={props.hrefOf?.(row)}
             onClick={clicked}
             onOpen={open}

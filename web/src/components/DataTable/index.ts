@@ -1,7 +1,8 @@
 /** The table of the whole product and the types its users need. */
 export type { Choice, Column } from "./columns";
-export { type Chosen, DataTable, type DataTableProps } from "./DataTable";
+export { type CardLook, type Chosen, DataTable, type DataTableProps } from "./DataTable";
 export type { Filter } from "./filters";
-export { refreshRows } from "./rows";
+export type { RowKey } from "./RowKeys";
+export { changeRows, type Question, refreshRows } from "./rows";
 export { bodyOf } from "./selection";
 export { type Look, useColumns } from "./useColumns";

@@ -1,5 +1,5 @@
 /** Loads the rows of a table page by page, each page asked for by the cursor of the one before. */
-import { keepPreviousData, useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
+import { type InfiniteData, keepPreviousData, useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import { ask } from "@/lib/api";
 import { useTopics } from "@/lib/events";
@@ -38,6 +38,30 @@ export function questionOf(state: TableState, where: readonly Filter[]): Questio
 /** Asks again for the rows of a listing that this screen has just changed. */
 export function refreshRows(path: string): void {
   void queries.invalidateQueries({ queryKey: ["rows", path] });
+}
+
+/**
+ * Changes loaded rows before the server has answered, so that the next one can be acted on at once; null
+ * takes a row away. The rows are asked for again afterwards (`refreshRows`), whatever came of it.
+ */
+export function changeRows<Row>(path: string, change: (row: Row, asked: Question) => Row | null): void {
+  for (const [key, data] of queries.getQueriesData<InfiniteData<Page<Row>>>({ queryKey: ["rows", path] })) {
+    if (!data) continue;
+    const pages = data.pages.map((page) => ({
+      ...page,
+      rows: page.rows.flatMap((row) => change(row, key[2] as Question) ?? []),
+    }));
+    const gone = sum(data.pages) - sum(pages);
+    const total = data.pages[0]?.total ?? 0;
+    queries.setQueryData(key, {
+      ...data,
+      pages: pages.map((page, at) => (at === 0 ? { ...page, total: total - gone } : page)),
+    });
+  }
+}
+
+function sum(pages: readonly Page<unknown>[]): number {
+  return pages.reduce((rows, page) => rows + page.rows.length, 0);
 }
 
 export function useRows<Row>(path: string, question: Question, topics: readonly string[]) {

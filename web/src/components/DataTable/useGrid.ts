@@ -72,6 +72,11 @@ export function useGrid(options: Options) {
   return {
     frame,
     lines,
+    /** Moves the active row, from wherever the keys were pressed. */
+    moveBy: (step: number) => {
+      frame.current?.focus({ preventScroll: true });
+      go(Math.min(Math.max(active + step, 0), ids.length - 1), false);
+    },
     height: list.getTotalSize(),
     active: Math.min(active, ids.length - 1),
     setActive,

@@ -44,6 +44,8 @@ export const words = defineWords("table", {
   moreFailed: ["后面的行没有加载成功。", "The next rows did not load."],
   again: ["重试", "Try again"],
   keys: ["↑ ↓ 移动 · 空格选择 · 回车打开", "↑ ↓ move · space selects · enter opens"],
+  next: ["下一行", "Next row"],
+  previous: ["上一行", "Previous row"],
   either: ["不限", "Either"],
   yes: ["是", "Yes"],
   no: ["否", "No"],
