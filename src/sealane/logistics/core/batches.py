@@ -72,7 +72,8 @@ def shipments(batch: ShipmentBatch, known: pl.DataFrame, known_lines: pl.DataFra
     gone = gone.filter(pl.col("units") > 0).with_columns(units=pl.lit(0, dtype=pl.Int64()))
     differing = _differing(stated, known_lines, ["number", "sku_id"])
     fresh = stated.join(known_lines, on=["number", "sku_id"], how="anti").height
-    moved = pl.concat([differing, lines.join(changed, on="number", how="semi")]).unique().height
+    touched = lines.join(changed, on="number", how="semi").select("number", "sku_id")
+    moved = pl.concat([differing, touched]).unique().height
     replaced = moved - fresh
     return Ready(headers, pl.concat([stated, gone]), fresh, replaced + gone.height, lines.height - moved)
 
