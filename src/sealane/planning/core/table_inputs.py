@@ -238,7 +238,7 @@ def _note_idle_products(frame: pl.DataFrame, skus: tuple[str, ...], note: Callab
 
 
 def _note_unsold(sales: pl.DataFrame, skus: tuple[str, ...], note: Callable[[Text], None]) -> None:
-    sold = set(sales["sku"].to_list()) if sales.height else set()
+    sold = set(sales["sku"].unique().to_list()) if sales.height else set()
     if unsold := [s for s in skus if s not in sold]:
         some = ", ".join(unsold[:5]) + (" …" if len(unsold) > 5 else "")
         note(
@@ -266,9 +266,8 @@ def _average_price(
     """Revenue per unit sold of each SKU, over sales whose currency is known; NaN without any."""
     if "revenue" not in sales.columns:
         return np.full(len(skus), np.nan)
-    rate = pl.Series(
-        "rate", [rates.get(c or plan.currency) for c in texts(sales, "currency")], dtype=pl.Float64
-    )
+    named = column(sales, "currency", pl.String).fill_null("").replace("", plan.currency)
+    rate = named.replace_strict(dict(rates), default=None, return_dtype=pl.Float64)
     rows = sales.select("sku", "units", (column(sales, "revenue", pl.Float64) * rate).alias("revenue"))
     rows = rows.filter((pl.col("units") > 0) & (pl.col("revenue") > 0))
     rows = rows.group_by("sku").agg(pl.col("revenue").sum() / pl.col("units").sum())
