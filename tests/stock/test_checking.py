@@ -20,7 +20,7 @@ FAULTS = {
         "layer_differs",
         "oldest_differs",
     },
-    "DELETE FROM stock_level WHERE on_hand = 300": {"level_differs"},
+    "DELETE FROM stock_level WHERE on_hand = 300": {"level_differs", "layer_differs"},
     "UPDATE stock_level SET oldest_received_on = NULL": {"oldest_differs"},
 }
 

@@ -24,6 +24,7 @@ from sqlalchemy import (
     event,
     func,
     make_url,
+    select,
     text,
 )
 
@@ -92,11 +93,9 @@ class Work:
         cursor.execute(sql.SQL("ANALYZE {}").format(sql.Identifier(name)))
 
 
-_ENTER = text(
-    "SELECT set_config('sealane.workspace', :id, true), set_config('sealane.today', :day, true)"
-)
+_ENTER = text("SELECT set_config('sealane.workspace', :id, true), set_config('sealane.today', :day, true)")
 
-TODAY: ColumnElement[date] = cast(func.current_setting("sealane.today"), Date)
+TODAY: ColumnElement[date] = select(cast(func.current_setting("sealane.today"), Date)).scalar_subquery()
 """The day of `work.now` within SQL, so that a listing's ages follow the same clock as everything else."""
 
 COPY_ROWS = 100_000

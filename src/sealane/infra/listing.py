@@ -13,13 +13,19 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import (
+    ARRAY,
+    BigInteger,
     Column,
+    ColumnClause,
     ColumnElement,
     Date,
     DateTime,
     FromClause,
+    Integer,
+    Join,
     Select,
     and_,
+    any_,
     cast,
     false,
     func,
@@ -28,6 +34,7 @@ from sqlalchemy import (
     or_,
     select,
 )
+from sqlalchemy.sql import visitors
 from sqlalchemy.types import Boolean, Numeric, Text
 
 from sealane.infra.database import Work
@@ -76,7 +83,11 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A table for people: its fields, their source, what identifies a row, what free text searches."""
+    """A table for people: its fields, their source, what identifies a row, what free text searches.
+
+    `exact` says that each join of `source` finds exactly one row: counting and sorting then leave out the
+    joins they don't need, and what is shown is read for the rows of the page alone.
+    """
 
     name: str
     fields: tuple[Field, ...]
@@ -85,6 +96,7 @@ class Listing:
     search: tuple[ColumnElement[Any], ...] = ()
     default_sort: str = ""
     where: tuple[ColumnElement[bool], ...] = ()
+    exact: bool = False
 
     def field(self, name: str) -> Field:
         """Return the field called `name`; raises BadInput."""
@@ -125,11 +137,15 @@ def page(work: Work, listing: Listing, query: Query) -> Page:
     matching = _conditions(listing, query)
     total = None
     if query.counted:
-        total = work.execute(select(func.count()).select_from(listing.source).where(*matching)).scalar_one()
+        counted = select(func.count()).select_from(_needed(listing, *matching))
+        total = work.execute(counted.where(*matching)).scalar_one()
     order = _order(listing, query)
-    statement = _selected(listing, query).where(*matching, *_beyond(listing, query, order))
-    statement = _sorted(statement, listing, order).limit(query.limit + 1)
-    found = [dict(row._mapping) for row in work.execute(statement)]
+    matching += _beyond(listing, query, order)
+    if listing.exact:
+        found = _in_two_steps(work, listing, query, matching)
+    else:
+        statement = _sorted(_selected(listing, query).where(*matching), listing, order)
+        found = [dict(row._mapping) for row in work.execute(statement.limit(query.limit + 1))]
     more = len(found) > query.limit
     rows = found[: query.limit]
     cursor = _cursor(rows[-1], order) if more else None
@@ -137,6 +153,37 @@ def page(work: Work, listing: Listing, query: Query) -> Page:
         row.pop("__sort", None)
         row["id"] = row.pop("__key")
     return Page(rows, cursor, total)
+
+
+def _in_two_steps(
+    work: Work, listing: Listing, query: Query, matching: Sequence[ColumnElement[bool]]
+) -> list[dict[str, Any]]:
+    order = _order(listing, query)
+    by = [order.field.expression] if order.field else []
+    chosen = select(listing.key).select_from(_needed(listing, *by, *matching)).where(*matching)
+    keys = list(work.execute(_sorted(chosen, listing, order).limit(query.limit + 1)).scalars())
+    wanted = listing.key == any_(literal(keys, ARRAY(BigInteger)))
+    shown = (dict(row._mapping) for row in work.execute(_selected(listing, query).where(wanted)))
+    read = {row["__key"]: row for row in shown}
+    return [read[key] for key in keys if key in read]
+
+
+def _needed(listing: Listing, *used: ColumnElement[Any]) -> FromClause:
+    return _pruned(listing.source, _tables(listing.key, *used)) if listing.exact else listing.source
+
+
+def _pruned(source: FromClause, used: set[FromClause]) -> FromClause:
+    if not isinstance(source, Join):
+        return source
+    if source.right not in used:
+        return _pruned(source.left, used)
+    left = _pruned(source.left, used | _tables(source.onclause))
+    return left.join(source.right, source.onclause, isouter=source.isouter)
+
+
+def _tables(*expressions: ColumnElement[Any] | None) -> set[FromClause]:
+    parts = (part for e in expressions if e is not None for part in visitors.iterate(e))
+    return {part.table for part in parts if isinstance(part, ColumnClause) and part.table is not None}
 
 
 def rows(work: Work, listing: Listing, query: Query) -> Iterator[tuple[Any, ...]]:
@@ -207,8 +254,14 @@ def _sorted(statement: Select[Any], listing: Listing, order: _Order) -> Select[A
 def _descending(listing: Listing, column: ColumnElement[Any]) -> ColumnElement[Any]:
     # An index read backwards gives nulls first, so only the row's own column without nulls is served by it:
     # 0.1 ms instead of 500 ms for the newest 100 of 541,909 order lines.
-    own = isinstance(column, Column) and isinstance(listing.key, Column) and column.table is listing.key.table
-    return column.desc() if own and not column.nullable else column.desc().nulls_last()
+    return column.desc() if _full(listing, column) else column.desc().nulls_last()
+
+
+def _full(listing: Listing, column: ColumnElement[Any]) -> bool:
+    """Say whether the column is never null: no outer join makes it so, nor its table."""
+    if not isinstance(column, Column) or column.nullable:
+        return False
+    return listing.exact or (isinstance(listing.key, Column) and column.table is listing.key.table)
 
 
 def _cursor(row: dict[str, Any], order: _Order) -> str:
@@ -217,23 +270,27 @@ def _cursor(row: dict[str, Any], order: _Order) -> str:
     return base64.urlsafe_b64encode(json.dumps([plain, row["__key"]]).encode()).decode()
 
 
-def _beyond(listing: Listing, query: Query, order: _Order) -> Sequence[ColumnElement[bool]]:
+def _beyond(listing: Listing, query: Query, order: _Order) -> list[ColumnElement[bool]]:
     if not query.after:
-        return ()
+        return []
     try:
         value, key = json.loads(base64.urlsafe_b64decode(query.after))
         key = int(key)
     except (ValueError, TypeError, binascii.Error) as error:
         raise BadInput("The cursor is not one of ours.", next_step="Begin again without `after`.") from error
     if order.field is None:
-        return (listing.key > key,)
+        return [listing.key > key]
     column = order.field.expression
     later_key = listing.key < key if order.descending else listing.key > key
     if value is None:
-        return (and_(column.is_(None), later_key),)
+        return [column.is_(None), later_key]
     edge = _value(order.field, str(value))
     later = column < edge if order.descending else column > edge
-    return (or_(later, and_(column == edge, later_key), column.is_(None)),)
+    if _full(listing, column):
+        # The plain bound lets an index begin at the cursor; of an OR alone it can't.
+        reached = column <= edge if order.descending else column >= edge
+        return [reached, or_(later, later_key)]
+    return [or_(later, and_(column == edge, later_key), column.is_(None))]
 
 
 def _conditions(listing: Listing, query: Query) -> list[ColumnElement[bool]]:
@@ -296,7 +353,9 @@ def _value(field: Field, text: str) -> ColumnElement[Any]:
                 number = Decimal(text)
                 if not number.is_finite() or abs(number) > MAX_NUMBER:
                     raise BadInput(f"{text!r} is out of range for {field.name}.")
-                return cast(literal(number), Numeric)
+                whole = isinstance(field.expression.type, Integer) and number == number.to_integral_value()
+                # Compared as numeric, whole numbers would be read past their index.
+                return cast(literal(int(number)), BigInteger) if whole else cast(literal(number), Numeric)
             case Kind.DATE:
                 return cast(literal(date.fromisoformat(text[:10])), Date)
             case Kind.TIME:

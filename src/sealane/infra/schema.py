@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from sqlalchemy import BigInteger, Column, Connection, ForeignKey, Identity, MetaData, Table, text
 from sqlalchemy.schema import SchemaItem
@@ -34,13 +35,22 @@ def workspace_column() -> Column[int]:
     return Column("workspace_id", BigInteger, ForeignKey("workspace.id", ondelete="CASCADE"), nullable=False)
 
 
-def workspace_table(name: str, *items: SchemaItem, append_only: bool = False, shared: bool = False) -> Table:
+def workspace_table(
+    name: str,
+    *items: SchemaItem,
+    append_only: bool = False,
+    shared: bool = False,
+    fillfactor: int | None = None,
+) -> Table:
     """Declare a table whose rows each belong to one workspace.
 
     `append_only` lets the application insert and read, never update or delete. `shared` marks tables that
-    the sign-in and the worker must read before a workspace is known.
+    the sign-in and the worker must read before a workspace is known. A `fillfactor` below 100 leaves room in
+    each page for rows that change often.
     """
-    return Table(name, metadata, *items, info={"append_only": append_only, "shared": shared, "guarded": True})
+    info = {"append_only": append_only, "shared": shared, "guarded": True}
+    storage: dict[str, Any] = {"postgresql_with": {"fillfactor": fillfactor}} if fillfactor else {}
+    return Table(name, metadata, *items, info=info, **storage)
 
 
 def guarded_tables() -> Iterator[Table]:

@@ -8,9 +8,7 @@ from sealane.catalog.store.tables import sku as _sku
 from sealane.catalog.store.tables import warehouse as _warehouse
 
 SKU_ROWS: FromClause = _sku
-"""SKUs: id, code, name, category, tier, price, currency, unit_cost, cost_currency, …
-
-Join it from the left, by `isouter=True`: PostgreSQL then leaves it out where a count doesn't need it."""
+"""SKUs: id, code, name, category, tier, price, currency, unit_cost, cost_currency, …"""
 
 WAREHOUSE_ROWS: FromClause = _warehouse
 """Warehouses: id, code, name, kind, country, region."""

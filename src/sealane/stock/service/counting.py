@@ -24,6 +24,7 @@ from sealane.stock.store import locking, queries, writing
 
 @dataclass(frozen=True, slots=True)
 class _State:
+    made: pl.DataFrame
     levels: pl.DataFrame
     layers: pl.DataFrame
 
@@ -43,14 +44,13 @@ def count_entered(work: Work, batch: CountBatch, batch_id: int | None, reason: s
     if batch.frame.is_empty():
         return Taken(0, 0, 0), 0
     places = batch.frame.select(PLACE).unique()
-    new = _unknown(work, places)
     state = _locked(work, places)
     entries = count_entries(state.levels, state.layers, batch.frame, work.now.date(), batch_id)
     entered = writing.post_frame(work, entries, reason)
     changed = entries.filter(pl.col("units") != 0).select(PLACE).unique()
     _announce(work, changed)
-    replaced = changed.join(new, on=PLACE, how="anti").height
-    return Taken(new.height, replaced, places.height - new.height - replaced), entered
+    replaced = changed.join(state.made, on=PLACE, how="anti").height
+    return Taken(state.made.height, replaced, places.height - state.made.height - replaced), entered
 
 
 def take_layers(work: Work, batch: LayerBatch, batch_id: int | None, reason: str = "") -> Taken:
@@ -95,12 +95,8 @@ def _refuse_too_many(frame: pl.DataFrame) -> None:
 
 
 def _locked(work: Work, places: pl.DataFrame) -> _State:
-    locking.lock_staged(work, places)
-    return _State(queries.level_frame(work, staged=True), queries.layer_frame(work, staged=True))
-
-
-def _unknown(work: Work, places: pl.DataFrame) -> pl.DataFrame:
-    return places.join(queries.level_frame(work), on=PLACE, how="anti")
+    made = locking.lock_staged(work, places)
+    return _State(made, queries.level_frame(work, staged=True), queries.layer_frame(work, staged=True))
 
 
 def _announce(work: Work, places: pl.DataFrame) -> None:

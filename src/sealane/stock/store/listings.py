@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import FromClause, Text, case, cast, literal
+from datetime import date
+
+from sqlalchemy import ColumnElement, FromClause, Integer, Text, case, cast, literal, type_coerce
 
 from sealane.catalog.service import SKU_ROWS, WAREHOUSE_ROWS
 from sealane.infra.database import TODAY
@@ -15,8 +17,12 @@ _l, _e, _y = stock_level.c, stock_entry.c, stock_layer.c
 
 
 def _named(table: FromClause) -> FromClause:
-    skus = table.join(SKU_ROWS, _s.id == table.c.sku_id, isouter=True)
-    return skus.join(WAREHOUSE_ROWS, _w.id == table.c.warehouse_id, isouter=True)
+    skus = table.join(SKU_ROWS, _s.id == table.c.sku_id)
+    return skus.join(WAREHOUSE_ROWS, _w.id == table.c.warehouse_id)
+
+
+def _days_since(day: ColumnElement[date]) -> ColumnElement[int]:
+    return type_coerce(TODAY - day, Integer)
 
 
 _SKU = Field("sku", _s.code, Kind.TEXT, "SKU", "SKU")
@@ -39,7 +45,7 @@ STOCK_LISTING = Listing(
         Field("unavailable", _l.unavailable, Kind.NUMBER, "Unavailable", "不可售"),
         Field("available", _l.available, Kind.NUMBER, "Available", "可用"),
         Field("incoming", _l.incoming, Kind.NUMBER, "Incoming", "在途"),
-        Field("age_days", TODAY - _l.oldest_received_on, Kind.NUMBER, "Oldest (days)", "最长库龄（天）"),
+        Field("age_days", _days_since(_l.oldest_received_on), Kind.NUMBER, "Oldest (days)", "最长库龄（天）"),
         Field("value", _l.on_hand * _s.unit_cost, Kind.MONEY, "Value at cost", "库存成本", finance=True),
         _COST_CURRENCY,
         Field("changed_at", _l.changed_at, Kind.TIME, "Changed", "更新时间"),
@@ -48,6 +54,7 @@ STOCK_LISTING = Listing(
     _l.id,
     search=(_s.code, _s.name),
     default_sort="sku",
+    exact=True,
 )
 
 ENTRY_LISTING = Listing(
@@ -72,9 +79,10 @@ ENTRY_LISTING = Listing(
     _e.id,
     search=(_s.code, _s.name, _e.reference),
     default_sort="-recorded_at",
+    exact=True,
 )
 
-_AGE = TODAY - _y.received_on
+_AGE = _days_since(_y.received_on)
 _RANGE = case(
     *((bucket.last >= _AGE, literal(bucket.name)) for bucket in AGE_BUCKETS if bucket.last is not None),
     else_=literal(AGE_BUCKETS[-1].name),
@@ -98,4 +106,5 @@ AGE_LISTING = Listing(
     _y.id,
     search=(_s.code, _s.name),
     default_sort="received_on",
+    exact=True,
 )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Any
 
 import polars as pl
 from sqlalchemy import text
@@ -28,27 +27,30 @@ _LOCK = (
 )
 
 
+_GIVEN = (
+    "(SELECT * FROM unnest(CAST(:skus AS bigint[]), CAST(:warehouses AS bigint[])) "
+    "AS u(sku_id, warehouse_id))"
+)
+_ENSURE_GIVEN, _LOCK_GIVEN = text(_ENSURE.format(places=_GIVEN)), text(_LOCK.format(places=_GIVEN))
+_ENSURE_STAGED = text(_ENSURE.format(places=STAGE) + " RETURNING sku_id, warehouse_id")
+_LOCK_STAGED = text("SELECT count(*) FROM (" + _LOCK.format(places=STAGE) + ") AS locked")
+
+
 def lock_levels(work: Work, places: Collection[Place]) -> dict[Place, Level]:
     """Lock the levels of `places`, making those that are missing, and return what they hold now."""
-    scope = _scope(work) | {
+    asked = {
         "skus": [place.sku_id for place in places],
         "warehouses": [place.warehouse_id for place in places],
     }
-    given = "(SELECT * FROM unnest(CAST(:skus AS bigint[]), CAST(:warehouses AS bigint[])) "
-    given += "AS u(sku_id, warehouse_id))"
-    work.execute(text(_ENSURE.format(places=given)), scope)
-    rows = work.execute(text(_LOCK.format(places=given)), scope)
+    work.execute(_ENSURE_GIVEN, {"w": work.workspace_id, "now": work.now, **asked})
+    rows = work.execute(_LOCK_GIVEN, {"w": work.workspace_id, **asked})
     return {Place(row.sku_id, row.warehouse_id): Level(*row[2:]) for row in rows}
 
 
-def lock_staged(work: Work, places: pl.DataFrame) -> None:
-    """Lock the levels of many `places` (sku_id, warehouse_id), making those that are missing."""
+def lock_staged(work: Work, places: pl.DataFrame) -> pl.DataFrame:
+    """Lock the levels of many `places` (sku_id, warehouse_id); return those that had none and got one."""
     work.execute(text(f"DROP TABLE IF EXISTS {STAGE}"))
     work.stage(STAGE, places.unique(), {"sku_id": "int8", "warehouse_id": "int8"})
-    work.execute(text(_ENSURE.format(places=STAGE)), _scope(work))
-    locked = _LOCK.format(places=STAGE)
-    work.execute(text(f"SELECT count(*) FROM ({locked}) AS locked"), _scope(work))
-
-
-def _scope(work: Work) -> dict[str, Any]:
-    return {"w": work.workspace_id, "now": work.now}
+    made = [tuple(row) for row in work.execute(_ENSURE_STAGED, {"w": work.workspace_id, "now": work.now})]
+    work.execute(_LOCK_STAGED, {"w": work.workspace_id})
+    return pl.DataFrame(made, schema=places.schema, orient="row")

@@ -10,6 +10,7 @@ from sqlalchemy import (
     Date,
     DateTime,
     ForeignKey,
+    ForeignKeyConstraint,
     Index,
     Integer,
     Text,
@@ -59,29 +60,36 @@ stock_level = workspace_table(
     Column("committed", Integer, nullable=False, server_default="0"),
     Column("unavailable", Integer, nullable=False, server_default="0"),
     Column("incoming", Integer, nullable=False, server_default="0"),
-    Column("available", Integer, Computed("on_hand - committed - unavailable", persisted=True)),
+    Column(
+        "available", Integer, Computed("on_hand - committed - unavailable", persisted=True), nullable=False
+    ),
     Column("oldest_received_on", Date),
     Column("changed_at", DateTime(timezone=True), nullable=False),
     UniqueConstraint("workspace_id", "sku_id", "warehouse_id"),
     CheckConstraint("least(on_hand, committed, unavailable, incoming) >= 0", name="never_negative"),
-    Index("ix_stock_level_oldest", "workspace_id", "oldest_received_on", "id"),
-    Index("ix_stock_level_on_hand", "workspace_id", "on_hand", "id"),
-    Index("ix_stock_level_available", "workspace_id", "available", "id"),
-    Index("ix_stock_level_incoming", "workspace_id", "incoming", "id"),
+    # No index on what changes: a level is written far more often than sorted, and so stays in its page.
+    Index("ix_stock_level_warehouse", "workspace_id", "warehouse_id", "id"),
+    fillfactor=70,
 )
 
 stock_layer = workspace_table(
     "stock_layer",
     identity_column(),
-    workspace_column(),
-    Column("sku_id", BigInteger, ForeignKey("sku.id"), nullable=False),
-    Column("warehouse_id", BigInteger, ForeignKey("warehouse.id"), nullable=False),
+    Column("workspace_id", BigInteger, nullable=False),
+    Column("sku_id", BigInteger, nullable=False),
+    Column("warehouse_id", BigInteger, nullable=False),
     Column("received_on", Date, nullable=False),
     Column("units", Integer, nullable=False),
+    ForeignKeyConstraint(
+        ["workspace_id", "sku_id", "warehouse_id"],
+        ["stock_level.workspace_id", "stock_level.sku_id", "stock_level.warehouse_id"],
+        ondelete="CASCADE",
+        name="fk_stock_layer_place",
+    ),
     UniqueConstraint("workspace_id", "sku_id", "warehouse_id", "received_on"),
     CheckConstraint("units > 0", name="positive"),
     Index("ix_stock_layer_received", "workspace_id", "received_on", "id"),
-    Index("ix_stock_layer_units", "workspace_id", "units", "id"),
+    fillfactor=80,
 )
 
 stock_request = workspace_table(

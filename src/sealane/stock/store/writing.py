@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import polars as pl
-from sqlalchemy import text
+from sqlalchemy import TextClause, text
 
 from sealane.infra.database import Work
 from sealane.stock.contracts import Movement
@@ -42,7 +43,8 @@ _POST = (
     "coalesce(sum(units) FILTER (WHERE bucket = 'unavailable'), 0) AS unavailable, "
     "coalesce(sum(units) FILTER (WHERE bucket = 'incoming'), 0) AS incoming "
     "FROM entered GROUP BY 1, 2) d WHERE l.workspace_id = :w AND l.sku_id = d.sku_id "
-    "AND l.warehouse_id = d.warehouse_id RETURNING l.id), "
+    "AND l.warehouse_id = d.warehouse_id AND (d.on_hand, d.committed, d.unavailable, d.incoming) "
+    "<> (0, 0, 0, 0) RETURNING l.id), "
     "layered AS (MERGE INTO stock_layer y USING (SELECT sku_id, warehouse_id, received_on, "
     "CAST(sum(units) AS int) AS units FROM entered WHERE bucket = 'on_hand' GROUP BY 1, 2, 3 "
     "HAVING sum(units) <> 0) d ON y.workspace_id = :w AND y.sku_id = d.sku_id "
@@ -55,24 +57,39 @@ _POST = (
 )
 
 _OLDEST = (
-    "UPDATE stock_level l SET oldest_received_on = o.oldest FROM ("
-    "SELECT p.sku_id, p.warehouse_id, (SELECT min(y.received_on) FROM stock_layer y "
+    "WITH p AS (SELECT DISTINCT sku_id, warehouse_id FROM {source} AS given WHERE bucket = 'on_hand'), "
+    "o AS MATERIALIZED (SELECT p.sku_id, p.warehouse_id, (SELECT min(y.received_on) FROM stock_layer y "
     "WHERE y.workspace_id = :w AND y.sku_id = p.sku_id AND y.warehouse_id = p.warehouse_id) AS oldest "
-    "FROM (SELECT DISTINCT sku_id, warehouse_id FROM {source} AS given WHERE bucket = 'on_hand') p) o "
+    "FROM p) UPDATE stock_level l SET oldest_received_on = o.oldest FROM o "
     "WHERE l.workspace_id = :w AND l.sku_id = o.sku_id AND l.warehouse_id = o.warehouse_id "
     "AND l.oldest_received_on IS DISTINCT FROM o.oldest"
 )
 
 
+_ARRAYS = ", ".join(f"CAST(:{name} AS {kind}[])" for name, kind in ENTRY_TYPES.items())
+_GIVEN = f"(SELECT * FROM unnest({_ARRAYS}) WITH ORDINALITY AS u({_COLUMNS}, place))"
+
+
+@dataclass(frozen=True, slots=True)
+class _Statements:
+    """Both statements over one source of entries, made once: they are long, and moving must be quick."""
+
+    post: TextClause
+    oldest: TextClause
+
+
+_FROM_ARRAYS, _FROM_STAGE = (
+    _Statements(text(_POST.format(source=source)), text(_OLDEST.format(source=source)))
+    for source in (_GIVEN, STAGE)
+)
+
+
 def post_movements(work: Work, entries: Sequence[Movement], batch_id: int | None) -> int:
     """Write layered entries of locked levels and return how many there are."""
-    columns: dict[str, list[Any]] = {name: [] for name in ENTRY_TYPES}
-    for entry in entries:
-        for name, values in columns.items():
-            values.append(batch_id if name == "import_id" else getattr(entry, name))
-    arrays = ", ".join(f"CAST(:{name} AS {kind}[])" for name, kind in ENTRY_TYPES.items())
-    source = f"(SELECT * FROM unnest({arrays}) WITH ORDINALITY AS u({_COLUMNS}, place))"
-    return _post(work, source, columns)
+    columns = {
+        name: [getattr(entry, name) for entry in entries] for name in ENTRY_TYPES if name != "import_id"
+    }
+    return _post(work, _FROM_ARRAYS, {**columns, "import_id": [batch_id] * len(entries)})
 
 
 def post_frame(work: Work, entries: pl.DataFrame, reason: str) -> int:
@@ -87,12 +104,12 @@ def post_frame(work: Work, entries: pl.DataFrame, reason: str) -> int:
     )
     work.execute(text(f"DROP TABLE IF EXISTS {STAGE}"))
     work.stage(STAGE, filled.with_row_index("place"), {"place": "int8", **ENTRY_TYPES})
-    return _post(work, STAGE, {})
+    return _post(work, _FROM_STAGE, {})
 
 
-def _post(work: Work, source: str, columns: dict[str, list[Any]]) -> int:
+def _post(work: Work, statements: _Statements, columns: dict[str, list[Any]]) -> int:
     scope = {"w": work.workspace_id, "now": work.now, "actor": work.actor.name, **columns}
-    row = work.execute(text(_POST.format(source=source)), scope).one()
+    row = work.execute(statements.post, scope).one()
     if row.layered:
-        work.execute(text(_OLDEST.format(source=source)), scope)
+        work.execute(statements.oldest, scope)
     return int(row.entered)
