@@ -26,6 +26,7 @@ export const router = createBrowserRouter([
       {
         errorElement: <Broken />,
         children: [
+          { index: true, lazy: screen(async () => (await import("@/features/planning/Today")).Today) },
           { path: "people", lazy: screen(async () => (await import("@/features/accounts/People")).People) },
           {
             path: "settings",

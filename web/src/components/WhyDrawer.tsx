@@ -41,19 +41,25 @@ export interface WhyNumber {
 }
 
 interface Props {
+  /** Null while it is on the way, or not known at all. */
   why: Why | null;
+  /** Whether it is shown; if not told, whether there is a why. */
+  open?: boolean;
   /** What the decision is about, such as its SKU. */
   subject: string;
   onClose: () => void;
+  /** What can be done about it. */
+  footer?: ReactNode;
   children?: ReactNode;
 }
 
-export function WhyDrawer({ why, subject, onClose, children }: Props) {
+export function WhyDrawer({ why, open = why !== null, subject, onClose, footer, children }: Props) {
   const say = useWords(words);
   const narrow = useNarrow();
   return (
     <Drawer
-      open={why !== null}
+      open={open}
+      footer={footer}
       onClose={onClose}
       size={narrow ? "88%" : 460}
       placement={narrow ? "bottom" : "right"}
@@ -67,12 +73,28 @@ export function WhyDrawer({ why, subject, onClose, children }: Props) {
   );
 }
 
+/** Units of the server's figures in Chinese; money is written as its currency in both languages. */
+const unitsInChinese: readonly (readonly [RegExp, string])[] = [
+  [/\bunits?\b/g, "件"],
+  [/\bdays?\b/g, "天"],
+  [/\bweeks?\b/g, "周"],
+  [/\bperiods?\b/g, "期"],
+];
+
+function unitOf(unit: string, lang: "zh" | "en"): string {
+  if (unit === "share" || unit === "ratio") return "";
+  if (lang === "en") return unit;
+  return unitsInChinese.reduce((text, [english, chinese]) => text.replace(english, chinese), unit);
+}
+
 export function WhyText({ why }: { why: Why }) {
   const say = useWords(words);
   const lang = useLanguage();
   const format = useFormat();
-  const value = (given: WhyNumber["value"]) =>
-    typeof given === "number" ? format.number(given, 2) : (given ?? "—");
+  const value = ({ value: given, unit }: WhyNumber) => {
+    if (typeof given !== "number") return given ?? "—";
+    return unit === "share" ? format.percent(given) : format.number(given, 2);
+  };
   return (
     <div className={styles.why}>
       <p className={styles.summary}>{pick(why.summary, lang)}</p>
@@ -82,7 +104,7 @@ export function WhyText({ why }: { why: Why }) {
             <div key={number.name}>
               <dt>{pick(number.label, lang)}</dt>
               <dd>
-                {value(number.value)} <small>{number.unit}</small>
+                {value(number)} <small>{unitOf(number.unit, lang)}</small>
               </dd>
             </div>
           ))}

@@ -13,17 +13,19 @@ import { Lines } from "./Lines";
 import { type RowKey, RowKeys } from "./RowKeys";
 import { type Question, questionOf, useRows } from "./rows";
 import { Said } from "./Said";
-import { count, everything, nothing, type Selection, useSelection } from "./selection";
+import { count, everything, isChosen, nothing, type Selection, useSelection } from "./selection";
 import { useTableState } from "./state";
 import { Toolbar } from "./Toolbar";
 import { useGrid } from "./useGrid";
 import { words } from "./words";
 
 /** The chosen rows, as a bulk action needs them. */
-export interface Chosen {
+export interface Chosen<Row = unknown> {
   selection: Selection;
   question: Question;
   count: number;
+  /** Those of the chosen rows that are loaded. */
+  rows: readonly Row[];
   clear: () => void;
 }
 
@@ -46,10 +48,12 @@ export interface DataTableProps<Row> {
   hrefOf?: (row: Row) => string;
   onOpen?: (row: Row) => void;
   /** What can be done with chosen rows; gives the table a selection. */
-  bulk?: (chosen: Chosen) => ReactNode;
+  bulk?: ((chosen: Chosen<Row>) => ReactNode) | undefined;
   actions?: ReactNode;
   /** What single keys do with the active row, anywhere on the screen; `j` and `k` then move. */
-  keys?: readonly RowKey<Row>[];
+  keys?: readonly RowKey<Row>[] | undefined;
+  /** Rows that are being dealt with, which the reader does not see any more. */
+  hidden?: ReadonlySet<string>;
   /** Of a row at desk width; higher rows may hold two lines. */
   rowHeight?: number;
   /** What a row looks like at phone width, in place of the columns that say so. */
@@ -75,7 +79,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const navigate = useNavigate();
   const table = useTableState(props.prefix, props.defaultSort ?? null);
   const question = questionOf(table.state, props.where ?? nowhere);
-  const data = useRows<Row>(props.path, question, props.topics);
+  const data = useRows<Row>(props.path, question, props.topics, rowId, props.hidden);
   const [selection, setSelection] = useSelection(JSON.stringify(question));
   const selectable = props.bulk !== undefined;
   const columns = useColumns(props.columns, table.state.columns, card);
@@ -110,7 +114,14 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
         actions={props.actions}
         card={card}
       />
-      {chosen > 0 && props.bulk?.({ selection, question, count: chosen, clear: () => setSelection(nothing) })}
+      {chosen > 0 &&
+        props.bulk?.({
+          selection,
+          question,
+          count: chosen,
+          rows: data.rows.filter((row) => isChosen(selection, rowId(row))),
+          clear: () => setSelection(nothing),
+        })}
       <div className={styles.stage}>
         <div
           ref={grid.frame}

@@ -1,5 +1,5 @@
 /** Loads the rows of a table page by page, each page asked for by the cursor of the one before. */
-import { type InfiniteData, keepPreviousData, useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
+import { keepPreviousData, useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import { ask } from "@/lib/api";
 import { useTopics } from "@/lib/events";
@@ -36,35 +36,20 @@ export function questionOf(state: TableState, where: readonly Filter[]): Questio
 }
 
 /** Asks again for the rows of a listing that this screen has just changed. */
-export function refreshRows(path: string): void {
-  void queries.invalidateQueries({ queryKey: ["rows", path] });
+export function refreshRows(path: string): Promise<void> {
+  return queries.invalidateQueries({ queryKey: ["rows", path] });
 }
 
-/**
- * Changes loaded rows before the server has answered, so that the next one can be acted on at once; null
- * takes a row away. The rows are asked for again afterwards (`refreshRows`), whatever came of it.
- */
-export function changeRows<Row>(path: string, change: (row: Row, asked: Question) => Row | null): void {
-  for (const [key, data] of queries.getQueriesData<InfiniteData<Page<Row>>>({ queryKey: ["rows", path] })) {
-    if (!data) continue;
-    const pages = data.pages.map((page) => ({
-      ...page,
-      rows: page.rows.flatMap((row) => change(row, key[2] as Question) ?? []),
-    }));
-    const gone = sum(data.pages) - sum(pages);
-    const total = data.pages[0]?.total ?? 0;
-    queries.setQueryData(key, {
-      ...data,
-      pages: pages.map((page, at) => (at === 0 ? { ...page, total: total - gone } : page)),
-    });
-  }
-}
+const none: ReadonlySet<string> = new Set();
 
-function sum(pages: readonly Page<unknown>[]): number {
-  return pages.reduce((rows, page) => rows + page.rows.length, 0);
-}
-
-export function useRows<Row>(path: string, question: Question, topics: readonly string[]) {
+export function useRows<Row>(
+  path: string,
+  question: Question,
+  topics: readonly string[],
+  rowId: (row: Row) => string,
+  /** Rows that are being dealt with: they are gone for the reader before the server says so. */
+  hidden: ReadonlySet<string> = none,
+) {
   const [outdated, setOutdated] = useState(false);
   const client = useQueryClient();
   const queryKey = ["rows", path, question];
@@ -77,7 +62,11 @@ export function useRows<Row>(path: string, question: Question, topics: readonly 
     placeholderData: keepPreviousData,
   });
   const pages = result.data?.pages;
-  const rows = useMemo(() => pages?.flatMap((page) => page.rows) ?? [], [pages]);
+  const all = useMemo(() => pages?.flatMap((page) => page.rows) ?? [], [pages]);
+  const rows = useMemo(
+    () => (hidden.size === 0 ? all : all.filter((row) => !hidden.has(rowId(row)))),
+    [all, hidden, rowId],
+  );
   const { refetch } = result;
   useTopics(topics, () => {
     if ((pages?.length ?? 0) > PAGES_RELOADED_AT_ONCE) setOutdated(true);
@@ -85,7 +74,7 @@ export function useRows<Row>(path: string, question: Question, topics: readonly 
   });
   return {
     rows,
-    total: pages?.[0]?.total ?? 0,
+    total: Math.max(0, (pages?.[0]?.total ?? 0) - (all.length - rows.length)),
     /** No row is known yet. */
     loading: result.isPending,
     /** The rows shown answer the question before this one. */

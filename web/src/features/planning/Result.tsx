@@ -1,0 +1,33 @@
+/** What an accepted decision became, with the way there. */
+import { Link } from "react-router";
+import { useWords } from "@/lib/words";
+import { words } from "./words";
+
+const places: Readonly<Record<string, (name: string) => string>> = {
+  purchase_order: (name) => `/orders-in?q=${encodeURIComponent(name)}`,
+  shipment: (name) => `/orders-in?q=${encodeURIComponent(name)}`,
+};
+const named = ["purchase_order", "shipment", "price_change", "cancellation", "hold"] as const;
+
+export function resultHref(kind: string | null, name: string | null): string | undefined {
+  return kind && name ? places[kind]?.(name) : undefined;
+}
+
+export function Result({ kind, name }: { kind: string | null; name: string | null }) {
+  const say = useWords(words);
+  const known = named.find((each) => each === kind);
+  const href = resultHref(kind, name);
+  if (!kind) return null;
+  return (
+    <span>
+      {known && `${say(known)} `}
+      {href ? (
+        <Link to={href} tabIndex={-1}>
+          {name}
+        </Link>
+      ) : (
+        name
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,37 @@
+/** What Sealane is doing in the background just now: how far it is, and a way to stop it. */
+import { ProgressBar } from "@/components/ProgressBar";
+import { useAct } from "@/components/useAct";
+import { call } from "@/lib/api";
+import type { RowOf } from "@/lib/listing";
+import { useWords } from "@/lib/words";
+import { useRunningJobs } from "./usePlan";
+import { words } from "./words";
+
+export function Running() {
+  return useRunningJobs()?.map((job) => <Job key={job.id} job={job} />);
+}
+
+function Job({ job }: { job: RowOf<"jobs"> }) {
+  const say = useWords(words);
+  const { act } = useAct();
+  const replan = job.kind === "replan";
+  const label = say(replan ? "replanning" : job.kind === "import" ? "importing" : "working");
+  const steps = [say("step0"), say("step1"), say("step2")];
+  const message = job.cancel_asked
+    ? say("cancelAsked")
+    : job.status === "queued"
+      ? say("waiting")
+      : replan
+        ? (steps[job.done ?? 0] ?? "")
+        : (job.message ?? "");
+  const cancel = () => void act(() => call("POST /jobs/{job_id}/cancel", { path: { job_id: job.id } }));
+  return (
+    <ProgressBar
+      label={label}
+      done={job.done ?? 0}
+      total={job.total || null}
+      message={message}
+      {...(!job.cancel_asked && { onCancel: cancel })}
+    />
+  );
+}

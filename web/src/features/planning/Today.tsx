@@ -1,0 +1,150 @@
+/** Today: what to buy, move and clear, ranked by money, with the reason for each and the answer beside it. */
+import { ReloadOutlined } from "@ant-design/icons";
+import { Button, Segmented } from "antd";
+import { lazy, Suspense, useState } from "react";
+import { useSearchParams } from "react-router";
+import { ErrorState } from "@/components/ErrorState";
+import { Page } from "@/components/Page";
+import { useAct } from "@/components/useAct";
+import type { PlanMadeOut } from "@/generated/schemas";
+import { call } from "@/lib/api";
+import { useFormat } from "@/lib/format";
+import { useMay } from "@/lib/session";
+import { useWords } from "@/lib/words";
+import type { Asking } from "./AnswerForm";
+import { Decisions } from "./Decisions";
+import { DecisionWhy } from "./DecisionWhy";
+import { NoDecision, NoPlan } from "./empty";
+import { type Group, groupNames, type Tab, tabNames } from "./kinds";
+import { Notes } from "./Notes";
+import { Running } from "./Running";
+import { Summary } from "./Summary";
+import styles from "./Today.module.css";
+import type { Decision } from "./target";
+import { DeciderContext, useDecide } from "./useDecide";
+import { refreshPlan, usePlan } from "./usePlan";
+import { words } from "./words";
+
+// Not needed before somebody asks for them, so the first screen does not wait for them.
+const AnswerForm = lazy(async () => ({ default: (await import("./AnswerForm")).AnswerForm }));
+const LeftOut = lazy(async () => ({ default: (await import("./LeftOut")).LeftOut }));
+
+export function Today() {
+  const say = useWords(words);
+  const { data, error, refetch } = usePlan();
+  const plan = data?.plan;
+  return (
+    <Page
+      title={say("today")}
+      lead={plan && <Lead plan={plan} />}
+      actions={plan && <Actions plan={plan} />}
+      fill
+    >
+      <div className={styles.today}>
+        <Running />
+        {error && !data && <ErrorState error={error} onRetry={() => void refetch()} />}
+        {data && !plan && <NoPlan running={data.job_id !== null} />}
+        {plan && <Desk plan={plan} />}
+      </div>
+    </Page>
+  );
+}
+
+function Lead({ plan }: { plan: PlanMadeOut }) {
+  const say = useWords(words);
+  const format = useFormat();
+  return [
+    say("asOf", { date: format.date(plan.as_of) }),
+    say("planned", { when: format.relative(plan.finished_at, new Date()) }),
+    say("series", { total: format.number(plan.series) }),
+  ].join(" · ");
+}
+
+function Actions({ plan }: { plan: PlanMadeOut }) {
+  const say = useWords(words);
+  const format = useFormat();
+  const mayDecide = useMay("decide");
+  const { busy, act } = useAct();
+  const [open, setOpen] = useState(false);
+  const replan = async () => {
+    await call("POST /plan", {});
+    await refreshPlan();
+  };
+  return (
+    <>
+      {plan.left_out > 0 && (
+        <Button onClick={() => setOpen(true)}>
+          {say("leftOut", { total: format.number(plan.left_out) })}
+        </Button>
+      )}
+      {mayDecide && (
+        <Button
+          icon={<ReloadOutlined />}
+          loading={busy}
+          onClick={() => void act(replan, { done: say("replanAsked") })}
+        >
+          {say("replan")}
+        </Button>
+      )}
+      <Suspense>{open && <LeftOut open onClose={() => setOpen(false)} />}</Suspense>
+    </>
+  );
+}
+
+function Desk({ plan }: { plan: PlanMadeOut }) {
+  const say = useWords(words);
+  const [search, setSearch] = useSearchParams();
+  const [asking, setAsking] = useState<Asking | null>(null);
+  const [shown, setShown] = useState<Decision | null>(null);
+  const tab = tabNames.find((name) => name === search.get("status")) ?? "open";
+  const group = groupNames.find((name) => name === search.get("do")) ?? null;
+  const go = (change: { tab?: Tab; group?: Group | null }) => {
+    const next = { tab, group, ...change };
+    setSearch((before) => {
+      const after = new URLSearchParams(before);
+      after.delete("status");
+      after.delete("do");
+      if (next.tab !== "open") after.set("status", next.tab);
+      if (next.group) after.set("do", next.group);
+      return after;
+    });
+  };
+  const { decider, hidden } = useDecide(
+    { ask: (action, target) => setAsking({ action, target }), why: setShown },
+    () => setShown(null),
+  );
+  return (
+    <DeciderContext value={decider}>
+      <Notes notes={plan.notes} />
+      <Summary plan={plan} chosen={group} onChoose={(chosen) => go({ group: chosen, tab: "open" })} />
+      <Segmented<Tab>
+        className={styles.tabs ?? ""}
+        aria-label={say("status")}
+        value={tab}
+        onChange={(value) => go({ tab: value })}
+        options={tabNames.map((name) => ({ value: name, label: say(name) }))}
+      />
+      <div className={styles.list}>
+        <Decisions
+          tab={tab}
+          group={group}
+          hidden={hidden}
+          empty={
+            <NoDecision done={tab === "open" && group === null} onAccepted={() => go({ tab: "accepted" })} />
+          }
+        />
+      </div>
+      <DecisionWhy row={shown} onClose={() => setShown(null)} />
+      <Suspense>
+        {asking && (
+          <AnswerForm
+            asking={asking}
+            asOf={plan.as_of}
+            answer={decider.answer}
+            onClose={() => setAsking(null)}
+          />
+        )}
+      </Suspense>
+    </DeciderContext>
+  );
+}

@@ -1,0 +1,69 @@
+/** The kinds of decisions and what people answer to them, by their names in both languages. */
+import type { Tone } from "@/components/Chip";
+import type { Action, DecisionKind, Status } from "@/generated/schemas";
+import type { Pair } from "@/lib/words";
+
+export const kindNames: Readonly<Record<DecisionKind, readonly [...Pair, Tone]>> = {
+  purchase: ["采购", "Buy", "accent"],
+  ship: ["头程发货", "Ship", "info"],
+  transfer: ["调拨", "Transfer", "info"],
+  mark_down: ["降价清货", "Mark down", "warn"],
+  cancel: ["取消在途采购", "Cancel order", "bad"],
+  hold: ["暂不动", "Hold", "quiet"],
+};
+
+/** What a seller does with a decision: four questions rather than six kinds. */
+export type Group = "buy" | "move" | "clear" | "stop";
+
+export const groups: Readonly<Record<Group, readonly DecisionKind[]>> = {
+  buy: ["purchase"],
+  move: ["ship", "transfer"],
+  clear: ["mark_down"],
+  stop: ["cancel", "hold"],
+};
+export const groupNames = Object.keys(groups) as Group[];
+
+/** Where answers are looked up: one tab for each. */
+export type Tab = "open" | "accepted" | "postponed" | "dismissed";
+
+export const tabs: Readonly<Record<Tab, readonly Status[]>> = {
+  open: ["open"],
+  accepted: ["accepted", "changed"],
+  postponed: ["postponed"],
+  dismissed: ["dismissed"],
+};
+export const tabNames = Object.keys(tabs) as Tab[];
+
+export const statusNames: Readonly<Record<Status, readonly [...Pair, Tone]>> = {
+  open: ["待处理", "Open", "info"],
+  accepted: ["已接受", "Accepted", "good"],
+  changed: ["改量接受", "Accepted, changed", "good"],
+  postponed: ["已推迟", "Postponed", "warn"],
+  dismissed: ["已忽略", "Dismissed", "quiet"],
+  superseded: ["已被新计划取代", "Superseded", "quiet"],
+};
+
+/** Only what is ordered or moved can be ordered in another number. */
+export const changeable: readonly DecisionKind[] = ["purchase", "ship", "transfer"];
+
+/** What takes the right to buy. */
+export const bought: readonly DecisionKind[] = ["purchase", "cancel"];
+
+const channels: Readonly<Record<string, Pair>> = {
+  express: ["快递", "express"],
+  air: ["空运", "air"],
+  air_last_mile: ["空派", "air + last mile"],
+  fast_sea: ["快船", "fast sea"],
+  slow_sea: ["慢船", "slow sea"],
+  sea: ["海运", "sea"],
+  rail: ["铁路", "rail"],
+  truck: ["卡车", "truck"],
+  direct: ["直邮", "direct mail"],
+};
+
+/** Channels of the seller's own are called as she calls them. */
+export function channelName(channel: string, language: "zh" | "en"): string {
+  return channels[channel]?.[language === "zh" ? 0 : 1] ?? channel;
+}
+
+export type Asked = Exclude<Action, "accept" | "reopen">;

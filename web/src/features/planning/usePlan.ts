@@ -1,0 +1,30 @@
+/** The plan in force and the jobs under way, kept fresh by what the server announces. */
+import { queryOptions, useQuery } from "@tanstack/react-query";
+import { call } from "@/lib/api";
+import { queries } from "@/lib/queries";
+
+const question = queryOptions({
+  queryKey: ["plan"],
+  queryFn: ({ signal }) => call("GET /plan", {}, signal),
+  meta: { topics: ["decisions", "jobs"] },
+});
+
+export function usePlan() {
+  return useQuery(question);
+}
+
+export function refreshPlan(): Promise<void> {
+  return queries.invalidateQueries({ queryKey: question.queryKey });
+}
+
+/** Jobs shown at once: more than a person wants to watch. */
+const MOST_JOBS = 4;
+
+export function useRunningJobs() {
+  return useQuery({
+    queryKey: ["running-jobs"],
+    queryFn: ({ signal }) =>
+      call("GET /jobs", { query: { filter: ["status:in:queued,running"], limit: MOST_JOBS } }, signal),
+    meta: { topics: ["jobs"] },
+  }).data?.rows;
+}
