@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import uuid
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -43,11 +44,11 @@ def _hurry(url: str) -> None:
     admin.dispose()
 
 
-@pytest.fixture
-def database_url(server_url: str) -> Iterator[str]:
-    """The URL of a fresh database, copied from the migrated one; dropped afterwards."""
+@contextmanager
+def copy_of(url: str) -> Iterator[str]:
+    """The URL of a fresh copy of the database behind `url`, which nobody uses now; dropped afterwards."""
     name = f"test_{uuid.uuid4().hex[:12]}"
-    base = psycopg_url(server_url)
+    base = psycopg_url(url)
     admin = create_engine(base.set(database="postgres"), isolation_level="AUTOCOMMIT")
     with admin.connect() as connection:
         connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {base.database} STRATEGY FILE_COPY"))
@@ -55,6 +56,13 @@ def database_url(server_url: str) -> Iterator[str]:
     with admin.connect() as connection:
         connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
     admin.dispose()
+
+
+@pytest.fixture
+def database_url(server_url: str) -> Iterator[str]:
+    """The URL of an empty, migrated database."""
+    with copy_of(server_url) as url:
+        yield url
 
 
 @pytest.fixture

@@ -22,11 +22,8 @@ SignedIn = Callable[..., TestClient]
 
 @pytest.fixture
 def app(database: Database, tmp_path: Path) -> FastAPI:
-    """The application as it is served, without pages; an event line opens and ends at once."""
-    files = FileStore(tmp_path / "files", 1_000_000)
-    hub = Hub(database.url.render_as_string(hide_password=False))
-    hub.stop()
-    return create_app(Settings(), database, files, hub, screens=tmp_path / "dist")
+    """The application over an empty database."""
+    return app_over(database, tmp_path)
 
 
 @pytest.fixture
@@ -40,12 +37,9 @@ def signed_in(app: FastAPI, database: Database, workspace_id: int) -> SignedIn:
     """Makes a client signed in by a one-time key, as a new person with a role in a workspace."""
 
     def enter(role: Role, workspace: int = workspace_id) -> TestClient:
-        email = f"{role}-{workspace}@example.com"
+        email = f"new-{role}-{workspace}@example.com"
         person = service.create_person(database, workspace, email, f"{role.title()} {workspace}", role)
-        client = client_of(app)
-        key = service.make_entry_key(database, workspace, person.id)
-        assert client.post("/api/session/enter", json={"key": key}).status_code == 200
-        return client
+        return enter_as(app, database, workspace, person.id)
 
     return enter
 
@@ -59,3 +53,19 @@ def owner(signed_in: SignedIn) -> TestClient:
 def client_of(app: FastAPI) -> TestClient:
     """A client that sends what our own screens send."""
     return TestClient(app, headers={"X-Sealane": "1"})
+
+
+def app_over(database: Database, folder: Path) -> FastAPI:
+    """The application as it is served, without pages; an event line opens and ends at once."""
+    files = FileStore(folder / "files", 1_000_000)
+    hub = Hub(database.url.render_as_string(hide_password=False))
+    hub.stop()
+    return create_app(Settings(), database, files, hub, screens=folder / "dist")
+
+
+def enter_as(app: FastAPI, database: Database, workspace_id: int, person_id: int) -> TestClient:
+    """A client signed in by a one-time key."""
+    client = client_of(app)
+    key = service.make_entry_key(database, workspace_id, person_id)
+    assert client.post("/api/session/enter", json={"key": key}).status_code == 200
+    return client

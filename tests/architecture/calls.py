@@ -13,8 +13,16 @@ from starlette.testclient import TestClient
 from sealane.app.gate import PUBLIC
 from sealane.app.openapi import operations, permission_of
 
-IN_PATH = {"code": "LAMP", "sku": "LAMP", "warehouse": "LAX", "number": "PO-2026-0001"}
-"""What the tiny world calls things; a whole number in a path is 1, the oldest row there is."""
+BY_COLLECTION = {
+    "bundles": "SET",
+    "purchase-orders": "PO-2026-0001",
+    "shipments": "TR-2026-0001",
+    "suppliers": "LW",
+}
+"""What the furnished workspace calls the first of each; a whole number in a path is 1, the oldest row."""
+
+BY_NAME = {"sku": "LAMP", "code": "LAMP", "warehouse": "LAX", "supplier": "LW", "currency": "USD"}
+"""What a body means by a name."""
 
 TEXTS = {
     "date": "2026-03-02",
@@ -69,7 +77,7 @@ def _call(document: dict[str, Any], method: str, template: str, permission: str 
     for parameter in operation.get("parameters", []):
         schema = parameter["schema"]
         if parameter["in"] == "path":
-            known = IN_PATH.get(parameter["name"], "LAMP")
+            known = BY_COLLECTION.get(template.split("/")[2], "LAMP")
             values[parameter["name"]] = 1 if schema.get("type") == "integer" else known
         elif parameter["required"]:
             query[parameter["name"]] = sample(document, schema)
@@ -104,7 +112,7 @@ def sample(document: dict[str, Any], schema: dict[str, Any]) -> Any:
 
 def _named(document: dict[str, Any], name: str, schema: dict[str, Any]) -> Any:
     value = sample(document, schema)
-    return IN_PATH.get(name, value) if isinstance(value, str) and value == "xxx" else value
+    return BY_NAME.get(name, value) if isinstance(value, str) and value == "xxx" else value
 
 
 def resolved(document: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:
