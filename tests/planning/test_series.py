@@ -16,7 +16,7 @@ from sealane.planning.store.series import SeriesRows, save_series
 
 
 def _forecast(series: int, horizon: int) -> SeriesForecast:
-    values = np.arange(series * horizon, dtype=np.float32).reshape(series, horizon) / 7
+    values = np.arange(series * horizon, dtype=np.float32).reshape(series, horizon) / np.float32(7)
     quantiles = np.stack([values + q for q in range(7)], axis=2).astype(np.float32)
     return SeriesForecast(
         date(2026, 3, 2), Bucket.DAY, values, quantiles, np.full(series, 1.5), np.full(series, 0.25)

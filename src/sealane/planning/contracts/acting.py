@@ -58,7 +58,8 @@ class Act:
 class Outcome:
     """What came of one decision: `result_kind` says what was made of it, `result` how that is called.
 
-    Kinds are purchase_order, shipment, price_change and hold; `repeated` says that it had been done before, and that nothing was done again.
+    Kinds are purchase_order, shipment, price_change and hold; `repeated` says that it had been done before,
+    and that nothing was done again.
     """
 
     decision_id: int
