@@ -75,7 +75,7 @@ class IndicatorsOut(BaseModel):
     cards: list[CardOut]
 
 
-class MemberOut(BaseModel):
+class IndicatorMemberOut(BaseModel):
     """Something that indicators can be looked at by."""
 
     member: str
@@ -85,7 +85,7 @@ class MemberOut(BaseModel):
 class MembersOut(BaseModel):
     """Best sellers first."""
 
-    members: list[MemberOut]
+    members: list[IndicatorMemberOut]
 
 
 @router.get("/api/indicators", operation_id="read_indicators", summary="Indicators with their trends")
@@ -116,7 +116,7 @@ def read_members(caller: Annotated[Caller, need("see_decisions")], by: Dimension
     """Return the SKUs, categories, warehouses, markets or suppliers that sell most."""
     with caller.work() as work:
         found = service.members(work, by)
-    return MembersOut(members=[MemberOut(member=code, name=name) for code, name in found])
+    return MembersOut(members=[IndicatorMemberOut(member=code, name=name) for code, name in found])
 
 
 add_listing(

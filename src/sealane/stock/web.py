@@ -31,7 +31,7 @@ MAX_SHOWN = 1_000
 Text = Annotated[str, Field(min_length=1, max_length=200)]
 
 
-class LineIn(BaseModel):
+class MovementLineIn(BaseModel):
     """One SKU in one warehouse; only an adjustment may be negative."""
 
     sku: Text
@@ -43,7 +43,7 @@ class MovementsIn(BaseModel):
     """What is booked, on which lines, and why."""
 
     action: HandAction
-    lines: Annotated[list[LineIn], Field(min_length=1, max_length=MAX_LINES)]
+    lines: Annotated[list[MovementLineIn], Field(min_length=1, max_length=MAX_LINES)]
     reason: Annotated[str, Field(max_length=500)] = ""
 
 

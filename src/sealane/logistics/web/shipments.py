@@ -97,7 +97,7 @@ class DetailsIn(BaseModel):
     reason: Note = ""
 
 
-class LineOut(BaseModel):
+class ShipmentLineOut(BaseModel):
     """One line of a shipment; `received_units` holds the damaged ones too."""
 
     sku: str
@@ -127,7 +127,7 @@ class ShipmentOut(BaseModel):
     created_by: str
     open_units: int
     steps: list[ShipmentStep]
-    lines: list[LineOut]
+    lines: list[ShipmentLineOut]
 
 
 @router.post(
@@ -202,6 +202,6 @@ def read(caller: Seer, number: Number) -> ShipmentOut:
 
 def _out(shipment: Shipment) -> ShipmentOut:
     own = ShipmentOut.model_fields.keys() - {"steps", "lines"}
-    lines = [LineOut.model_validate(line, from_attributes=True) for line in shipment.lines]
+    lines = [ShipmentLineOut.model_validate(line, from_attributes=True) for line in shipment.lines]
     plain = {name: getattr(shipment, name) for name in own}
     return ShipmentOut(**plain, steps=list(service.possible_steps(shipment)), lines=lines)

@@ -21,7 +21,7 @@ add_listing(
 )
 
 
-class KindOut(BaseModel):
+class DecisionKindOut(BaseModel):
     """The open decisions of one kind."""
 
     kind: DecisionKind
@@ -42,7 +42,7 @@ class PlanMadeOut(BaseModel):
     decisions: int
     cash: float | None = Field(json_schema_extra=FINANCE)
     gain: float | None = Field(json_schema_extra=FINANCE)
-    kinds: list[KindOut]
+    kinds: list[DecisionKindOut]
     left_out: int
     notes: list[TextOut]
 

@@ -21,7 +21,7 @@ router = RoomRouter(tags=["planning"])
 Code = Annotated[str, Path(max_length=200, pattern=r"^[^\x00]+$")]
 
 
-class LineOut(BaseModel):
+class PlanLineOut(BaseModel):
     """Where the SKU stands at a warehouse; cover is empty where nothing sells."""
 
     model_config = ConfigDict(from_attributes=True)
@@ -79,7 +79,7 @@ class OutlookOut(BaseModel):
     first_day: date
     bucket: Bucket
     tier_evidence: TextOut
-    line: LineOut
+    line: PlanLineOut
     forecast: ForecastOut
     projection: ProjectionOut
 
@@ -143,7 +143,7 @@ def _outlook(one: service.Outlook) -> OutlookOut:
         first_day=one.first_day,
         bucket=one.bucket,
         tier_evidence=TextOut(en=one.line.tier_evidence_en, zh=one.line.tier_evidence_zh),
-        line=LineOut.model_validate(one.line),
+        line=PlanLineOut.model_validate(one.line),
         forecast=ForecastOut.model_validate(one.forecast),
         projection=ProjectionOut(
             low=stock.low.round(1).tolist(),

@@ -30,7 +30,7 @@ Price = Annotated[Decimal, Field(ge=0, max_digits=18, decimal_places=4, allow_in
 BASE = "/api/purchase-orders/{number:path}"
 
 
-class LineIn(BaseModel):
+class OrderLineIn(BaseModel):
     """One line to order, by SKU code."""
 
     sku: Code
@@ -48,7 +48,7 @@ class OrderIn(BaseModel):
     currency: Currency | None = None
     note: Note = ""
     placed: bool = False
-    lines: Annotated[list[LineIn], Field(min_length=1, max_length=2_000)]
+    lines: Annotated[list[OrderLineIn], Field(min_length=1, max_length=2_000)]
 
 
 class LineChange(BaseModel):
@@ -89,7 +89,7 @@ class ReceiptsIn(BaseModel):
     lines: Annotated[list[ReceiptIn], Field(min_length=1, max_length=2_000)]
 
 
-class LineOut(BaseModel):
+class OrderLineOut(BaseModel):
     """One line of an order; `received_units` holds the damaged ones too."""
 
     id: int
@@ -117,7 +117,7 @@ class OrderOut(BaseModel):
     note: str
     created_by: str
     amount: Annotated[Decimal | None, Field(json_schema_extra=FINANCE)]
-    lines: list[LineOut]
+    lines: list[OrderLineOut]
 
 
 def _out(order: PurchaseOrder) -> OrderOut:
