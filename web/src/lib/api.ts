@@ -13,6 +13,8 @@ export interface Request {
   /** JSON, or a form with files. */
   body?: unknown;
   signal?: AbortSignal | undefined;
+  /** Sent as `Idempotency-Key`: the same once more does nothing twice. */
+  key?: string | undefined;
 }
 
 /** Fired on the window when the server says that nobody is signed in. */
@@ -33,6 +35,7 @@ export function address(path: string, query: Query = {}): string {
 export async function send(method: Method, path: string, request: Request = {}): Promise<Response> {
   const headers: Record<string, string> = { Accept: "application/json", "Accept-Language": language.get() };
   if (method !== "GET") headers["X-Sealane"] = "1";
+  if (request.key) headers["Idempotency-Key"] = request.key;
   const form = request.body instanceof FormData;
   if (request.body !== undefined && !form) headers["Content-Type"] = "application/json";
   const response = await answerTo(address(path, request.query), {
@@ -66,7 +69,9 @@ type Given<
   : { [P in Part]: Operations[O][Part] };
 
 /** What an operation needs: the parts that it has, and no others. */
-export type Input<O extends keyof Operations> = Given<O, "path"> & Given<O, "query"> & Given<O, "body">;
+export type Input<O extends keyof Operations> = Given<O, "path"> &
+  Given<O, "query"> &
+  Given<O, "body"> & { key?: string };
 
 /** Asks the server to do `operation`, as docs/openapi.json describes it. */
 export async function call<O extends keyof Operations>(
@@ -75,11 +80,12 @@ export async function call<O extends keyof Operations>(
   signal?: AbortSignal,
 ): Promise<Operations[O]["answer"]> {
   const [method, template] = operation.split(" ") as [Method, string];
-  const given = input as { path?: Record<string, string | number>; query?: Query; body?: unknown };
+  const given = input as Pick<Request, "query" | "body" | "key"> & { path?: Record<string, string | number> };
   const path = template
     .slice(1)
     .replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(given.path?.[name] ?? ""));
-  return ask(method, path, { ...(given.query && { query: given.query }), body: given.body, signal });
+  const { query, body, key } = given;
+  return ask(method, path, { ...(query && { query }), body, key, signal });
 }
 
 /** Fetches a file and hands it to the browser to keep, under the name the server gives or `name`. */

@@ -1,0 +1,62 @@
+/** How many of each SKU lie in each warehouse, in the field's own words. */
+import { Button } from "antd";
+import { Link } from "react-router";
+import { DataTable, type Look, useColumns } from "@/components/DataTable";
+import { EmptyState } from "@/components/EmptyState";
+import { useOpened } from "@/components/useOpened";
+import type { RowOf } from "@/lib/listing";
+import { useWords } from "@/lib/words";
+import { PlacePanel } from "./PlacePanel";
+import { placeKey } from "./place";
+import { words } from "./words";
+
+type Row = RowOf<"stock">;
+
+const looks: readonly Look<"stock">[] = [
+  { key: "sku", width: 150, phone: "title" },
+  { key: "name", width: 180, grow: 3 },
+  { key: "warehouse", width: 100, phone: "subtitle" },
+  { key: "category", width: 140, grow: 1 },
+  {
+    key: "available",
+    width: 110,
+    phone: "detail",
+    hint: words.phrases.availableHint,
+  },
+  { key: "on_hand", width: 110, phone: "detail" },
+  { key: "committed", width: 110 },
+  { key: "unavailable", width: 120 },
+  { key: "incoming", width: 110, phone: "detail" },
+  { key: "age_days", width: 130, phone: "detail" },
+  { key: "value", width: 140, currency: "cost_currency" },
+  { key: "changed_at", width: 160, optional: true },
+];
+const topics = ["stock", "catalog", "imports"];
+const idOf = (row: Row) => String(row.id);
+const nameOf = (row: Row) => `${row.sku} ${row.warehouse}`;
+
+export function Levels() {
+  const say = useWords(words);
+  const columns = useColumns("stock", looks);
+  const [, open] = useOpened("place");
+  const files = (
+    <Link to="/files">
+      <Button type="primary">{say("bringFiles")}</Button>
+    </Link>
+  );
+  return (
+    <>
+      <DataTable<Row>
+        path="stock"
+        label={say("levels")}
+        columns={columns}
+        rowId={idOf}
+        rowLabel={nameOf}
+        onOpen={(row) => open(placeKey(row.sku ?? "", row.warehouse ?? ""))}
+        topics={topics}
+        empty={<EmptyState title={say("noStock")} hint={say("noStockHint")} action={files} />}
+      />
+      <PlacePanel />
+    </>
+  );
+}
