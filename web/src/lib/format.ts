@@ -13,6 +13,7 @@ export interface Format {
   /** A share of one, 0.123 → 12.3%. */
   percent(value: number, digits?: number): string;
   money(amount: Amount, currency: string): string;
+  /** 12.50 → $12.50, 1,234.50 → $1,235, 12,345 → $12.3K. */
   moneyCompact(amount: Amount, currency: string): string;
   /** A day, `2026-11-16`, without any time zone. */
   date(day: string): string;
@@ -40,6 +41,10 @@ export function formatOf(language: Language): Format {
     maximumFractionDigits: 1,
   });
   const money = kept((currency: string) => new Intl.NumberFormat(tag, { style: "currency", currency }));
+  const moneyWhole = kept(
+    (currency: string) =>
+      new Intl.NumberFormat(tag, { style: "currency", currency, maximumFractionDigits: 0 }),
+  );
   const moneyCompact = kept(
     (currency: string) =>
       new Intl.NumberFormat(tag, {
@@ -76,8 +81,11 @@ export function formatOf(language: Language): Format {
     compact: (value) => compact.format(value),
     percent: (value, digits = 1) => percent(digits).format(value),
     money: (amount, currency) => money(currency).format(Number(amount)),
-    moneyCompact: (amount, currency) =>
-      (Math.abs(Number(amount)) < 10_000 ? money : moneyCompact)(currency).format(Number(amount)),
+    moneyCompact: (amount, currency) => {
+      const size = Math.abs(Number(amount));
+      const chosen = size < 1_000 ? money : size < 10_000 ? moneyWhole : moneyCompact;
+      return chosen(currency).format(Number(amount));
+    },
     date: (text) => date.format(new Date(`${text.slice(0, 10)}T00:00:00Z`)),
     dayMonth: (text) => dayMonth.format(new Date(`${text.slice(0, 10)}T00:00:00Z`)),
     moment: (at) => moment.format(new Date(at)),

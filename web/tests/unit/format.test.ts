@@ -18,6 +18,7 @@ test("large figures are short: thousands in English, 万 in Chinese", () => {
   expect(zh.compact(12_345)).toBe("1.2万");
   expect(zh.moneyCompact(120_000, "CNY")).toBe("¥12万");
   expect(en.moneyCompact("999.5", "USD")).toBe("$999.50");
+  expect(en.moneyCompact("1234.5", "USD")).toBe("$1,235");
 });
 
 test("a day is the same day in every time zone", () => {

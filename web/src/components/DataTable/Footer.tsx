@@ -3,15 +3,17 @@ import { Button } from "antd";
 import { useFormat } from "@/lib/format";
 import { useWords } from "@/lib/words";
 import styles from "./DataTable.module.css";
+import type { RowKey } from "./RowKeys";
 import type { Rows } from "./rows";
 import { words } from "./words";
 
 interface Props<Row> {
   data: Rows<Row>;
+  keys: readonly RowKey<Row>[] | undefined;
   onReload: () => void;
 }
 
-export function Footer<Row>({ data, onReload }: Props<Row>) {
+export function Footer<Row>({ data, keys, onReload }: Props<Row>) {
   const say = useWords(words);
   const format = useFormat();
   return (
@@ -43,7 +45,9 @@ export function Footer<Row>({ data, onReload }: Props<Row>) {
           {say("updated")}
         </Button>
       )}
-      <span className={styles.keys}>{say("keys")}</span>
+      <span className={styles.keys}>
+        {[say("keys"), ...(keys ?? []).map((key) => `${key.keys} ${key.label}`)].join(" · ")}
+      </span>
     </footer>
   );
 }

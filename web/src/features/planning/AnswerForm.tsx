@@ -61,7 +61,7 @@ export function AnswerForm({ asking, asOf, answer, onClose }: Props) {
     <Modal
       open
       title={say(`${action}Title`)}
-      okText={say(action)}
+      okText={say(action === "change" ? "accept" : action)}
       cancelText={say("cancel")}
       onOk={form.submit}
       onCancel={onClose}

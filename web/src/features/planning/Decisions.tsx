@@ -22,17 +22,18 @@ interface Props {
   tab: Tab;
   group: Group | null;
   hidden: ReadonlySet<string>;
+  actions: ReactNode;
   empty: ReactNode;
 }
 
 const ROW_HEIGHT = 58;
-const card = { height: 196, render: (row: Decision) => <DecisionCard row={row} /> };
+const card = { height: 180, render: (row: Decision) => <DecisionCard row={row} /> };
 const topics = ["decisions"];
 const bulkOf = (chosen: Chosen<Decision>) => <BulkBar chosen={chosen} />;
 const idOf = (row: Decision) => String(row.id);
 const nameOf = (row: Decision) => `${row.sku} ${row.warehouse}`;
 
-export function Decisions({ tab, group, hidden, empty }: Props) {
+export function Decisions({ tab, group, hidden, actions, empty }: Props) {
   const say = useWords(words);
   const lang = useLanguage();
   const decider = useDecider();
@@ -63,6 +64,7 @@ export function Decisions({ tab, group, hidden, empty }: Props) {
       topics={topics}
       where={where}
       hidden={hidden}
+      actions={actions}
       onOpen={decider.why}
       keys={decider.mayDecide ? keys : undefined}
       bulk={decider.mayDecide && tab === "open" ? bulkOf : undefined}
@@ -88,6 +90,7 @@ function looksOf(lang: Language, tab: Tab, mayDecide: boolean): Look<"decisions"
       : [
           {
             key: "priority",
+            kind: "text",
             width: 158,
             title: words.phrases.actions,
             sortable: false,
@@ -122,7 +125,7 @@ function looksOf(lang: Language, tab: Tab, mayDecide: boolean): Look<"decisions"
       title: words.phrases.where,
       render: drawn(Where),
     },
-    { key: "units", width: 70, render: drawn(Units) },
+    { key: "units", width: 80, render: drawn(Units) },
     { key: "cash", width: 92, render: drawn(Cash) },
     { key: "gain", width: 92, render: drawn(Gain) },
     {

@@ -53,7 +53,7 @@ function Tile({ plan, group, pressed, onPress }: TileProps) {
     >
       <span className={styles.name}>{say(name)}</span>
       <b className={styles.count}>{format.number(count)}</b>
-      <span className={styles.sum}>
+      <span className={`${styles.sum} ${styles.cash}`}>
         <span>{say(cash !== null && cash < 0 ? "cashIn" : "cashOut")}</span>
         <Money amount={cash === null ? null : Math.abs(cash)} currency={plan.currency} compact />
       </span>

@@ -9,6 +9,7 @@ import { useAct } from "@/components/useAct";
 import type { PlanMadeOut } from "@/generated/schemas";
 import { call } from "@/lib/api";
 import { useFormat } from "@/lib/format";
+import { useNarrow } from "@/lib/screen";
 import { useMay } from "@/lib/session";
 import { useWords } from "@/lib/words";
 import type { Asking } from "./AnswerForm";
@@ -53,10 +54,11 @@ export function Today() {
 function Lead({ plan }: { plan: PlanMadeOut }) {
   const say = useWords(words);
   const format = useFormat();
+  const narrow = useNarrow();
   return [
-    say("asOf", { date: format.date(plan.as_of) }),
+    say("asOf", { date: (narrow ? format.dayMonth : format.date)(plan.as_of) }),
     say("planned", { when: format.relative(plan.finished_at, new Date()) }),
-    say("series", { total: format.number(plan.series) }),
+    ...(narrow ? [] : [say("series", { total: format.number(plan.series) })]),
   ].join(" · ");
 }
 
@@ -64,6 +66,7 @@ function Actions({ plan }: { plan: PlanMadeOut }) {
   const say = useWords(words);
   const format = useFormat();
   const mayDecide = useMay("decide");
+  const narrow = useNarrow();
   const { busy, act } = useAct();
   const [open, setOpen] = useState(false);
   const replan = async () => {
@@ -74,16 +77,17 @@ function Actions({ plan }: { plan: PlanMadeOut }) {
     <>
       {plan.left_out > 0 && (
         <Button onClick={() => setOpen(true)}>
-          {say("leftOut", { total: format.number(plan.left_out) })}
+          {say(narrow ? "leftOutShort" : "leftOut", { total: format.number(plan.left_out) })}
         </Button>
       )}
       {mayDecide && (
         <Button
           icon={<ReloadOutlined />}
           loading={busy}
+          aria-label={say("replan")}
           onClick={() => void act(replan, { done: say("replanAsked") })}
         >
-          {say("replan")}
+          {!narrow && say("replan")}
         </Button>
       )}
       <Suspense>{open && <LeftOut open onClose={() => setOpen(false)} />}</Suspense>
@@ -93,6 +97,7 @@ function Actions({ plan }: { plan: PlanMadeOut }) {
 
 function Desk({ plan }: { plan: PlanMadeOut }) {
   const say = useWords(words);
+  const narrow = useNarrow();
   const [search, setSearch] = useSearchParams();
   const [asking, setAsking] = useState<Asking | null>(null);
   const [shown, setShown] = useState<Decision | null>(null);
@@ -113,22 +118,26 @@ function Desk({ plan }: { plan: PlanMadeOut }) {
     { ask: (action, target) => setAsking({ action, target }), why: setShown },
     () => setShown(null),
   );
+  const tabsBar = (
+    <Segmented<Tab>
+      className={styles.tabs ?? ""}
+      aria-label={say("status")}
+      value={tab}
+      onChange={(value) => go({ tab: value })}
+      options={tabNames.map((name) => ({ value: name, label: say(name) }))}
+    />
+  );
   return (
     <DeciderContext value={decider}>
       <Notes notes={plan.notes} />
       <Summary plan={plan} chosen={group} onChoose={(chosen) => go({ group: chosen, tab: "open" })} />
-      <Segmented<Tab>
-        className={styles.tabs ?? ""}
-        aria-label={say("status")}
-        value={tab}
-        onChange={(value) => go({ tab: value })}
-        options={tabNames.map((name) => ({ value: name, label: say(name) }))}
-      />
+      {narrow && tabsBar}
       <div className={styles.list}>
         <Decisions
           tab={tab}
           group={group}
           hidden={hidden}
+          actions={!narrow && tabsBar}
           empty={
             <NoDecision done={tab === "open" && group === null} onAccepted={() => go({ tab: "accepted" })} />
           }

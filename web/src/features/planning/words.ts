@@ -122,6 +122,7 @@ export const words = defineWords("planning", {
   notesMore: ["还有 {{count}} 条", "{{count}} more"],
   notesLess: ["收起", "Show less"],
   leftOut: ["受限未列入 {{total}}", "Left out by limits: {{total}}"],
+  leftOutShort: ["受限 {{total}}", "Left out {{total}}"],
   leftOutTitle: ["受限未列入计划", "Left out by limits"],
   leftOutLead: [
     "这些本来值得做，但超出了资金、起订量、产能或策略的限制。放宽限制后重新计算即可列入。",
