@@ -30,12 +30,6 @@ def workspaces(database: Database) -> list[Workspace]:
         return people.all_workspaces(connection)
 
 
-def workspaces(database: Database) -> list[Workspace]:
-    """Return every workspace of the installation, the oldest first."""
-    with database.system() as connection:
-        return people.all_workspaces(connection)
-
-
 def workspace(work: Work) -> Workspace:
     """Return the workspace of this transaction."""
     return people.read_workspace(work)
