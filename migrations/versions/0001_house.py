@@ -767,6 +767,13 @@ def upgrade() -> None:
         unique=False,
         postgresql_where=sa.text("decided_at IS NOT NULL"),
     )
+    op.create_index(
+        "ix_decision_live",
+        "decision",
+        ["workspace_id", "priority", "id"],
+        unique=False,
+        postgresql_where=sa.text("status <> 'superseded'"),
+    )
     op.create_index("ix_decision_sku", "decision", ["workspace_id", "sku_id"], unique=False)
     op.create_index(
         "ix_decision_status", "decision", ["workspace_id", "status", "priority", "id"], unique=False
@@ -1334,12 +1341,7 @@ def upgrade() -> None:
             ["workspace_id"], ["workspace.id"], name=op.f("fk_shipment_line_workspace_id"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_shipment_line")),
-        sa.UniqueConstraint(
-            "workspace_id",
-            "shipment_id",
-            "sku_id",
-            name=op.f("uq_shipment_line_workspace_id_shipment_id_sku_id"),
-        ),
+        sa.UniqueConstraint("shipment_id", "sku_id", name=op.f("uq_shipment_line_shipment_id_sku_id")),
         info={"append_only": False, "shared": False, "guarded": True},
     )
     op.create_index("ix_shipment_line_sku", "shipment_line", ["workspace_id", "sku_id"], unique=False)
@@ -1372,12 +1374,7 @@ def upgrade() -> None:
             ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_shipment_receipt")),
-        sa.UniqueConstraint(
-            "workspace_id",
-            "shipment_id",
-            "key",
-            name=op.f("uq_shipment_receipt_workspace_id_shipment_id_key"),
-        ),
+        sa.UniqueConstraint("shipment_id", "key", name=op.f("uq_shipment_receipt_shipment_id_key")),
         info={"append_only": False, "shared": False, "guarded": True},
     )
     op.create_table(
@@ -1463,6 +1460,9 @@ def downgrade() -> None:
     op.drop_table("forecast_series")
     op.drop_index("ix_decision_status", table_name="decision")
     op.drop_index("ix_decision_sku", table_name="decision")
+    op.drop_index(
+        "ix_decision_live", table_name="decision", postgresql_where=sa.text("status <> 'superseded'")
+    )
     op.drop_index(
         "ix_decision_answered", table_name="decision", postgresql_where=sa.text("decided_at IS NOT NULL")
     )

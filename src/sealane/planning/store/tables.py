@@ -79,6 +79,13 @@ decision = workspace_table(
     ),
     UniqueConstraint("workspace_id", "plan_run_id", "key"),
     Index("ix_decision_status", "workspace_id", "status", "priority", "id"),
+    Index(
+        "ix_decision_live",
+        "workspace_id",
+        "priority",
+        "id",
+        postgresql_where=text("status <> 'superseded'"),
+    ),
     Index("ix_decision_sku", "workspace_id", "sku_id"),
     Index("ix_decision_answered", "workspace_id", "key", postgresql_where=text("decided_at IS NOT NULL")),
 )
