@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError, ProgrammingError
@@ -20,7 +22,7 @@ from sealane.stock.contracts import (
     NotEnoughStock,
     steps,
 )
-from sealane.stock.service import check_invariants, layers, level, move
+from sealane.stock.service import check_invariants, forget_keys, layers, level, move
 
 
 def _level(database: Database, workspace_id: int, tiny: Loaded, sku: str, warehouse: str = "LAX") -> Level:
@@ -117,6 +119,16 @@ def test_a_refused_request_leaves_its_key_free(database: Database, workspace_id:
         move(work, steps.committed(boxes, 301), key="order-1")
     with database.work(workspace_id) as work:
         assert move(work, steps.committed(boxes, 300), key="order-1") == Moved(1)
+
+
+def test_a_key_is_free_again_after_a_season(database: Database, workspace_id: int, tiny: Loaded) -> None:
+    boxes = tiny.place("BOX", "LAX")
+    with database.work(workspace_id) as work:
+        move(work, steps.committed(boxes, 1), key="order-1")
+        assert forget_keys(work) == 0
+        work.now += timedelta(days=91)
+        assert forget_keys(work) == 1
+        assert move(work, steps.committed(boxes, 1), key="order-1") == Moved(1)
 
 
 def test_an_entry_can_not_be_changed_or_taken_out(

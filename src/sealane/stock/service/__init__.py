@@ -4,6 +4,7 @@ from sealane.stock.service.by_hand import HandAction, HandLine, book_by_hand, pl
 from sealane.stock.service.checking import check_invariants, repair
 from sealane.stock.service.counting import count, take_layers, undo_batch
 from sealane.stock.service.moving import move
+from sealane.stock.service.once import forget_keys
 from sealane.stock.service.reading import (
     age_summary,
     balance_by_day,
@@ -28,6 +29,7 @@ __all__ = [
     "changes_by_day",
     "check_invariants",
     "count",
+    "forget_keys",
     "layers",
     "level",
     "levels",

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
 from sealane.infra.database import Work
 from sealane.kit.ids import content_key
 from sealane.stock.contracts import KeyReused, Moved
 from sealane.stock.store import requests
+
+KEY_DAYS = 90
+"""How long a key is remembered: nobody sends a request again after a season."""
 
 
 def once(work: Work, key: str | None, asked: tuple[object, ...], act: Callable[[], int]) -> Moved:
@@ -27,3 +31,8 @@ def once(work: Work, key: str | None, asked: tuple[object, ...], act: Callable[[
     if former != fingerprint:
         raise KeyReused(key)
     return Moved(entries, repeated=True)
+
+
+def forget_keys(work: Work) -> int:
+    """Free the idempotency keys older than KEY_DAYS, as a nightly job does; return how many there were."""
+    return requests.forget(work, work.now - timedelta(days=KEY_DAYS))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select, update
+from datetime import datetime
+
+from sqlalchemy import delete, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from sealane.infra.database import Work
@@ -26,3 +28,8 @@ def claimed(work: Work, key: str) -> tuple[str, int]:
 def answer(work: Work, key: str, entries: int) -> None:
     """Keep how many entries the request that took `key` wrote."""
     work.execute(update(stock_request).where(stock_request.c.key == key).values(entries=entries))
+
+
+def forget(work: Work, before: datetime) -> int:
+    """Free the keys of requests asked before a moment; return how many there were."""
+    return work.execute(delete(stock_request).where(stock_request.c.asked_at < before)).rowcount
