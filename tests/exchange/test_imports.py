@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import polars as pl
@@ -80,8 +80,8 @@ class Desk:
 
 
 @pytest.fixture
-def desk(database: Database, workspace_id: int, tmp_path: Path) -> Iterator[Desk]:
-    yield Desk(database, workspace_id, tmp_path / "files")
+def desk(database: Database, workspace_id: int, tmp_path: Path) -> Desk:
+    return Desk(database, workspace_id, tmp_path / "files")
 
 
 def test_an_order_file_becomes_demand_and_keeps_no_buyer(desk: Desk) -> None:
@@ -202,7 +202,7 @@ def test_products_are_upserted_and_undone_exactly(desk: Desk) -> None:
     with desk.database.work(desk.workspace_id) as work:
         lamp = catalog.sku(work, "A")
         assert catalog.skus(work)["code"].to_list() == ["A"]
-    assert (lamp.name, lamp.unit_cost) == ("Lamp", 5)
+    assert (lamp.name, lamp.unit_cost) == ("Lamp", Decimal(5))
     assert lamp.attributes == {"colour": "red"}
 
 
@@ -317,7 +317,8 @@ def test_shipments_are_made_when_their_lines_come(desk: Desk) -> None:
 
 
 def test_amazon_stock_lands_in_the_one_place_that_the_workspace_knows(desk: Desk) -> None:
-    myi = "sku\tfnsku\tafn-fulfillable-quantity\tafn-reserved-quantity\tafn-inbound-shipped-quantity\nA\tX1\t7\t1\t20\n"
+    header = "sku\tfnsku\tafn-fulfillable-quantity\tafn-reserved-quantity\tafn-inbound-shipped-quantity"
+    myi = f"{header}\nA\tX1\t7\t1\t20\n"
     desk.send("location,kind,country\nFBA-US,fba,US\n", "locations.csv")
     done = desk.send(myi, "myi.txt")
     assert done.status is ImportStatus.DONE, done.message

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import polars as pl
 
 from sealane.exchange.contracts import LINE, Reject
+from sealane.exchange.core.hashing import content_hashes
 from sealane.exchange.core.lines import having
 from sealane.exchange.core.tables import TABLES
 
@@ -110,22 +110,9 @@ _CONTENT = ("kind", "sold_on", "sold_at", "sku_code", "location", "market", "cha
 
 
 def _hashed(frame: pl.DataFrame) -> pl.DataFrame:
-    """Add `order_hash`: 64 bits of BLAKE2b over the sorted lines of the order."""
-    text = pl.concat_str([pl.col(c).cast(pl.String).fill_null("") for c in _CONTENT], separator="\x1f")
-    orders = (
-        frame.select("order_ref", text.alias("text"))
-        .group_by("order_ref")
-        .agg(pl.col("text").sort().str.join("\x1e"))
-    )
-    hashes = [_hash(content) for content in orders["text"].to_list()]
-    known = orders.select("order_ref", pl.Series("order_hash", hashes, dtype=pl.Int64))
-    wanted = ["source", "order_ref", "order_hash", *_CONTENT, *([LINE] if LINE in frame.columns else [])]
-    return frame.join(known, on="order_ref", how="left", maintain_order="left").select(wanted)
-
-
-def _hash(content: str) -> int:
-    digest = hashlib.blake2b(content.encode(), digest_size=8).digest()
-    return int.from_bytes(digest, "little", signed=True)
+    """Add `order_hash`, and keep what the room takes."""
+    wanted = ["source", "order_ref", *_CONTENT, *([LINE] if LINE in frame.columns else [])]
+    return frame.select(wanted).with_columns(content_hashes(frame, "order_ref", _CONTENT))
 
 
 def skus_of(products: pl.DataFrame) -> pl.DataFrame:

@@ -68,7 +68,7 @@ def order_lines(file: str, frame: pl.DataFrame, context: Context) -> Translated:
     dropped = pl.col("status").str.contains(_CANCELLED)
     kind = (
         pl.when(pl.col("kind").is_not_null()).then(pl.col("kind"))
-        .when(_is_fee()).then(pl.lit(FEE))
+        .when(_is_fee(frame)).then(pl.lit(FEE))
         .when(free & unknown).then(pl.lit(ADJUSTMENT))
         .when(cancelled | dropped).then(pl.lit(CANCELLATION))
         .when(pl.col("units") < 0).then(pl.lit(RETURN))
@@ -80,13 +80,17 @@ def order_lines(file: str, frame: pl.DataFrame, context: Context) -> Translated:
     return _done(file, _emptied(frame, kept_out), context)
 
 
-def _is_fee() -> pl.Expr:
+def _is_fee(frame: pl.DataFrame) -> pl.Expr:
     """Known fee codes, fee names, vouchers, and short codes that any line of the file names as a fee."""
     code = pl.col("sku").str.to_uppercase()
-    named = pl.col("name").str.to_lowercase().str.strip_chars().str.contains(_FEE_NAMES)
-    told = pl.col("name").str.contains(_FEE_WORDS).fill_null(value=False).any().over(code)
-    voucher = pl.col("sku").str.contains(_VOUCHER)
-    return code.is_in(_FEE_CODES) | voucher | named.fill_null(value=False) | (code.is_in(_SHORT_CODES) & told)
+    short = frame.filter(code.is_in(_SHORT_CODES) & pl.col("name").str.contains(_FEE_WORDS)).select(code)
+    names = frame["name"].drop_nulls().unique()
+    fees = names.filter(names.str.to_lowercase().str.strip_chars().str.contains(_FEE_NAMES))
+    codes = frame["sku"].unique()
+    paid = codes.filter(
+        codes.str.to_uppercase().is_in([*_FEE_CODES, *short["sku"].unique()]) | codes.str.contains(_VOUCHER)
+    )
+    return pl.col("sku").is_in(paid.to_list()) | pl.col("name").is_in(fees.to_list()).fill_null(value=False)
 
 
 def amazon_all_orders(file: str, frame: pl.DataFrame, context: Context) -> Translated:

@@ -43,8 +43,13 @@ def typed_column(
     """Type one column. A cell that cannot be read, lacks where required or is out of range is bad."""
     notes: tuple[Note, ...] = ()
     if cells.dtype in (pl.String, pl.Categorical, pl.Enum, pl.Null):
-        cells = _emptied(column, cells.cast(pl.String))
-        values, notes = _from_text(file, column, cells, order)
+        cells = cells.cast(pl.String)
+        clean = _clean(column, cells)
+        if clean is None:
+            cells = _emptied(column, cells)
+            values, notes = _from_text(file, column, cells, order)
+        else:
+            values = clean
     else:
         values = _from_types(column, cells)
     values = values if factor == 1.0 else values * factor
@@ -52,6 +57,21 @@ def typed_column(
     if column.default is not None:
         values = values.fill_null(column.default)
     return Typed(values, bad, cells, notes)
+
+
+def _clean(column: Column, cells: pl.Series) -> pl.Series | None:
+    """The whole column read at once, where every cell is as a program writes it; else nothing."""
+    match column.type:
+        case ColumnType.QUANTITY | ColumnType.NUMBER | ColumnType.MONEY | ColumnType.SHARE:
+            values = cells.cast(pl.Float64, strict=False)
+        case ColumnType.MOMENT:
+            values = _parsed(cells, _MOMENTS[0])
+        case ColumnType.DATE:
+            values = cells.str.to_date("%Y-%m-%d", strict=False)
+        case _:
+            return None
+    sound = values.null_count() == cells.null_count()
+    return values if sound and not (values.dtype.is_float() and values.is_nan().any()) else None
 
 
 def expected(column: Column, value: str) -> tuple[str, str]:
@@ -97,7 +117,8 @@ def _emptied(column: Column, cells: pl.Series) -> pl.Series:
     """Cells that say nothing become null; in codes and texts only an empty cell does."""
     text = cells.str.strip_chars(BLANKS)
     if column.type in _WORDS:
-        return text.set(text.is_in(["", "#N/A"]).fill_null(value=False), None)
+        nothing = ((text == "") | (text == "#N/A")).fill_null(value=False)
+        return text.set(nothing, None) if nothing.any() else text
     nothing = text.str.to_lowercase().is_in(sorted(NOTHING)).fill_null(value=False)
     return text.set(nothing, None)
 
@@ -220,7 +241,9 @@ def _bad(column: Column, values: pl.Series, cells: pl.Series) -> pl.Series:
     if column.highest is not None:
         bad = bad | (values > column.highest)
     if column.type in _WORDS:
-        bad = bad | (values.str.len_chars() > limits.CELL_CHARS) | values.str.contains("\ufffd", literal=True)
-    if column.type is ColumnType.CODE:
+        if (values.str.len_bytes() > limits.CELL_CHARS).any():
+            bad = bad | (values.str.len_chars() > limits.CELL_CHARS)
+        bad = bad | values.str.contains("\ufffd", literal=True)
+    if column.type is ColumnType.CODE and values.str.contains("+", literal=True).any():
         bad = bad | values.str.contains(_MANGLED)
     return bad.fill_null(value=False)

@@ -74,7 +74,7 @@ def _rows(sheet: Sheet, detected: Detected, table: Table) -> _Step:
         return _Step(sheet.frame, ())
     cells = [c for c in sheet.frame.columns if c != LINE]
     frame = sheet.frame.filter(pl.col(LINE) > detected.header_line)
-    frame = frame.filter(~_blank(cells))
+    frame = _without_blank(frame, cells)
     notes: list[Note] = []
     for said, is_noise in _noise(frame, cells, detected, table):
         aside = frame.filter(is_noise).height
@@ -84,8 +84,13 @@ def _rows(sheet: Sheet, detected: Detected, table: Table) -> _Step:
     return _Step(frame, tuple(notes))
 
 
-def _blank(cells: Sequence[str]) -> pl.Expr:
-    return pl.all_horizontal(pl.col(cells).is_null() | (pl.col(cells).str.strip_chars(BLANKS) == ""))
+def _without_blank(frame: pl.DataFrame, cells: Sequence[str]) -> pl.DataFrame:
+    """The rows with any cell that says something; only rows with an empty first cell need a closer look."""
+    first = frame[cells[0]] if cells else pl.Series([], dtype=pl.String)
+    if not (first.is_null() | first.str.contains(r"^\s*$")).any():
+        return frame
+    blank = pl.all_horizontal(pl.col(cells).is_null() | (pl.col(cells).str.strip_chars(BLANKS) == ""))
+    return frame.filter(~blank)
 
 
 def _noise(
@@ -97,9 +102,12 @@ def _noise(
     if matched:
         again = pl.all_horizontal(pl.col(str(m.index)) == m.header for m in matched).fill_null(value=False)
         found.append((("{n} repeated header rows were left out.", "略过 {n} 行重复表头。"), again))
-    first = pl.coalesce(pl.col(c) for c in cells).str.to_lowercase().str.replace_all(r"[^\p{L}]", "")
-    sums = first.is_in(sorted(TOTALS)).fill_null(value=False)
-    found.append((("{n} rows of totals were left out.", "略过 {n} 行合计。"), sums))
+    first = pl.coalesce(pl.col(c) for c in cells)
+    distinct = frame.select(first.alias("first"))["first"].drop_nulls().unique()
+    sums = distinct.filter(distinct.str.to_lowercase().str.replace_all(r"[^\p{L}]", "").is_in(sorted(TOTALS)))
+    if len(sums):
+        said = ("{n} rows of totals were left out.", "略过 {n} 行合计。")
+        found.append((said, first.is_in(sums.to_list()).fill_null(value=False)))
     if table.description_row and frame.height and _describes(frame.row(0, named=True), detected, table):
         said = ("The row below the header describes the columns and was left out.", "已略过表头下的说明行。")
         found.append((said, pl.col(LINE) == frame[LINE][0]))

@@ -98,7 +98,7 @@ def tried(
     constants: Mapping[str, str],
     date_order: DateOrder | None = None,
 ) -> Preview:
-    """What a preview shows under an answer that is not given yet. Raises BadMapping and what `preview` does."""
+    """What a preview shows under an answer not given yet. Raises BadMapping, and what `preview` does."""
     sheet, detected = _sheet(work, files, import_id)
     reading = answered(sheet.file, detected.headers, kind, columns, constants, date_order)
     return preview(work, files, import_id, reading)
