@@ -12,6 +12,7 @@ from sealane.accounts.contracts import (
     EmailTaken,
     LastOwner,
     Person,
+    PersonChanged,
     PersonNotFound,
     Role,
 )
@@ -152,3 +153,17 @@ def test_every_change_of_a_person_is_on_record_without_her_name(
     ]
     assert (trail[0]["before"], trail[0]["after"]) == ('{"role": "buyer"}', '{"role": "operator"}')
     assert bo.name not in repr(trail)
+
+
+def test_open_screens_hear_of_every_change_of_a_person(
+    database: Database, workspace_id: int, olga: Person
+) -> None:
+    heard: list[int] = []
+    database.bus.subscribe(PersonChanged, lambda work, event: heard.append(event.person_id))
+    with database.work(workspace_id) as work:
+        ann = service.invite(work, "ann@example.com", "Ann", Role.LIVE).person.id
+        service.change_person(work, ann, role=Role.SERVICE)
+        service.change_person(work, ann, role=Role.SERVICE)
+        service.erase(work, ann)
+        assert work.topics["people"] == {ann}
+    assert heard == [ann, ann, ann]

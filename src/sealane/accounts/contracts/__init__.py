@@ -11,6 +11,7 @@ from sealane.accounts.contracts.errors import (
     WeakPassword,
     WrongSignIn,
 )
+from sealane.accounts.contracts.events import PersonChanged, TokenChanged, WorkspaceChanged
 from sealane.accounts.contracts.people import (
     LANGUAGES,
     MAX_PASSWORD_LENGTH,
@@ -39,15 +40,18 @@ __all__ = [
     "Opened",
     "Permission",
     "Person",
+    "PersonChanged",
     "PersonNotFound",
     "PersonalData",
     "Role",
     "SessionRule",
     "Setting",
     "Token",
+    "TokenChanged",
     "TokenNotFound",
     "TooManySignIns",
     "WeakPassword",
     "Workspace",
+    "WorkspaceChanged",
     "WrongSignIn",
 ]

@@ -14,7 +14,7 @@ HASHES_AT_ONCE = 2
 """Each keeps a core busy: a flood of sign-ins waits in line and leaves the machine to those who work."""
 
 _hasher = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
-"""OWASP's least for Argon2id (19 MiB, 2 passes, 1 lane): some 30 ms on one core, with no lanes to wait for."""
+"""OWASP's least for Argon2id (19 MiB, 2 passes, 1 lane): some 30 ms on one core."""
 
 _slots = threading.BoundedSemaphore(HASHES_AT_ONCE)
 

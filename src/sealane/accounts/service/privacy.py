@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sealane.accounts.contracts import PersonalData
+from sealane.accounts.contracts import PersonalData, PersonChanged
 from sealane.accounts.service.audit import plain, record
 from sealane.accounts.service.team import end_all_sessions, member, refuse_last_owner
 from sealane.accounts.store import audit, people, privacy, tokens
@@ -43,4 +43,5 @@ def erase(work: Work, person_id: int, reason: str = "") -> str:
     if not elsewhere:
         privacy.forget_attempts(work, person.email)
         people.forget_person(work.connection, person_id, pseudonym, work.now)
+    work.announce(PersonChanged(person_id), [person_id])
     return pseudonym

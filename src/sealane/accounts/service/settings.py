@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from sealane.accounts.contracts import Setting
+from sealane.accounts.contracts import Setting, WorkspaceChanged
 from sealane.accounts.service.audit import plain, record
 from sealane.accounts.store import settings as rows
 from sealane.infra.database import Work
@@ -33,3 +33,4 @@ def write_setting(work: Work, setting: Setting[T], value: T, reason: str = "") -
     rows.write_value(work, setting.name, after)
     old = {"value": before if stored else plain(setting.plain(setting.default))}
     record(work, "setting_changed", "setting", setting.name, old, {"value": after}, reason)
+    work.announce(WorkspaceChanged(setting.name))

@@ -10,6 +10,7 @@ from sealane.accounts.contracts import (
     Invited,
     LastOwner,
     Person,
+    PersonChanged,
     PersonNotFound,
     Role,
 )
@@ -61,6 +62,7 @@ def invite(work: Work, email: str, name: str, role: Role, language: str = "en") 
         )
     people.add_member(work, number, role)
     record(work, "person_invited", "person", str(number), None, {"role": role})
+    work.announce(PersonChanged(number), [number])
     key = new_key(work, number) if _only_here(work, number) else None
     return Invited(member(work, number), key)
 
@@ -101,6 +103,7 @@ def change_person(
     if values:
         people.change_member(work, person_id, values)
         record(work, "person_changed", "person", str(person_id), old, values, reason)
+        work.announce(PersonChanged(person_id), [person_id])
     if out:
         end_all_sessions(work, person_id)
     return member(work, person_id)

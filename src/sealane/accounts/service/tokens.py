@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from sealane.accounts.contracts import Permission, Token, TokenNotFound
+from sealane.accounts.contracts import Permission, Token, TokenChanged, TokenNotFound
 from sealane.accounts.core.rights import scopes_beyond
 from sealane.accounts.service.audit import record
 from sealane.accounts.service.checks import good_name
@@ -51,6 +51,7 @@ def make_token(
     ends = None if days is None else work.now + timedelta(days=days)
     number = tokens.add_token(work, good_name(name), token_hash(secret), set(scopes), ends)
     record(work, "token_made", "token", str(number), None, {"scopes": set(scopes), "expires_at": ends})
+    work.announce(TokenChanged(number), [number])
     return MadeToken(_token(work, number), secret)
 
 
@@ -61,6 +62,7 @@ def revoke_token(work: Work, caller: Caller, token_id: int) -> Token:
         raise NotAllowed("This token was made by somebody else.", next_step="Ask her, or the owner.")
     tokens.revoke_token(work, token_id)
     record(work, "token_revoked", "token", str(token_id))
+    work.announce(TokenChanged(token_id), [token_id])
     return _token(work, token_id)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from datetime import timedelta
 
-from sealane.accounts.contracts import EmailTaken, Person, PersonNotFound, Role, Workspace
+from sealane.accounts.contracts import EmailTaken, Person, PersonNotFound, Role, Workspace, WorkspaceChanged
 from sealane.accounts.core.sessions import KEY_LIFETIME
 from sealane.accounts.service import checks
 from sealane.accounts.service.audit import record
@@ -55,6 +55,7 @@ def change_workspace(
         people.change_workspace(work, values)
         new = {key: values[key] for key in old}
         record(work, "workspace_changed", "workspace", str(work.workspace_id), old, new, reason)
+        work.announce(WorkspaceChanged())
     return workspace(work)
 
 
