@@ -38,9 +38,11 @@ def post(
     No bucket may end below nothing, and no decision may leave less than nothing available where it takes
     from what is available: with 5 on hand and 3 committed, committing 2 passes and committing 3 does not.
     """
-    net = _net(movements)
+    net, decided = _net(movements), _decided(movements)
     shortages = tuple(
-        short for place in sorted(net) for short in _shortages(place, levels[place], net[place], movements)
+        short
+        for place in sorted(net)
+        for short in _shortages(place, levels[place], net[place], decided[place])
     )
     if shortages:
         return Posting(shortages=shortages)
@@ -56,18 +58,22 @@ def _net(movements: Sequence[Movement]) -> dict[Place, dict[Bucket, int]]:
     return net
 
 
-def _shortages(
-    place: Place, level: Level, net: Mapping[Bucket, int], movements: Sequence[Movement]
-) -> list[Shortage]:
+def _decided(movements: Sequence[Movement]) -> dict[Place, int]:
+    """Return by how much decisions alone change what is available, place by place."""
+    decided: dict[Place, int] = defaultdict(int)
+    for movement in movements:
+        if movement.kind in DECISIONS:
+            decided[movement.place] += ON_AVAILABLE[movement.bucket] * movement.units
+    return decided
+
+
+def _shortages(place: Place, level: Level, net: Mapping[Bucket, int], decided: int) -> list[Shortage]:
     found = []
     for bucket, units in net.items():
         there = getattr(level, bucket)
         if there + units < 0:
             found.append(Shortage(place.sku_id, place.warehouse_id, bucket, -units, there))
     after = level.available + sum(ON_AVAILABLE[bucket] * units for bucket, units in net.items())
-    decided = sum(
-        ON_AVAILABLE[m.bucket] * m.units for m in movements if m.place == place and m.kind in DECISIONS
-    )
     if not found and decided < 0 and after < 0:
         free = max(level.available, 0)
         found.append(Shortage(place.sku_id, place.warehouse_id, "available", -decided, free))
