@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import create_engine
+from sqlalchemy import create_engine, text
 
 from sealane.infra.database import psycopg_url
 
@@ -20,28 +16,29 @@ def migrate(owner_url: str, *, guard_again: bool = False) -> bool:
 
     `guard_again` renews role, grants and row policies even then: a restored dump carries none of them.
     """
-    config = _config()
-    config.attributes["url"] = psycopg_url(owner_url)
-    if _at_head(config) and not guard_again:
+    if _revision(owner_url) == newest_revision() and not guard_again:
         return False
+    # Only a start that migrates pays for the import.
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config(ROOT / "alembic.ini")
+    config.set_main_option("script_location", str(ROOT / "migrations"))
+    config.attributes["url"] = psycopg_url(owner_url)
     command.upgrade(config, "head")
     return True
 
 
 def newest_revision() -> str:
-    """Return the name of the newest schema this version knows."""
-    return str(ScriptDirectory.from_config(_config()).get_current_head())
+    """Return the name of the newest schema this version knows: revisions are numbered 0001, 0002, …"""
+    return max(path.name.split("_")[0] for path in (ROOT / "migrations" / "versions").glob("[0-9]*.py"))
 
 
-def _config() -> Config:
-    config = Config(ROOT / "alembic.ini")
-    config.set_main_option("script_location", str(ROOT / "migrations"))
-    return config
-
-
-def _at_head(config: Config) -> bool:
-    engine = create_engine(config.attributes["url"])
+def _revision(owner_url: str) -> str | None:
+    engine = create_engine(psycopg_url(owner_url))
     with engine.connect() as connection:
-        current = MigrationContext.configure(connection).get_current_revision()
+        found = None
+        if connection.execute(text("SELECT to_regclass('public.alembic_version')")).scalar():
+            found = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
     engine.dispose()
-    return current == ScriptDirectory.from_config(config).get_current_head()
+    return None if found is None else str(found)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import threading
 
 import uvicorn
 
@@ -12,6 +13,10 @@ from sealane.app.house import furnish
 from sealane.infra.settings import read_settings
 from sealane.infra.sockets import Hub
 from sealane.infra.telemetry import start_logging
+from sealane.planning import service as planning
+
+WARM_AFTER_SECONDS = 3.0
+"""The planner's compiled part is brought in once the first page is likely served, not before."""
 
 SHUTDOWN_SECONDS = 5
 """Longest wait for answers under way when the web process is told to end."""
@@ -25,6 +30,9 @@ def run_web() -> None:
     start_logging(settings.log_level)
     house = furnish(settings, _owner_url())
     hub = Hub(house.database.url.set(drivername="postgresql").render_as_string(hide_password=False))
+    warming = threading.Timer(WARM_AFTER_SECONDS, planning.warm)
+    warming.daemon = True
+    warming.start()
     uvicorn.run(
         create_app(settings, house.database, house.files, hub),
         host=settings.host,

@@ -1,10 +1,9 @@
 """The door of planning: plans made and kept, decisions answered, the outlook of each SKU, policies."""
 
 from sealane.planning.contracts.choices import Policies
-from sealane.planning.core.pipeline import plan
-from sealane.planning.core.table_inputs import plan_inputs
 from sealane.planning.service.acting import act, chosen
 from sealane.planning.service.inputs import Facts, load_facts
+from sealane.planning.service.kernels import plan, plan_inputs, warm
 from sealane.planning.service.policies import CHOICES, read_policies, write_policies
 from sealane.planning.service.replanning import REPLAN, current_plan, enqueue_replan, replan
 from sealane.planning.service.sku import Outlook, SkuPlan, sku_plan
@@ -44,5 +43,6 @@ __all__ = [
     "replan",
     "running_replan",
     "sku_plan",
+    "warm",
     "write_policies",
 ]

@@ -31,7 +31,7 @@ from sealane.planning.core.room_tables import (
     stock_table,
     supply_table,
 )
-from sealane.planning.core.table_inputs import plan_inputs
+from sealane.planning.service.kernels import plan_inputs
 from sealane.planning.service.policies import CHOICES
 from sealane.planning.store.policies import own_policies
 

@@ -12,9 +12,9 @@ from sealane.infra import jobs
 from sealane.infra.database import Work
 from sealane.planning.contracts import Plan, Text
 from sealane.planning.contracts.acting import PlanMade, PlanSummary
-from sealane.planning.core import pipeline, records
+from sealane.planning.core import records
 from sealane.planning.core.answers import keys, sort_out
-from sealane.planning.core.projection import arrivals_by_period
+from sealane.planning.service import kernels
 from sealane.planning.service.inputs import Facts, load_facts
 from sealane.planning.store import queries
 from sealane.planning.store.series import SeriesRows, save_series
@@ -43,7 +43,7 @@ def replan(work: Work, seed: int = 0, progress: Progress = lambda *_: None) -> P
     progress(0, len(STEPS), STEPS[0])
     facts = load_facts(work, seed)
     progress(1, len(STEPS), STEPS[1])
-    plan = pipeline.plan(facts.inputs)
+    plan = kernels.plan(facts.inputs)
     progress(2, len(STEPS), STEPS[2])
     run_id = _keep(work, facts, plan, known)
     took = timedelta(seconds=time.perf_counter() - began)
@@ -99,6 +99,6 @@ def _keep(work: Work, facts: Facts, plan: Plan, known: set[int]) -> int:
     queries.save_left_out(work, run_id, records.left_out_rows(plan, facts.skus, facts.places))
     sku_ids = np.array([facts.skus[code] for code in plan.lines.sku], dtype=np.int64)
     warehouse_ids = np.array([facts.places[code] for code in plan.lines.location], dtype=np.int64)
-    arrivals = arrivals_by_period(facts.inputs, plan.forecast.mean.shape[1])
+    arrivals = kernels.arrivals_by_period(facts.inputs, plan.forecast.mean.shape[1])
     save_series(work, run_id, SeriesRows(sku_ids, warehouse_ids, plan.forecast, arrivals))
     return run_id

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from sqlalchemy import Row
@@ -12,9 +12,12 @@ from sqlalchemy import Row
 import sealane.catalog.service as catalog
 from sealane.infra.database import Work
 from sealane.kit.period import Bucket
-from sealane.planning.core.projection import Projection, project
+from sealane.planning.service.kernels import project
 from sealane.planning.store import queries
 from sealane.planning.store.series import QUANTILES
+
+if TYPE_CHECKING:
+    from sealane.planning.core.projection import Projection
 
 MAX_SKU_DECISIONS = 50
 """Decisions shown about one SKU: those open and its recent past."""

@@ -1,0 +1,56 @@
+"""The planner's compiled part, brought in when it is first needed: the web process starts without it.
+
+Importing the compiler takes longer than all else that a page needs; `warm` brings it in beforehand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+
+from sealane.planning.contracts import Floats, Floats32, Plan, PlanInputs
+
+if TYPE_CHECKING:
+    from sealane.planning.core.projection import Projection
+
+
+def warm() -> None:
+    """Bring the compiled part in now, so that the first who needs it does not wait."""
+    from sealane.planning.core import pipeline, projection, table_inputs
+
+    del pipeline, projection, table_inputs
+
+
+def plan_inputs(
+    tables: Mapping[str, pl.DataFrame], settings: Mapping[str, Any], *, today: date, seed: int = 0
+) -> PlanInputs:
+    """Return what a plan is made of, from tables by name; raises PlanningError without data."""
+    from sealane.planning.core.table_inputs import plan_inputs as run
+
+    return run(tables, settings, today=today, seed=seed)
+
+
+def plan(inputs: PlanInputs) -> Plan:
+    """Return the plan of `inputs`: the same inputs give the same plan."""
+    from sealane.planning.core.pipeline import plan as run
+
+    return run(inputs)
+
+
+def project(
+    available: float, arrivals: Floats, mean: Floats, dispersion: float, level_cv2: float
+) -> Projection:
+    """Return one series' stock run forward over the horizon."""
+    from sealane.planning.core.projection import project as run
+
+    return run(available, arrivals, mean, dispersion, level_cv2)
+
+
+def arrivals_by_period(inputs: PlanInputs, horizon: int) -> Floats32:
+    """Return what arrives in each series and future period [S, horizon]."""
+    from sealane.planning.core.projection import arrivals_by_period as run
+
+    return run(inputs, horizon)
