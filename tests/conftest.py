@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tempfile
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -23,15 +24,18 @@ NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
 
 @pytest.fixture(scope="session")
-def server_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The owner's URL of a PostgreSQL with one migrated template database."""
-    folder = tmp_path_factory.mktemp("postgres")
-    server = EmbeddedPostgres(folder / "data")
-    url = server.start()
-    _hurry(url)
-    migrate(url)
-    yield url
-    server.stop()
+def server_url() -> Iterator[str]:
+    """The owner's URL of a PostgreSQL with one migrated template database.
+
+    Not in pytest's own folder: another run of pytest closes that to the server's system user.
+    """
+    with tempfile.TemporaryDirectory(prefix="sealane-tests-") as folder:
+        server = EmbeddedPostgres(Path(folder) / "data")
+        url = server.start()
+        _hurry(url)
+        migrate(url)
+        yield url
+        server.stop()
 
 
 def _hurry(url: str) -> None:
