@@ -4,6 +4,7 @@ import { createBrowserRouter } from "react-router";
 import { Broken } from "./Broken";
 import { Lost } from "./Lost";
 import { Shell } from "./shell/Shell";
+import { trade } from "./trade";
 
 const screen = (load: () => Promise<ComponentType>) => async () => ({ Component: await load() });
 
@@ -27,6 +28,9 @@ export const router = createBrowserRouter([
         errorElement: <Broken />,
         children: [
           { index: true, lazy: screen(async () => (await import("@/features/planning/Today")).Today) },
+          ...trade,
+          { path: "skus", lazy: screen(async () => (await import("@/features/catalog/Skus")).Skus) },
+          { path: "skus/:code", lazy: screen(async () => (await import("./pages/SkuPage")).SkuPage) },
           { path: "people", lazy: screen(async () => (await import("@/features/accounts/People")).People) },
           {
             path: "settings",

@@ -41,7 +41,7 @@ export const entryLooks: readonly Look<"stock/entries">[] = [
   { key: "reference", width: 160, grow: 1 },
   { key: "reference_kind", width: 130, optional: true },
   { key: "reason", width: 160, grow: 1 },
-  { key: "actor", width: 120, phone: "detail" },
+  { key: "actor", width: 120 },
   { key: "recorded_at", width: 160 },
   { key: "received_on", width: 120, optional: true },
   { key: "import_id", width: 100, optional: true },

@@ -1,0 +1,62 @@
+/** What was brought in, by whom, and what became of its rows. */
+import { useMemo } from "react";
+import { DataTable, type Look, useColumns } from "@/components/DataTable";
+import { EmptyState } from "@/components/EmptyState";
+import { useOpened } from "@/components/useOpened";
+import type { RowOf } from "@/lib/listing";
+import { useWords } from "@/lib/words";
+import { ImportPanel } from "./ImportPanel";
+import { statuses } from "./statuses";
+import { useKindName } from "./useKinds";
+import { words } from "./words";
+
+type Row = RowOf<"imports">;
+
+const looks: readonly Look<"imports">[] = [
+  { key: "name", width: 200, grow: 2, phone: "title" },
+  { key: "sheet", width: 110, optional: true },
+  { key: "kind", width: 190, grow: 1, phone: "subtitle" },
+  { key: "status", width: 150, choices: statuses, phone: "detail" },
+  { key: "rows_total", width: 90 },
+  { key: "rows_new", width: 90, phone: "detail" },
+  { key: "rows_replaced", width: 100 },
+  { key: "rows_unchanged", width: 110 },
+  { key: "rows_rejected", width: 100, phone: "detail" },
+  { key: "message", width: 180, grow: 1, optional: true },
+  { key: "uploaded_by", width: 120, optional: true },
+  { key: "uploaded_at", width: 165 },
+  { key: "finished_at", width: 165, optional: true },
+  { key: "size_bytes", width: 110, optional: true },
+];
+const topics = ["imports"];
+const idOf = (row: Row) => String(row.id);
+const nameOf = (row: Row) => row.name ?? "";
+
+export function History() {
+  const say = useWords(words);
+  const kindName = useKindName();
+  const plain = useColumns("imports", looks);
+  const columns = useMemo(
+    () =>
+      plain.map((column) =>
+        column.key === "kind" ? { ...column, render: (row: Row) => kindName(row.kind) } : column,
+      ),
+    [plain, kindName],
+  );
+  const [, open] = useOpened("import");
+  return (
+    <>
+      <DataTable<Row>
+        path="imports"
+        label={say("history")}
+        columns={columns}
+        rowId={idOf}
+        rowLabel={nameOf}
+        onOpen={(row) => open(String(row.id))}
+        topics={topics}
+        empty={<EmptyState title={say("noImports")} hint={say("noImportsHint")} />}
+      />
+      <ImportPanel />
+    </>
+  );
+}
