@@ -89,7 +89,8 @@ shipment_line = workspace_table(
     CheckConstraint("received_units >= 0", name="received"),
     CheckConstraint("damaged_units >= 0", name="damaged"),
     CheckConstraint("lost_units >= 0", name="lost"),
-    UniqueConstraint("workspace_id", "shipment_id", "sku_id"),
+    # Led by the shipment, so that the same index finds what goes with a shipment that is deleted.
+    UniqueConstraint("shipment_id", "sku_id"),
     Index(
         "uq_shipment_line_decision",
         "workspace_id",
@@ -112,5 +113,5 @@ shipment_receipt = workspace_table(
     Column("lost_units", Integer, nullable=False),
     Column("received_by", Text, nullable=False),
     Column("at", DateTime(timezone=True), nullable=False),
-    UniqueConstraint("workspace_id", "shipment_id", "key"),
+    UniqueConstraint("shipment_id", "key"),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 import polars as pl
-from sqlalchemy import Text, and_, cast, delete, exists, select, text
+from sqlalchemy import ARRAY, BigInteger, Text, and_, any_, cast, delete, exists, literal, select, text
 
 from sealane.infra import bulk
 from sealane.infra.bulk import Taken
@@ -53,6 +53,10 @@ _LANE_TYPES = {
 }
 
 
+ANALYZE_FROM_ROWS = 5_000
+"""Lines from which on the next statements would be planned badly by statistics from before them."""
+
+
 def write_lanes(work: Work, lanes: pl.DataFrame, batch_id: int | None) -> Taken:
     """Insert or replace lanes."""
     return bulk.upsert(work, lane, lanes, _LANE_TYPES, LANE_KEY, batch_id)
@@ -61,9 +65,14 @@ def write_lanes(work: Work, lanes: pl.DataFrame, batch_id: int | None) -> Taken:
 def write_shipments(work: Work, headers: pl.DataFrame, lines: pl.DataFrame, batch_id: int) -> None:
     """Insert or replace shipments and their lines, before-images kept."""
     bulk.upsert(work, shipment, _stamped(work, headers), _HEADER_TYPES, ["number"], batch_id)
+    many = lines.height >= ANALYZE_FROM_ROWS
+    if many:
+        work.execute(text("ANALYZE shipment"))
     found = queries.ids(work, headers["number"].to_list())
     named = lines.with_columns(shipment_id=pl.col("number").replace_strict(found, return_dtype=pl.Int64()))
     bulk.upsert(work, shipment_line, named, _LINE_TYPES, ["shipment_id", "sku_id"], batch_id)
+    if many:
+        work.execute(text("ANALYZE shipment_line"))
 
 
 def _stamped(work: Work, headers: pl.DataFrame) -> pl.DataFrame:
@@ -110,7 +119,8 @@ def undo(work: Work, batch_id: int, numbers: Collection[str]) -> int:
 def _with_lines(work: Work, batch_id: int) -> set[int]:
     """Return the shipments that a batch made and on which later batches have put lines of their own."""
     made = bulk.created_by(work, shipment, batch_id)
-    return set(work.execute(select(_l.shipment_id).where(_l.shipment_id.in_(made))).scalars())
+    among_made = _l.shipment_id == any_(literal(made, ARRAY(BigInteger)))
+    return set(work.execute(select(_l.shipment_id).where(among_made).distinct()).scalars())
 
 
 def _restore(work: Work, state: pl.DataFrame) -> None:
