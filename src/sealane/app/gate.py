@@ -29,6 +29,9 @@ PUBLIC = frozenset(
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
+POLICY_VIOLATION = 1008
+"""The code with which a socket is closed that may not be opened (RFC 6455)."""
+
 OUR_HEADER = "x-sealane"
 """Sent by our own screens with every change; another site can't send it without being refused first."""
 
@@ -44,6 +47,10 @@ class Gate:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let one request through, or answer it."""
+        if scope["type"] == "websocket":
+            # None is served yet, and none shall ever pass unasked.
+            await send({"type": "websocket.close", "code": POLICY_VIOLATION})
+            return
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return

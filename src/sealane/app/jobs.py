@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from sealane.app.nightly import NIGHTLY, run_nightly
 from sealane.exchange import jobs as exchange
 from sealane.infra.files import FileStore
 from sealane.infra.jobs import FailureHandler, Handler
@@ -16,4 +17,4 @@ FAILURES: Mapping[str, FailureHandler] = exchange.FAILURES
 
 def handlers(files: FileStore) -> Mapping[str, Handler]:
     """Return the handler of every kind of job."""
-    return {**exchange.handlers(files), **planning.HANDLERS, **insight.HANDLERS}
+    return {**exchange.handlers(files), **planning.HANDLERS, **insight.HANDLERS, NIGHTLY: run_nightly}

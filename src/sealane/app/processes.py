@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import signal
 import threading
+import time
 
 import uvicorn
 
 from sealane.app.home import Home
-from sealane.app.house import furnish
+from sealane.app.house import House, furnish
+from sealane.app.nightly import LOOK_SECONDS, enqueue_nightly
 from sealane.infra.settings import read_settings
 from sealane.infra.sockets import Hub
 from sealane.infra.telemetry import start_logging
 from sealane.planning import service as planning
+
+log = logging.getLogger(__name__)
 
 WARM_AFTER_SECONDS = 3.0
 """The planner's compiled part is brought in once the first page is likely served, not before."""
@@ -52,8 +57,18 @@ def run_worker() -> None:
     worker = house.worker()
     signal.signal(signal.SIGTERM, lambda *_: worker.stop())
     signal.signal(signal.SIGINT, lambda *_: worker.stop())
+    threading.Thread(target=_each_day, args=(house,), daemon=True).start()
     worker.run()
     house.database.close()
+
+
+def _each_day(house: House) -> None:
+    while True:
+        time.sleep(LOOK_SECONDS)
+        try:
+            enqueue_nightly(house.database)
+        except Exception:
+            log.exception("the nightly jobs could not be queued; trying again")
 
 
 def _owner_url() -> str:

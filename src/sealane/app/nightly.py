@@ -1,0 +1,50 @@
+"""Nightly: once a day each workspace is planned anew, its books are checked and spent keys forgotten."""
+
+from __future__ import annotations
+
+import logging
+
+from sqlalchemy import select
+
+from sealane.app.invariants import check_invariants
+from sealane.app.workspaces import all_workspaces
+from sealane.infra.database import Database, Work
+from sealane.infra.jobs import JobContext, enqueue, job
+from sealane.planning import service as planning
+from sealane.stock import service as stock
+
+log = logging.getLogger(__name__)
+
+NIGHTLY = "nightly"
+"""Kind of the job; its key is the day, so that each day has one."""
+
+LOOK_SECONDS = 600.0
+"""A worker looks whether a new day has begun this often."""
+
+LOGGED_VIOLATIONS = 20
+
+
+def enqueue_nightly(database: Database) -> int:
+    """Queue the job of today (UTC) for every workspace that has none yet; return how many were queued."""
+    queued = 0
+    for workspace in all_workspaces(database):
+        with database.work(workspace.id) as work:
+            day = work.now.date().isoformat()
+            done = select(job.c.id).where(job.c.kind == NIGHTLY, job.c.key == day)
+            if work.execute(done.where(job.c.workspace_id == workspace.id).limit(1)).first() is None:
+                enqueue(work, NIGHTLY, {"day": day}, key=day)
+                queued += 1
+    return queued
+
+
+def run_nightly(work: Work, context: JobContext) -> None:
+    """Check the books, forget idempotency keys that no client will send again, ask for a new plan."""
+    found = check_invariants(work)
+    for violation in found[:LOGGED_VIOLATIONS]:
+        log.error(
+            "the books do not add up", extra={"facts": {"workspace": work.workspace_id, "fault": violation}}
+        )
+    context.progress(1, 2, f"{len(found)} faults in the books")
+    stock.forget_keys(work)
+    if planning.current_plan(work) is not None:
+        planning.enqueue_replan(work)
