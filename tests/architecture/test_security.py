@@ -9,7 +9,7 @@ import re
 from typing import Any
 
 import pytest
-from fastapi import FastAPI
+from fastapi import FastAPI, WebSocket, WebSocketDisconnect
 from sqlalchemy import select, text
 from starlette.testclient import TestClient
 from tests.app.conftest import SignedIn, client_of
@@ -228,6 +228,16 @@ def test_finance_figures_are_neither_exported_nor_betrayed_by_sorting(
             for title in figures.values():
                 assert all(row[title] == "" for row in rows) or not empty, f"{call.name} {title}"
     assert tried > 0
+
+
+def test_a_socket_that_nobody_serves_is_closed_at_the_gate(app: FastAPI, owner: TestClient) -> None:
+    @app.websocket("/api/socket")
+    async def listen(socket: WebSocket) -> None:
+        await socket.accept()
+
+    with pytest.raises(WebSocketDisconnect) as closed, owner.websocket_connect("/api/socket"):
+        pass
+    assert closed.value.code == 1008
 
 
 def test_the_application_can_not_leave_its_role(database: Database, workspace_id: int) -> None:
