@@ -2,30 +2,23 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 WEB = Path(__file__).parents[2] / "web"
-CHROMIUM = shutil.which("chromium")
 MOST_ROWS_DRAWN = 90
 """A screen of rows and the ones kept ready beyond its edges; never the listing."""
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="NO CHROMIUM: the browser tests of the screens did not run"),
-]
+pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
-def address() -> Iterator[str]:
+def address(screens: Path) -> Iterator[str]:
     """Serve the built screens over the made listing."""
-    if not (WEB / "dist" / "index.html").exists():
-        subprocess.run(["npm", "run", "build"], cwd=WEB, check=True)
     fixture = ["node", str(WEB / "tests" / "fixture.mjs")]
     with subprocess.Popen(fixture, stdout=subprocess.PIPE, text=True) as server:
         assert server.stdout is not None
@@ -34,14 +27,12 @@ def address() -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def context(address: str) -> Iterator[BrowserContext]:
+def context(browser: Browser, address: str) -> Iterator[BrowserContext]:
     """Somebody signed in, in English."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        context = browser.new_context(locale="en-US", viewport={"width": 1440, "height": 900})
-        context.add_cookies([{"name": "sealane", "value": "1", "url": address}])
-        yield context
-        browser.close()
+    context = browser.new_context(locale="en-US", viewport={"width": 1440, "height": 900})
+    context.add_cookies([{"name": "sealane", "value": "1", "url": address}])
+    yield context
+    context.close()
 
 
 @pytest.fixture

@@ -40,6 +40,8 @@ export function ProjectionChart({ title, days, reorderPoint, runsOut, height }: 
     const inside = (day: string) => dates.find((date) => date >= day) ?? dates.at(-1) ?? day;
     return {
       ...base,
+      // The line to reorder at is in sight however low the stock is.
+      yAxis: { ...base.yAxis, max: ({ max }: { max: number }) => Math.max(max, reorderPoint ?? 0) },
       legend: {
         ...base.legend,
         data: [{ name: say("projected") }, { name: range, icon: "roundRect" }, { name: say("incoming") }],

@@ -16,7 +16,7 @@ interface Props {
 export function Summary({ plan, chosen, onChoose }: Props) {
   const say = useWords(words);
   return (
-    <div className={styles.tiles} role="group" aria-label={say("summary")}>
+    <section className={styles.tiles} aria-label={say("summary")}>
       {([null, ...groupNames] as const).map((group) => (
         <Tile
           key={group ?? "all"}
@@ -26,7 +26,7 @@ export function Summary({ plan, chosen, onChoose }: Props) {
           onPress={() => onChoose(group)}
         />
       ))}
-    </div>
+    </section>
   );
 }
 

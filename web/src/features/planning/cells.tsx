@@ -9,12 +9,12 @@ import { useLanguage, useWords } from "@/lib/words";
 import styles from "./cells.module.css";
 import { type Asked, changeable, channelName, kindNames, statusNames } from "./kinds";
 import { Result } from "./Result";
-import type { Decision } from "./target";
+import type { Decision, Subject } from "./target";
 import { targetOf, useDecider } from "./useDecide";
 import { words } from "./words";
 
 interface Props {
-  row: Decision;
+  row: Subject;
 }
 
 export function Kind({ row }: Props) {
@@ -22,7 +22,7 @@ export function Kind({ row }: Props) {
   return <Chip tone={tone}>{useLanguage() === "zh" ? zh : en}</Chip>;
 }
 
-export function Sku({ row }: Props) {
+export function Sku({ row }: { row: Decision }) {
   return (
     <span className={styles.two}>
       <Link to={`/skus/${encodeURIComponent(row.sku ?? "")}`} tabIndex={-1} className={styles.code}>
@@ -89,7 +89,7 @@ export function Gain({ row }: Props) {
   );
 }
 
-export function Reason({ row }: Props) {
+export function Reason({ row }: { row: Decision }) {
   const lang = useLanguage();
   const text = (lang === "zh" ? row.reason_zh : row.reason_en) ?? "";
   return (
@@ -124,13 +124,18 @@ const icons: Readonly<Record<Asked, ReactNode>> = {
   dismiss: <CloseOutlined aria-hidden />,
 };
 
-/** Tab passes over these: the keys a, c, p and d do the same with the active row. */
-export function Answers({ row }: Props) {
+interface AnswersProps extends Props {
+  /** In a table Tab passes over these: the keys a, c, p and d do the same with the active row. */
+  reachable?: boolean;
+}
+
+export function Answers({ row, reachable = false }: AnswersProps) {
+  const tabIndex = reachable ? 0 : -1;
   const say = useWords(words);
   const decider = useDecider();
   if (row.status === "postponed" || row.status === "dismissed") {
     return (
-      <button type="button" tabIndex={-1} className={styles.accept} onClick={() => decider.reopen(row)}>
+      <button type="button" tabIndex={tabIndex} className={styles.accept} onClick={() => decider.reopen(row)}>
         {say("reopen")}
       </button>
     );
@@ -144,7 +149,7 @@ export function Answers({ row }: Props) {
     <span className={styles.answers}>
       <button
         type="button"
-        tabIndex={-1}
+        tabIndex={tabIndex}
         className={styles.accept}
         disabled={!may}
         title={may ? undefined : say("noBuy")}
@@ -156,7 +161,7 @@ export function Answers({ row }: Props) {
         <button
           key={action}
           type="button"
-          tabIndex={-1}
+          tabIndex={tabIndex}
           className={styles.icon}
           data-action={action}
           aria-label={say(action)}

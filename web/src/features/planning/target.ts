@@ -9,10 +9,35 @@ type Row = RowOf<"decisions">;
 /** A row as the server always fills it: no decision is without its kind and status. */
 export type Decision = Row & { kind: DecisionKind; status: Status };
 
+/** What the parts of a decision need to know of it, wherever it is shown. */
+export type Subject = Pick<
+  Decision,
+  | "id"
+  | "kind"
+  | "status"
+  | "sku"
+  | "warehouse"
+  | "source"
+  | "channel"
+  | "units"
+  | "arrives_p10"
+  | "arrives_p90"
+  | "cash"
+  | "gain"
+  | "price"
+  | "currency"
+  | "postponed_until"
+  | "decided_by"
+  | "decided_units"
+  | "decided_reason"
+  | "result_kind"
+  | "result"
+>;
+
 export interface Target {
   count: number;
   /** Those of them that are loaded. */
-  rows: readonly Decision[];
+  rows: readonly Subject[];
   /** How the request names them. */
   body: () => Promise<Pick<ActIn, "ids" | "filter" | "q" | "expected">>;
 }
@@ -49,7 +74,7 @@ async function matchingIds(filter: readonly string[], q: string): Promise<number
 export function sumsOf(target: Target): { cash: number; gain: number } | null {
   if (target.rows.length < target.count) return null;
   if (target.rows.some((row) => row.cash === null && row.gain === null)) return null;
-  const sum = (pick: (row: Decision) => string | null) =>
+  const sum = (pick: (row: Subject) => string | null) =>
     target.rows.reduce((total, row) => total + Number(pick(row) ?? 0), 0);
   return { cash: sum((row) => row.cash), gain: sum((row) => row.gain) };
 }

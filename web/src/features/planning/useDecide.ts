@@ -7,17 +7,18 @@ import type { ActIn, Action, OutcomeOut } from "@/generated/schemas";
 import { call } from "@/lib/api";
 import { useMay } from "@/lib/session";
 import { type Asked, bought } from "./kinds";
-import type { Decision, Target } from "./target";
+import type { Decision, Subject, Target } from "./target";
 import { refreshPlan } from "./usePlan";
+import { refreshSkuPlans } from "./useSkuPlan";
 import { useTold } from "./useTold";
 
 export type Answer = Pick<ActIn, "action" | "units" | "until" | "reason">;
 
 export interface Decider {
   mayDecide: boolean;
-  mayAnswer: (row: Decision) => boolean;
-  accept: (row: Decision) => void;
-  reopen: (row: Decision) => void;
+  mayAnswer: (row: Subject) => boolean;
+  accept: (row: Subject) => void;
+  reopen: (row: Subject) => void;
   /** Opens the form of an answer that says more than yes. */
   ask: (action: Asked, target: Target) => void;
   answer: (target: Target, answer: Answer) => Promise<boolean>;
@@ -54,7 +55,7 @@ export function useDecide(open: Pick<Decider, "ask" | "why">, onDone: () => void
       return false;
     } finally {
       // Whatever came of it, the rows say what is true before they are shown again.
-      await Promise.all([refreshRows("decisions"), refreshPlan()]);
+      await Promise.all([refreshRows("decisions"), refreshPlan(), refreshSkuPlans()]);
       setHidden((before) => new Set([...before].filter((id) => !ids.includes(id))));
     }
   };
@@ -62,7 +63,7 @@ export function useDecide(open: Pick<Decider, "ask" | "why">, onDone: () => void
   latest.current = { answer, ...open };
   // The same object from draw to draw, so that rows are not drawn again.
   const decider = useMemo<Decider>(() => {
-    const one = (row: Decision, action: Action) =>
+    const one = (row: Subject, action: Action) =>
       void latest.current.answer(targetOf(row), { action, ...(action === "reopen" && { reason: "" }) });
     return {
       mayDecide,
@@ -77,7 +78,7 @@ export function useDecide(open: Pick<Decider, "ask" | "why">, onDone: () => void
   return { decider, hidden };
 }
 
-export function targetOf(...rows: Decision[]): Target {
+export function targetOf(...rows: Subject[]): Target {
   return { count: rows.length, rows, body: async () => ({ ids: rows.map((row) => row.id) }) };
 }
 
