@@ -15,6 +15,40 @@ export const trade: RouteObject[] = [
     ],
   },
   {
+    path: "orders-in",
+    lazy: screen(async () => (await import("@/features/logistics/OrdersIn")).OrdersIn),
+    children: [
+      { index: true, lazy: screen(async () => (await import("@/features/logistics/Incoming")).Incoming) },
+      {
+        path: "purchase-orders",
+        lazy: screen(async () => (await import("@/features/purchasing/Orders")).Orders),
+      },
+      {
+        path: "shipments",
+        lazy: screen(async () => (await import("@/features/logistics/Shipments")).Shipments),
+      },
+      {
+        path: "suppliers",
+        lazy: screen(async () => (await import("@/features/purchasing/Suppliers")).Suppliers),
+      },
+      {
+        path: "quotes",
+        lazy: screen(async () => (await import("@/features/purchasing/Quotes")).Quotes),
+      },
+    ],
+  },
+  {
+    path: "orders-out",
+    lazy: screen(async () => (await import("@/features/sales/OrdersOut")).OrdersOut),
+    children: [
+      { index: true, lazy: screen(async () => (await import("@/features/sales/Lines")).Lines) },
+      {
+        path: "events",
+        lazy: screen(async () => (await import("@/features/sales/Events")).Events),
+      },
+    ],
+  },
+  {
     path: "files",
     lazy: screen(async () => (await import("@/features/exchange/Files")).Files),
     children: [

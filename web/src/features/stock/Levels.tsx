@@ -13,22 +13,22 @@ import { words } from "./words";
 type Row = RowOf<"stock">;
 
 const looks: readonly Look<"stock">[] = [
-  { key: "sku", width: 150, phone: "title" },
-  { key: "name", width: 180, grow: 3 },
-  { key: "warehouse", width: 100, phone: "subtitle" },
+  { key: "sku", width: 140, phone: "title" },
+  { key: "name", width: 150, grow: 3 },
+  { key: "warehouse", width: 105, phone: "subtitle" },
   { key: "category", width: 140, grow: 1, optional: true },
   {
     key: "available",
-    width: 110,
+    width: 100,
     phone: "detail",
     hint: words.phrases.availableHint,
   },
-  { key: "on_hand", width: 110 },
-  { key: "committed", width: 110 },
-  { key: "unavailable", width: 120 },
-  { key: "incoming", width: 110, phone: "detail" },
-  { key: "age_days", width: 130, phone: "detail" },
-  { key: "value", width: 140, currency: "cost_currency" },
+  { key: "on_hand", width: 95 },
+  { key: "committed", width: 105 },
+  { key: "unavailable", width: 112 },
+  { key: "incoming", width: 95, phone: "detail" },
+  { key: "age_days", width: 118, phone: "detail" },
+  { key: "value", width: 125, currency: "cost_currency" },
   { key: "changed_at", width: 160, optional: true },
 ];
 const topics = ["stock", "catalog", "imports"];

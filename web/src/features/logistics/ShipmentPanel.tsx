@@ -1,0 +1,143 @@
+/** One shipment: where it is, what is in it, and the steps that can be taken now. */
+import { useQuery } from "@tanstack/react-query";
+import { App, Button, Flex, Skeleton } from "antd";
+import { useState } from "react";
+import { Link } from "react-router";
+import { Chip } from "@/components/Chip";
+import { ErrorState } from "@/components/ErrorState";
+import { Facts } from "@/components/Facts";
+import { LinesTable } from "@/components/LinesTable";
+import { Panel } from "@/components/Panel";
+import { useAct } from "@/components/useAct";
+import { useOpened } from "@/components/useOpened";
+import type { ShipmentOut } from "@/generated/schemas";
+import { call } from "@/lib/api";
+import { useFormat } from "@/lib/format";
+import { useMay } from "@/lib/session";
+import { useLanguage, useWords } from "@/lib/words";
+import { changedShipment } from "./changed";
+import { Receive } from "./Receive";
+import { kinds, statuses } from "./states";
+import { words } from "./words";
+
+export function ShipmentPanel() {
+  const [number, open] = useOpened("shipment");
+  const found = useQuery({
+    queryKey: ["shipment", number],
+    enabled: number !== null,
+    meta: { topics: ["orders"] },
+    queryFn: ({ signal }) => call("GET /shipments/{number}", { path: { number: number ?? "" } }, signal),
+  });
+  return (
+    <Panel
+      open={number !== null}
+      onClose={() => open(null)}
+      title={number}
+      width={720}
+      footer={found.data && <Steps shipment={found.data} />}
+    >
+      {found.error ? (
+        <ErrorState error={found.error} onRetry={() => void found.refetch()} />
+      ) : found.data ? (
+        <Shown shipment={found.data} />
+      ) : (
+        <Skeleton active />
+      )}
+    </Panel>
+  );
+}
+
+function Shown({ shipment }: { shipment: ShipmentOut }) {
+  const say = useWords(words);
+  const format = useFormat();
+  const at = useLanguage() === "zh" ? 0 : 1;
+  const day = (text: string | null) => (text ? format.date(text) : "—");
+  const state = statuses[shipment.status];
+  return (
+    <Flex vertical gap={16}>
+      <Flex gap={8} align="center" wrap>
+        <Chip tone={state[2] ?? "quiet"}>{state[at]}</Chip>
+        <Chip tone={kinds[shipment.kind][2] ?? "quiet"}>{kinds[shipment.kind][at]}</Chip>
+        <b>
+          {shipment.origin ?? "—"} → {shipment.destination}
+        </b>
+      </Flex>
+      <Facts
+        facts={[
+          { name: say("due"), value: day(shipment.due_on) },
+          { name: say("departed"), value: day(shipment.departed_on) },
+          { name: say("open"), value: format.number(shipment.open_units) },
+          { name: say("channel"), value: shipment.channel || "—" },
+          { name: say("carrier"), value: shipment.carrier || "—" },
+          { name: say("tracking"), value: shipment.tracking || "—" },
+        ]}
+      />
+      {shipment.purchase_order && (
+        <p>
+          {say("onOrder")}{" "}
+          <Link to={`/orders-in/purchase-orders?order=${encodeURIComponent(shipment.purchase_order)}`}>
+            {shipment.purchase_order}
+          </Link>
+        </p>
+      )}
+      <LinesTable
+        head={[say("sku"), say("units"), say("received"), say("damaged"), say("lost"), say("open")]}
+        lines={shipment.lines.map((line) => ({
+          sku: line.sku,
+          name: line.name,
+          cells: [line.units, line.received_units, line.damaged_units, line.lost_units, line.open_units].map(
+            (units) => format.number(units),
+          ),
+        }))}
+      />
+    </Flex>
+  );
+}
+
+function Steps({ shipment }: { shipment: ShipmentOut }) {
+  const say = useWords(words);
+  const may = useMay("move_stock");
+  const { modal } = App.useApp();
+  const { busy, act } = useAct();
+  const [receiving, setReceiving] = useState(false);
+  const { number, steps } = shipment;
+  const path = { number };
+  if (!may || steps.length === 0) return null;
+  const depart = () =>
+    act(async () => changedShipment(await call("POST /shipments/{number}/depart", { path, body: {} })), {
+      done: say("departDone"),
+    });
+  const cancel = () =>
+    modal.confirm({
+      title: say("cancelSure", { number }),
+      content: say("cancelHint"),
+      okText: say("cancelShipment"),
+      okButtonProps: { danger: true },
+      cancelText: say("keep"),
+      onOk: () =>
+        act(async () => changedShipment(await call("POST /shipments/{number}/cancel", { path, body: {} })), {
+          done: say("cancelDone"),
+        }),
+    });
+  const receives = steps.includes("receive_rest") || steps.includes("receive_part");
+  return (
+    <Flex gap={8} justify="end" wrap>
+      {steps.includes("cancel") && (
+        <Button danger disabled={busy} onClick={cancel}>
+          {say("cancelShipment")}
+        </Button>
+      )}
+      {receives && (
+        <Button type="primary" disabled={busy} onClick={() => setReceiving(true)}>
+          {say("receive")}
+        </Button>
+      )}
+      {steps.includes("depart") && (
+        <Button type="primary" loading={busy} onClick={() => void depart()}>
+          {say("depart")}
+        </Button>
+      )}
+      <Receive shipment={shipment} open={receiving} onClose={() => setReceiving(false)} />
+    </Flex>
+  );
+}

@@ -1,0 +1,45 @@
+/** Phrases of orders out and of days unlike others. */
+import { defineWords } from "@/lib/words";
+
+export const words = defineWords("sales", {
+  ordersOut: ["销售订单", "Orders out"],
+  lead: [
+    "卖给谁、从哪个仓发出、卖了多少；退货与取消也在其中。",
+    "What was sold, where and from which warehouse; returns and cancellations too.",
+  ],
+  lines: ["订单明细", "Order lines"],
+  events: ["促销、直播与节日", "Promotions, live, holidays"],
+  noLines: ["还没有销售", "No sales yet"],
+  noLinesHint: [
+    "导入任何平台的订单导出或日销量表，预测和补货就有了依据。",
+    "Bring in any marketplace's orders or a table of daily sales: forecasts and purchases rest on it.",
+  ],
+  bringFiles: ["导入文件", "Bring in files"],
+  noEvents: ["还没有特殊日子", "No special days yet"],
+  noEventsHint: [
+    "记下促销、直播和节日，预测就不会把峰值当成常态。",
+    "Name promotions, live sessions and holidays, so that a peak is not taken for the rule.",
+  ],
+  addEvent: ["添加", "Add days"],
+  kind: ["类型", "Kind"],
+  promotion: ["促销", "Promotion"],
+  live: ["直播", "Live session"],
+  holiday: ["节日", "Holiday"],
+  price: ["调价", "Price change"],
+  day: ["开始日期", "First day"],
+  until: ["结束日期（选填）", "Last day (optional)"],
+  scope: ["范围：不填即全部", "Scope: left empty it means every one"],
+  sku: ["SKU", "SKU"],
+  category: ["类目", "Category"],
+  location: ["仓库", "Warehouse"],
+  market: ["市场", "Market"],
+  uplift: ["需求倍数（如已知）", "Times usual demand (if known)"],
+  note: ["备注", "Note"],
+  needDay: ["请选择日期", "Choose a day"],
+  save: ["保存", "Save"],
+  added: ["已添加", "Added"],
+  remove: ["删除", "Remove"],
+  removeSure: ["删除 {{day}} 的“{{kind}}”？", "Remove “{{kind}}” of {{day}}?"],
+  removed: ["已删除", "Removed"],
+  cancel: ["取消", "Cancel"],
+});
