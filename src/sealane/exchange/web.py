@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Annotated, Literal, cast
 
-from fastapi import File, Path, Request, Response, UploadFile
+from fastapi import File, Path, Query, Request, Response, UploadFile
 from pydantic import BaseModel, Field
 
 from sealane.exchange import service
@@ -321,3 +321,20 @@ def download_rejects(
         data, name = service.rejects_file(work, import_id, format)
     media = XLSX_MEDIA if format == "xlsx" else "text/csv; charset=utf-8"
     return Response(data, media_type=media, headers=service.attachment(name))
+
+
+@router.get(
+    "/api/purchase-plan",
+    operation_id="download_purchase_plan",
+    summary="The purchase plan for suppliers",
+    response_class=Response,
+    responses={200: {"content": {XLSX_MEDIA: {}}}},
+)
+def download_purchase_plan(
+    caller: Annotated[Caller, need("buy")],
+    order: Annotated[list[ShortText], Query(max_length=service.MAX_ORDERS)] = [],  # noqa: B006
+) -> Response:
+    """Return the workbook that buyers send: one sheet a supplier; all open orders when none is named."""
+    with caller.work() as work:
+        data, name = service.purchase_plan_file(work, order, prices=caller.finance)
+    return Response(data, media_type=XLSX_MEDIA, headers=service.attachment(name))

@@ -27,7 +27,7 @@ class PurchaseLine:
     multiple: int
     unit_cost: Decimal | None
     currency: str
-    ship_on: date | None
+    deliver_by: date | None
     destination: str
     note: str = ""
 

@@ -29,13 +29,13 @@ COLUMNS = (
     ("单价\nUnit price", 11),
     ("金额\nAmount", 13),
     ("币种\nCurrency", 9),
-    ("要求发货日期\nShip by", 14),
+    ("要求交货日期\nDeliver by", 14),
     ("目的仓\nDestination", 14),
     ("备注\nRemark", 28),
 )
 """Header and width in characters of each column, in the order in which buyers expect them."""
 
-_UNITS, _AMOUNT, _SHIP = 5, 9, 11
+_UNITS, _AMOUNT, _DELIVER = 5, 9, 11
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
 
 
@@ -111,10 +111,10 @@ def _row(sheet: Worksheet, row: int, line: PurchaseLine, cell: Format, money: Fo
     else:
         sheet.write_number(row, 8, float(line.unit_cost), money)
         sheet.write_number(row, _AMOUNT, float(line.unit_cost * line.units), money)
-    if line.ship_on:
-        sheet.write_datetime(row, _SHIP, line.ship_on, day)
+    if line.deliver_by:
+        sheet.write_datetime(row, _DELIVER, line.deliver_by, day)
     else:
-        sheet.write_blank(row, _SHIP, None, cell)
+        sheet.write_blank(row, _DELIVER, None, cell)
 
 
 def _totals(sheet: Worksheet, row: int, lines: Sequence[PurchaseLine], head: Format, money: Format) -> None:

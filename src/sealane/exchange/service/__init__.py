@@ -4,6 +4,7 @@ from sealane.exchange.service.answering import answer_files
 from sealane.exchange.service.folder import data_files, read_folder
 from sealane.exchange.service.mapping import answer, kinds, preview, tried
 from sealane.exchange.service.mending import attachment, forget_bytes, rejects_file
+from sealane.exchange.service.purchase_plan import MAX_ORDERS, purchase_plan_file
 from sealane.exchange.service.receiving import JOB, enqueue, receive, receive_folder, start, view
 from sealane.exchange.service.running import fail, mark_running, run
 from sealane.exchange.service.undoing import cancel, undo
@@ -12,6 +13,7 @@ from sealane.exchange.store.listings import IMPORTS, REJECTS
 __all__ = [
     "IMPORTS",
     "JOB",
+    "MAX_ORDERS",
     "REJECTS",
     "answer",
     "answer_files",
@@ -24,6 +26,7 @@ __all__ = [
     "kinds",
     "mark_running",
     "preview",
+    "purchase_plan_file",
     "read_folder",
     "receive",
     "receive_folder",
