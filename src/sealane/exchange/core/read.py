@@ -13,6 +13,7 @@ from sealane.exchange.core.delimited import read_delimited
 from sealane.exchange.core.sheet import Sheet, check_size
 from sealane.exchange.core.unpack import gunzip
 from sealane.exchange.core.webpage import looks_like_webpage, read_webpage
+from sealane.exchange.core.wide import narrowed
 from sealane.exchange.core.workbook import read_workbook
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -47,14 +48,14 @@ def read(file: str, data: bytes, *, encoding: str | None = None) -> tuple[Sheet,
     if data[:4] == b"PAR1":
         return (_parquet(file, data),)
     if data[:2] == b"PK" or data[:8] == _OLE:
-        return read_workbook(file, data)
+        return tuple(narrowed(sheet) for sheet in read_workbook(file, data))
     if looks_like_webpage(data):
-        return read_webpage(file, data)
+        return tuple(narrowed(sheet) for sheet in read_webpage(file, data))
     if not data.strip():
         raise Unreadable(file, en="The file is empty.", zh="文件是空的。")
     if b"\0" in data[:4096] and data[:2] not in (b"\xff\xfe", b"\xfe\xff"):
         raise Unreadable(file)
-    return (read_delimited(file, data, encoding),)
+    return (narrowed(read_delimited(file, data, encoding)),)
 
 
 def _check_size(file: str, data: bytes) -> None:
