@@ -49,6 +49,17 @@ export const trade: RouteObject[] = [
     ],
   },
   {
+    path: "indicators",
+    lazy: screen(async () => (await import("@/features/insight/Indicators")).Indicators),
+    children: [
+      { index: true, lazy: screen(async () => (await import("@/features/insight/Overview")).Overview) },
+      {
+        path: "breakdown",
+        lazy: screen(async () => (await import("@/features/insight/Breakdown")).Breakdown),
+      },
+    ],
+  },
+  {
     path: "files",
     lazy: screen(async () => (await import("@/features/exchange/Files")).Files),
     children: [

@@ -5,6 +5,7 @@ import { DataTable, type Look, useColumns } from "@/components/DataTable";
 import { EmptyState } from "@/components/EmptyState";
 import type { RowOf } from "@/lib/listing";
 import { useWords } from "@/lib/words";
+import { Late } from "./Late";
 import { incomingKinds, incomingStatuses } from "./states";
 import { words } from "./words";
 
@@ -15,11 +16,11 @@ const looks: readonly Look<"incoming">[] = [
   { key: "kind", width: 125, choices: incomingKinds },
   { key: "sku", width: 145, phone: "title" },
   { key: "name", width: 150, grow: 2 },
-  { key: "units", width: 110, phone: "detail" },
+  { key: "units", width: 125, phone: "detail" },
   { key: "source", width: 85 },
   { key: "warehouse", width: 90, phone: "detail" },
   { key: "due_on", width: 115, phone: "detail" },
-  { key: "late", width: 70 },
+  { key: "late", width: 78, render: ({ late }) => <Late late={late} /> },
   { key: "channel", width: 100, optional: true },
   { key: "status", width: 140, choices: incomingStatuses },
 ];

@@ -4,6 +4,7 @@ import { EmptyState } from "@/components/EmptyState";
 import { useOpened } from "@/components/useOpened";
 import type { RowOf } from "@/lib/listing";
 import { useWords } from "@/lib/words";
+import { Late } from "./Late";
 import { ShipmentPanel } from "./ShipmentPanel";
 import { kinds, statuses } from "./states";
 import { words } from "./words";
@@ -17,10 +18,10 @@ const looks: readonly Look<"shipments">[] = [
   { key: "origin", width: 85 },
   { key: "destination", width: 90, phone: "subtitle" },
   { key: "channel", width: 100 },
-  { key: "departed_on", width: 115 },
+  { key: "departed_on", width: 115, optional: true },
   { key: "due_on", width: 115, phone: "detail" },
-  { key: "late", width: 70 },
-  { key: "skus", width: 75 },
+  { key: "late", width: 78, render: ({ late }) => <Late late={late} /> },
+  { key: "skus", width: 80 },
   { key: "units", width: 90 },
   { key: "open_units", width: 95, phone: "detail" },
   { key: "carrier", width: 160, optional: true },

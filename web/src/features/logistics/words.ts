@@ -17,6 +17,7 @@ export const words = defineWords("logistics", {
     "采纳今日的采购建议，或导入采购单和货件，这里就会显示何时到货。",
     "Accept a purchase on Today, or bring in purchase orders and shipments, and their arrival shows here.",
   ],
+  late: ["逾期", "Late"],
   toToday: ["去看今日决策", "See today's decisions"],
   noShipments: ["还没有货件", "No shipments yet"],
   noShipmentsHint: [

@@ -4,8 +4,8 @@ import { useWords } from "@/lib/words";
 import { words } from "./words";
 
 const places: Readonly<Record<string, (name: string) => string>> = {
-  purchase_order: (name) => `/orders-in?q=${encodeURIComponent(name)}`,
-  shipment: (name) => `/orders-in?q=${encodeURIComponent(name)}`,
+  purchase_order: (name) => `/orders-in/purchase-orders?order=${encodeURIComponent(name)}`,
+  shipment: (name) => `/orders-in/shipments?shipment=${encodeURIComponent(name)}`,
 };
 const named = ["purchase_order", "shipment", "price_change", "cancellation", "hold"] as const;
 

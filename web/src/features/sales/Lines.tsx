@@ -18,8 +18,8 @@ const kinds = {
 } as const;
 
 const looks: readonly Look<"sales/lines">[] = [
-  { key: "sold_on", width: 120, phone: "detail" },
   { key: "sku", width: 150, phone: "title" },
+  { key: "sold_on", width: 120, phone: "detail" },
   { key: "name", width: 160, grow: 2 },
   { key: "kind", width: 115, choices: kinds },
   { key: "units", width: 85, phone: "detail" },

@@ -1,0 +1,18 @@
+/** The frame of indicators: the overview, and members beside each other. */
+import { Page } from "@/components/Page";
+import { Parts } from "@/components/Parts";
+import { useWords } from "@/lib/words";
+import { words } from "./words";
+
+export function Indicators() {
+  const say = useWords(words);
+  const parts = [
+    { path: "/indicators", title: say("overview") },
+    { path: "/indicators/breakdown", title: say("breakdown") },
+  ];
+  return (
+    <Page title={say("indicators")} lead={say("lead")} fill>
+      <Parts label={say("indicators")} parts={parts} />
+    </Page>
+  );
+}
