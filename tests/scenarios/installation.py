@@ -20,7 +20,7 @@ from sealane.app.home import Home
 from sealane.app.house import House, furnish
 from sealane.infra.settings import Settings
 
-START_SECONDS = 90.0
+START_SECONDS = 150.0
 """Longest wait for an installation to answer, on a machine that does much else."""
 
 

