@@ -1,6 +1,7 @@
 /** Composes the features into screens; each is loaded when it is first opened. */
 import type { ComponentType } from "react";
 import { createBrowserRouter } from "react-router";
+import { prefetchToday } from "@/features/planning/prefetch";
 import { Broken } from "./Broken";
 import { Lost } from "./Lost";
 import { Shell } from "./shell/Shell";
@@ -27,7 +28,13 @@ export const router = createBrowserRouter([
       {
         errorElement: <Broken />,
         children: [
-          { index: true, lazy: screen(async () => (await import("@/features/planning/Today")).Today) },
+          {
+            index: true,
+            lazy: screen(async () => {
+              prefetchToday();
+              return (await import("@/features/planning/Today")).Today;
+            }),
+          },
           ...trade,
           { path: "skus", lazy: screen(async () => (await import("@/features/catalog/Skus")).Skus) },
           { path: "skus/:code", lazy: screen(async () => (await import("./pages/SkuPage")).SkuPage) },

@@ -62,6 +62,11 @@ function Known({ sku }: { sku: SkuOut }) {
     { kind: "sku", names: [sku.code] },
     { kind: "decision", names: (plan?.decisions ?? []).map(({ id }) => String(id)) },
   ];
+  const decisions = plan && plan.decisions.length > 0 && (
+    <Section title={say("decisions")}>
+      <SkuDecisions plan={plan} />
+    </Section>
+  );
   return (
     <Page
       title={sku.code}
@@ -80,14 +85,12 @@ function Known({ sku }: { sku: SkuOut }) {
           computed={busiest ? { tier: busiest.line.tier, evidence: busiest.tier_evidence } : null}
         />
         <Places places={places} chosen={place?.warehouse} onChoose={choose} />
-        {plan && plan.decisions.length > 0 && (
-          <Section title={say("decisions")}>
-            <SkuDecisions plan={plan} />
-          </Section>
-        )}
+        {!place?.outlook && decisions}
         {plan && !plan.as_of && <p className={styles.none}>{say("noPlan")}</p>}
         {plan?.as_of && place && !place.outlook && <p className={styles.none}>{say("notPlanned")}</p>}
-        {place?.outlook && <Charts code={sku.code} outlook={place.outlook} alone={outlooks.length === 1} />}
+        {place?.outlook && (
+          <Charts code={sku.code} outlook={place.outlook} alone={outlooks.length === 1} beside={decisions} />
+        )}
         <div className={styles.pair}>
           <Section title={say("ages")}>
             <SkuLayers code={sku.code} />
@@ -102,12 +105,19 @@ function Known({ sku }: { sku: SkuOut }) {
   );
 }
 
+interface ChartsProps {
+  code: string;
+  outlook: OutlookOut;
+  alone: boolean;
+  beside: ReactNode;
+}
+
 /** Sales that name no warehouse are planned at the only one, so there the history of all is shown. */
-function Charts({ code, outlook, alone }: { code: string; outlook: OutlookOut; alone: boolean }) {
+function Charts({ code, outlook, alone, beside }: ChartsProps) {
   const sold = useSkuHistory(code, alone ? null : outlook.warehouse).data ?? nothingSold;
   return (
     <Suspense fallback={<div className={styles.waiting} />}>
-      <Outlook outlook={outlook} sold={sold} />
+      <Outlook outlook={outlook} sold={sold} beside={beside} />
     </Suspense>
   );
 }

@@ -1,5 +1,10 @@
 /** Loads the rows of a table page by page, each page asked for by the cursor of the one before. */
-import { keepPreviousData, useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
+import {
+  infiniteQueryOptions,
+  keepPreviousData,
+  useInfiniteQuery,
+  useQueryClient,
+} from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import { ask } from "@/lib/api";
 import { useTopics } from "@/lib/events";
@@ -42,6 +47,22 @@ export function refreshRows(path: string): Promise<void> {
 
 const none: ReadonlySet<string> = new Set();
 
+function rowsOf<Row>(path: string, question: Question) {
+  return infiniteQueryOptions({
+    queryKey: ["rows", path, question],
+    initialPageParam: "",
+    queryFn: ({ pageParam, signal }) =>
+      ask<Page<Row>>("GET", path, { query: { ...question, after: pageParam, limit: PAGE_SIZE }, signal }),
+    getNextPageParam: (page) => page.next,
+  });
+}
+
+/** Asks for the first rows of a table that is about to be drawn, while its code is still on the way. */
+export function prefetchRows(path: string, where: readonly Filter[]): void {
+  const question = questionOf({ filters: [], text: "", sort: null, columns: null }, where);
+  void queries.prefetchInfiniteQuery(rowsOf(path, question));
+}
+
 export function useRows<Row>(
   path: string,
   question: Question,
@@ -52,15 +73,8 @@ export function useRows<Row>(
 ) {
   const [outdated, setOutdated] = useState(false);
   const client = useQueryClient();
-  const queryKey = ["rows", path, question];
-  const result = useInfiniteQuery({
-    queryKey,
-    initialPageParam: "",
-    queryFn: ({ pageParam, signal }) =>
-      ask<Page<Row>>("GET", path, { query: { ...question, after: pageParam, limit: PAGE_SIZE }, signal }),
-    getNextPageParam: (page) => page.next,
-    placeholderData: keepPreviousData,
-  });
+  const asked = rowsOf<Row>(path, question);
+  const result = useInfiniteQuery({ ...asked, placeholderData: keepPreviousData });
   const pages = result.data?.pages;
   const all = useMemo(() => pages?.flatMap((page) => page.rows) ?? [], [pages]);
   const rows = useMemo(
@@ -91,7 +105,7 @@ export function useRows<Row>(
     moreFailed: result.isFetchNextPageError,
     reload: () => {
       setOutdated(false);
-      void client.resetQueries({ queryKey });
+      void client.resetQueries({ queryKey: asked.queryKey });
     },
   };
 }

@@ -17,7 +17,7 @@ export const words = defineWords("charts", {
   high: ["高（90%）", "High (90%)"],
   projected: ["预计库存", "Projected stock"],
   incoming: ["到货", "Incoming"],
-  reorderPoint: ["再订货点", "Reorder point"],
+  reorderPoint: ["补货点", "Reorder point"],
   runsOut: ["可能断货", "May run out"],
   today: ["今天", "Today"],
   fan: [

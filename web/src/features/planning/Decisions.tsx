@@ -1,19 +1,12 @@
 /** The work list: decisions ranked by money, answered one by one, by key, or many at once. */
 import { type ComponentType, type ReactNode, useMemo } from "react";
-import {
-  type Chosen,
-  DataTable,
-  type Filter,
-  type Look,
-  type RowKey,
-  useColumns,
-} from "@/components/DataTable";
+import { type Chosen, DataTable, type Look, type RowKey, useColumns } from "@/components/DataTable";
 import type { RowOf } from "@/lib/listing";
 import { type Language, useLanguage, useWords } from "@/lib/words";
 import { BulkBar } from "./BulkBar";
 import { Answered, Answers, Cash, Gain, Kind, Reason, Sku, Units, Where } from "./cells";
 import { DecisionCard } from "./DecisionCard";
-import { changeable, type Group, groups, kindNames, type Tab, tabs } from "./kinds";
+import { changeable, filtersOf, type Group, kindNames, type Tab } from "./kinds";
 import type { Decision } from "./target";
 import { targetOf, useDecider } from "./useDecide";
 import { words } from "./words";
@@ -71,12 +64,6 @@ export function Decisions({ tab, group, hidden, actions, empty }: Props) {
       empty={empty}
     />
   );
-}
-
-function filtersOf(tab: Tab, group: Group | null): Filter[] {
-  const statuses = tabs[tab].join(",");
-  const status: Filter = { column: "status", op: "in", value: statuses };
-  return group ? [status, { column: "kind", op: "in", value: groups[group].join(",") }] : [status];
 }
 
 function drawn(Part: ComponentType<{ row: Decision }>) {

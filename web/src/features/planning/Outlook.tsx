@@ -1,6 +1,6 @@
 /** One SKU at one warehouse: its sales and forecast, its stock to come, and the lines it is held by. */
 import { Segmented } from "antd";
-import { useMemo, useState } from "react";
+import { type ReactNode, useMemo, useState } from "react";
 import { FanChart } from "@/components/charts/FanChart";
 import { ProjectionChart } from "@/components/charts/ProjectionChart";
 import type { OutlookOut } from "@/generated/schemas";
@@ -13,7 +13,14 @@ import { words } from "./skuWords";
 const spans = { months3: 91, months6: 182, year: 365, everything: null } as const;
 type Span = keyof typeof spans;
 
-export function Outlook({ outlook, sold }: { outlook: OutlookOut; sold: readonly SoldDay[] }) {
+interface Props {
+  outlook: OutlookOut;
+  sold: readonly SoldDay[];
+  /** What stands beside the history, such as the decisions. */
+  beside?: ReactNode;
+}
+
+export function Outlook({ outlook, sold, beside }: Props) {
   const say = useWords(words);
   const [span, setSpan] = useState<Span>("months6");
   const days = spans[span];
@@ -25,7 +32,7 @@ export function Outlook({ outlook, sold }: { outlook: OutlookOut; sold: readonly
   const { warehouse } = outlook;
   return (
     <div className={styles.outlook}>
-      <section className={`${styles.panel} ${styles.wide}`}>
+      <section className={`${styles.panel} ${beside ? "" : styles.wide}`}>
         <Segmented<Span>
           size="small"
           className={styles.span ?? ""}
@@ -36,6 +43,7 @@ export function Outlook({ outlook, sold }: { outlook: OutlookOut; sold: readonly
         />
         <FanChart title={say("history", { warehouse })} past={past} future={future} height={280} />
       </section>
+      {beside && <div className={styles.beside}>{beside}</div>}
       <section className={styles.panel}>
         <ProjectionChart
           title={say("projection", { warehouse })}

@@ -8,7 +8,8 @@ import styles from "./Summary.module.css";
 import { words } from "./words";
 
 interface Props {
-  plan: PlanMadeOut;
+  /** Undefined while it is on the way. */
+  plan: PlanMadeOut | undefined;
   chosen: Group | null;
   onChoose: (group: Group | null) => void;
 }
@@ -31,7 +32,7 @@ export function Summary({ plan, chosen, onChoose }: Props) {
 }
 
 interface TileProps {
-  plan: PlanMadeOut;
+  plan: PlanMadeOut | undefined;
   group: Group | null;
   pressed: boolean;
   onPress: () => void;
@@ -40,7 +41,7 @@ interface TileProps {
 function Tile({ plan, group, pressed, onPress }: TileProps) {
   const say = useWords(words);
   const format = useFormat();
-  const { count, cash, gain } = totals(plan, group);
+  const sums = plan && totals(plan, group);
   const name = group ?? "all";
   return (
     <button
@@ -52,14 +53,14 @@ function Tile({ plan, group, pressed, onPress }: TileProps) {
       onClick={onPress}
     >
       <span className={styles.name}>{say(name)}</span>
-      <b className={styles.count}>{format.number(count)}</b>
+      <b className={styles.count}>{sums ? format.number(sums.count) : " "}</b>
       <span className={`${styles.sum} ${styles.cash}`}>
-        <span>{say(cash !== null && cash < 0 ? "cashIn" : "cashOut")}</span>
-        <Money amount={cash === null ? null : Math.abs(cash)} currency={plan.currency} compact />
+        <span>{say(sums?.cash && sums.cash < 0 ? "cashIn" : "cashOut")}</span>
+        {sums && <Money amount={sums.cash && Math.abs(sums.cash)} currency={plan.currency} compact />}
       </span>
       <span className={styles.sum}>
         <span>{say("gain")}</span>
-        <Money amount={gain} currency={plan.currency} compact />
+        {sums && <Money amount={sums.gain} currency={plan.currency} compact />}
       </span>
     </button>
   );

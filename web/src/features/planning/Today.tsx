@@ -33,7 +33,8 @@ const LeftOut = lazy(async () => ({ default: (await import("./LeftOut")).LeftOut
 export function Today() {
   const say = useWords(words);
   const { data, error, refetch } = usePlan();
-  const plan = data?.plan;
+  const plan = data?.plan ?? undefined;
+  const failed = error && !data;
   return (
     <Page
       title={say("today")}
@@ -43,9 +44,13 @@ export function Today() {
     >
       <div className={styles.today}>
         <Running />
-        {error && !data && <ErrorState error={error} onRetry={() => void refetch()} />}
-        {data && !plan && <NoPlan running={data.job_id !== null} />}
-        {plan && <Desk plan={plan} />}
+        {failed ? (
+          <ErrorState error={error} onRetry={() => void refetch()} />
+        ) : data && !plan ? (
+          <NoPlan running={data.job_id !== null} />
+        ) : (
+          <Desk plan={plan} />
+        )}
       </div>
     </Page>
   );
@@ -95,7 +100,8 @@ function Actions({ plan }: { plan: PlanMadeOut }) {
   );
 }
 
-function Desk({ plan }: { plan: PlanMadeOut }) {
+/** The list does not wait for the plan's sums: both are asked for at once. */
+function Desk({ plan }: { plan: PlanMadeOut | undefined }) {
   const say = useWords(words);
   const narrow = useNarrow();
   const [search, setSearch] = useSearchParams();
@@ -129,7 +135,7 @@ function Desk({ plan }: { plan: PlanMadeOut }) {
   );
   return (
     <DeciderContext value={decider}>
-      <Notes notes={plan.notes} />
+      {plan && <Notes notes={plan.notes} />}
       <Summary plan={plan} chosen={group} onChoose={(chosen) => go({ group: chosen, tab: "open" })} />
       {narrow && tabsBar}
       <div className={styles.list}>
@@ -145,7 +151,7 @@ function Desk({ plan }: { plan: PlanMadeOut }) {
       </div>
       <DecisionWhy row={shown} onClose={() => setShown(null)} />
       <Suspense>
-        {asking && (
+        {asking && plan && (
           <AnswerForm
             asking={asking}
             asOf={plan.as_of}

@@ -1,5 +1,7 @@
 /** The kinds of decisions and what people answer to them, by their names in both languages. */
+
 import type { Tone } from "@/components/Chip";
+import type { Filter } from "@/components/DataTable/filters";
 import type { Action, DecisionKind, Status } from "@/generated/schemas";
 import type { Pair } from "@/lib/words";
 
@@ -67,3 +69,10 @@ export function channelName(channel: string, language: "zh" | "en"): string {
 }
 
 export type Asked = Exclude<Action, "accept" | "reopen">;
+
+/** Which decisions one view shows. */
+export function filtersOf(tab: Tab, group: Group | null): Filter[] {
+  const statuses = tabs[tab].join(",");
+  const status: Filter = { column: "status", op: "in", value: statuses };
+  return group ? [status, { column: "kind", op: "in", value: groups[group].join(",") }] : [status];
+}

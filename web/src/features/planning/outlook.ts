@@ -70,9 +70,9 @@ function mondayOf(day: string): string {
   return plusDays(day, -weekday);
 }
 
-/** The part of the projection in which stock may run out; null where it lasts. */
+/** The part of the projection in which stock may run out; null where it lasts, or is out already. */
 export function runsOut(outlook: OutlookOut): { from: string; to: string } | null {
   const { stockout_p10: early, stockout_p90: late } = outlook.line;
-  if (!early) return null;
+  if (!early || (late && late <= outlook.first_day)) return null;
   return { from: early, to: late ?? dayOf(outlook, outlook.projection.middle.length - 1) };
 }

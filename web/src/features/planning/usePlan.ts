@@ -3,18 +3,18 @@ import { queryOptions, useQuery } from "@tanstack/react-query";
 import { call } from "@/lib/api";
 import { queries } from "@/lib/queries";
 
-const question = queryOptions({
+export const planQuery = queryOptions({
   queryKey: ["plan"],
   queryFn: ({ signal }) => call("GET /plan", {}, signal),
   meta: { topics: ["decisions", "jobs"] },
 });
 
 export function usePlan() {
-  return useQuery(question);
+  return useQuery(planQuery);
 }
 
 export function refreshPlan(): Promise<void> {
-  return queries.invalidateQueries({ queryKey: question.queryKey });
+  return queries.invalidateQueries({ queryKey: planQuery.queryKey });
 }
 
 /** Jobs shown at once: more than a person wants to watch. */
