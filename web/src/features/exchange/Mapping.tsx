@@ -12,7 +12,7 @@ import { pick, useLanguage, useWords } from "@/lib/words";
 import styles from "./Mapping.module.css";
 import { Meanings } from "./Meanings";
 import { bodyOf, type Draft, draftOf, firstDraft, headless, missingOf, named } from "./mapped";
-import type { Kind } from "./useKinds";
+import { columnName, type Kind } from "./useKinds";
 import { WouldRead } from "./WouldRead";
 import { words } from "./words";
 
@@ -84,7 +84,7 @@ function Constants({ draft, kind, onChange }: { draft: Draft; kind: Kind; onChan
       <p>{say("missingHint")}</p>
       {lacking.map((column) => (
         <label key={column.name} htmlFor={`constant-${column.name}`}>
-          <span>{pick(column, lang)}</span>
+          <span>{columnName(column, lang)}</span>
           <Input
             id={`constant-${column.name}`}
             placeholder={say("wholeFile")}

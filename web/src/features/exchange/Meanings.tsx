@@ -1,9 +1,9 @@
 /** Each header of a file with examples, and a choice of what it means. */
 import { Select } from "antd";
 import type { PreviewOut } from "@/generated/schemas";
-import { pick, useLanguage, useWords } from "@/lib/words";
+import { useLanguage, useWords } from "@/lib/words";
 import styles from "./Mapping.module.css";
-import type { Kind } from "./useKinds";
+import { columnName, type Kind } from "./useKinds";
 import { words } from "./words";
 
 const EXAMPLES = 3;
@@ -21,7 +21,7 @@ export function Meanings({ preview, kind, columns, onName }: Props) {
   const options = kind.columns.map((column) => {
     const unit = column.unit ? ` (${column.unit})` : "";
     const needed = column.required ? ` · ${say("needed")}` : "";
-    return { value: column.name, label: `${pick(column, lang)}${unit}${needed}` };
+    return { value: column.name, label: `${columnName(column, lang)}${unit}${needed}` };
   });
   return (
     <table className={styles.meanings}>

@@ -47,7 +47,7 @@ export function OpenImports() {
 function Asks({ id, name }: { id: number; name: string }) {
   const say = useWords(words);
   return (
-    <div className={styles.asks}>
+    <section className={styles.asks} aria-label={name}>
       <QuestionCircleOutlined aria-hidden />
       <div>
         <b>{say("asks", { name })}</b>
@@ -56,7 +56,7 @@ function Asks({ id, name }: { id: number; name: string }) {
       <Link to={`/files/${id}/columns`}>
         <Button type="primary">{say("nameColumns")}</Button>
       </Link>
-    </div>
+    </section>
   );
 }
 

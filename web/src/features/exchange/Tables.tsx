@@ -56,12 +56,19 @@ function Table({ kind }: { kind: Kind }) {
         {kind.columns.map((column, at) => (
           <span key={column.name}>
             {at > 0 && " · "}
-            {column.required ? <b>{pick(column, lang)}</b> : pick(column, lang)}
+            <Column column={column} />
           </span>
         ))}
       </p>
     </li>
   );
+}
+
+/** In English by its name as in files, with its meaning at hand. */
+function Column({ column }: { column: Kind["columns"][number] }) {
+  const lang = useLanguage();
+  const name = lang === "zh" ? column.zh : column.name.replaceAll("_", " ");
+  return column.required ? <b title={column.en}>{name}</b> : <span title={column.en}>{name}</span>;
 }
 
 /** A CSV of the header alone; the byte order mark lets Excel read it as UTF-8. */
