@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import IO
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, StorageState, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, StorageState, expect, sync_playwright
 
 WEB = Path(__file__).parents[2] / "web"
 CHROMIUM = shutil.which("chromium")
@@ -25,6 +25,10 @@ START_SECONDS = 300.0
 """Longest wait for the demo to be made, imported and planned on a busy machine."""
 
 STOP_SECONDS = 30.0
+EXPECT_MS = 20_000
+"""Longest wait for what a screen should show, on a machine that does other things too."""
+
+expect.set_options(timeout=EXPECT_MS)
 LINK = re.compile(r"(http://\S+)(/enter\?key=\S+)")
 
 
