@@ -27,6 +27,7 @@ def handlers(files: FileStore) -> Mapping[str, Handler]:
 
     def forget(work: Work, context: JobContext) -> None:
         service.forget_bytes(work, files, int(context.payload["import_id"]))
+        service.forget_stale(work, files)
 
     return {IMPORT: run, FORGET: forget}
 

@@ -144,22 +144,14 @@ def _attributes(names: Sequence[str]) -> pl.Expr:
 
 
 def stockouts_of(frame: pl.DataFrame) -> pl.DataFrame:
-    """Days that a file says something about: (sku, location, day, in_stock). Empty when it says nothing."""
+    """Days on which nothing could be sold: (sku, location, day, in_stock), where no row says otherwise."""
     schema: dict[str, pl.DataType] = {"sku": _TEXT, "location": _TEXT, "day": _DAY, "in_stock": pl.Boolean()}
     if "in_stock" not in frame.columns:
         return pl.DataFrame(schema=schema)
-    days = (
-        frame.filter(pl.col("in_stock").is_not_null())
-        .group_by("sku", "location", "date")
-        .agg(pl.col("in_stock").all())
-    )
-    # A day in stock is the rule and is not kept; only sales rows of a day out of stock say otherwise.
-    return (
-        days.rename({"date": "day"})
-        .select(list(schema))
-        .filter(~pl.col("in_stock"))
-        .sort("day", "sku", "location")
-    )
+    said = frame.filter(pl.col("in_stock").is_not_null())
+    days = said.group_by("sku", "location", "date").agg(pl.col("in_stock").any()).rename({"date": "day"})
+    # In stock is the rule and is not kept.
+    return days.select(list(schema)).filter(~pl.col("in_stock")).sort("day", "sku", "location")
 
 
 def events_of(events: pl.DataFrame) -> pl.DataFrame:

@@ -127,16 +127,30 @@ def closures_of_supply(supply: pl.DataFrame) -> pl.DataFrame:
 
 
 def orders(frame: pl.DataFrame) -> pl.DataFrame:
-    """Purchase orders with the states that purchasing knows; a word it does not know says nothing."""
-    frame = having(
-        frame, status=_TEXT, channel=_TEXT, currency=_TEXT, ordered_on=_DAY, due_date=_DAY, note=_TEXT
+    """Purchase orders with the states that purchasing knows; a word it does not know says nothing.
+
+    Files often tell the state line by line. Where the lines of one order differ, a received line counts as
+    received in full, a cancelled one is left out, and the order is as its units say.
+    """
+    frame = having(frame, status=_TEXT, channel=_TEXT, currency=_TEXT, ordered_on=_DAY, due_date=_DAY)
+    frame = having(frame, received_units=_WHOLE, unit_cost=_NUMBER, note=_TEXT).with_columns(
+        _state(_ORDER_WORDS)
     )
-    frame = having(frame, received_units=_WHOLE, unit_cost=_NUMBER)
+    mixed = pl.col("status").n_unique().over("purchase_order") > 1
+    came = pl.max_horizontal(pl.col("received_units").fill_null(0), "units")
+    frame = frame.filter(~(mixed & (pl.col("status") == "cancelled").fill_null(value=False)))
+    frame = frame.with_columns(
+        pl.when(mixed & (pl.col("status") == "received"))
+        .then(came)
+        .otherwise("received_units")
+        .alias("received_units"),
+        pl.when(~mixed).then("status").alias("status"),
+    )
     return frame.select(
         pl.col("purchase_order").alias("number"),
         "supplier",
         "location",
-        _state(_ORDER_WORDS),
+        "status",
         "channel",
         "currency",
         "ordered_on",

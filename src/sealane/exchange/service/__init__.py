@@ -3,7 +3,7 @@
 from sealane.exchange.service.answering import answer_files
 from sealane.exchange.service.folder import data_files, read_folder
 from sealane.exchange.service.mapping import answer, kinds, preview, tried
-from sealane.exchange.service.mending import attachment, forget_bytes, rejects_file
+from sealane.exchange.service.mending import attachment, forget_bytes, forget_stale, rejects_file
 from sealane.exchange.service.purchase_plan import MAX_ORDERS, purchase_plan_file
 from sealane.exchange.service.receiving import JOB, enqueue, receive, receive_folder, start, view
 from sealane.exchange.service.running import fail, mark_running, run
@@ -23,6 +23,7 @@ __all__ = [
     "enqueue",
     "fail",
     "forget_bytes",
+    "forget_stale",
     "kinds",
     "mark_running",
     "preview",

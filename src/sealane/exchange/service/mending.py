@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from urllib.parse import quote
 
-from sealane.exchange.contracts import Reject
+from sealane.exchange.contracts import ImportStatus, Reject
 from sealane.exchange.core.export import csv_bytes, xlsx_bytes
 from sealane.exchange.core.mending import Refusal, mending_file
 from sealane.exchange.core.running import may_be_personal
@@ -48,3 +49,18 @@ def forget_bytes(work: Work, files: FileStore, import_id: int) -> bool:
         return False
     (files.folder / str(row.stored_path)).unlink(missing_ok=True)
     return True
+
+
+KEPT = timedelta(days=30)
+"""How long the file of an import that failed, was cancelled or was never answered is kept for another try."""
+
+
+def forget_stale(work: Work, files: FileStore) -> int:
+    """Delete the files of imports that came to nothing long ago, and close those never answered."""
+    stale = imports.come_to_nothing(work, work.now - KEPT)
+    for row in stale:
+        if row.status == ImportStatus.NEEDS_MAPPING:
+            imports.change(work, row.id, status=ImportStatus.CANCELLED, finished_at=work.now)
+        if not imports.waiting_for(work, row.stored_path):
+            (files.folder / str(row.stored_path)).unlink(missing_ok=True)
+    return len(stale)

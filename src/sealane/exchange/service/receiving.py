@@ -43,7 +43,11 @@ def receive(work: Work, stored: StoredFile, name: str) -> tuple[Import, ...]:
     known = imports.same_bytes(work, stored.sha256)
     if known:
         return tuple(replace(_import(row), again=True) for row in known)
-    sheets = peek(name, stored.path.read_bytes())
+    try:
+        sheets = peek(name, stored.path.read_bytes())
+    except ExchangeError:
+        stored.path.unlink(missing_ok=True)  # nobody will ever ask for it
+        raise
     answers = {f: from_json(raw) for f, raw in imports.remembered(work).items()}
     found = [(sheet, recognise(sheet, answers)) for sheet in sheets]
     told = [pair for pair in found if pair[1].kind is not None or len(found) == 1]

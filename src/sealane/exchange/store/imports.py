@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 import polars as pl
@@ -64,6 +65,16 @@ def waiting_for(work: Work, stored_path: str) -> int:
         _f.status.in_(("needs_mapping", "queued", "running")),
     )
     return len(work.execute(query).all())
+
+
+def come_to_nothing(work: Work, before: datetime) -> Sequence[Row[Any]]:
+    """Imports uploaded before a moment that failed, were cancelled or were never answered."""
+    query = select(import_file).where(
+        _f.workspace_id == work.workspace_id,
+        _f.status.in_(("needs_mapping", "failed", "cancelled")),
+        _f.uploaded_at < before,
+    )
+    return work.execute(query.order_by(_f.id)).all()
 
 
 def add_rejects(
