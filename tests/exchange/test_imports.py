@@ -10,24 +10,19 @@ from pathlib import Path
 
 import polars as pl
 import pytest
+from tests.exchange.desk import Desk
 
 from sealane.catalog import service as catalog
 from sealane.exchange import service
 from sealane.exchange.contracts import (
     BadMapping,
-    Import,
     ImportStateRefused,
     ImportStatus,
     Unreadable,
 )
-from sealane.exchange.jobs import FAILURES, handlers
-from sealane.infra.database import Database
-from sealane.infra.files import FileStore
-from sealane.infra.jobs import Worker
 from sealane.purchasing import service as purchasing
 from sealane.sales import service as sales
 from sealane.sales.contracts import DEMAND_KINDS
-from sealane.stock import service as stock
 
 ORDERS = (
     "订单号,SKU,数量,下单时间,单价,仓库,收件人,品名\n"
@@ -35,57 +30,6 @@ ORDERS = (
     "1001,B,1,2026-02-01 10:00,9,SZX,张三,杯\n"
     "1002,A,3,2026-02-02 11:00,5,SZX,李四,灯\n"
 )
-
-
-class Desk:
-    """A seller's desk: files go in, imports come out."""
-
-    def __init__(self, database: Database, workspace_id: int, folder: Path) -> None:
-        self.database, self.workspace_id = database, workspace_id
-        self.files = FileStore(folder, 10_000_000)
-        self.worker = Worker(database, handlers(self.files), FAILURES)
-
-    def send(self, data: str | bytes, name: str = "file.csv", *, run: bool = True) -> Import:
-        raw = data.encode() if isinstance(data, str) else data
-        stored = self.files.save(self.workspace_id, [raw])
-        with self.database.work(self.workspace_id) as work:
-            (found,) = service.receive(work, stored, name)
-            service.enqueue(work, (found,))
-        if run:
-            self.worker.run_until_idle()
-        again = found.again
-        return found if again else self.look(found.id)
-
-    def look(self, import_id: int) -> Import:
-        with self.database.work(self.workspace_id) as work:
-            return service.view(work, import_id)
-
-    def undo(self, import_id: int) -> Import:
-        with self.database.work(self.workspace_id) as work:
-            return service.undo(work, import_id)
-
-    def sold(self) -> list[tuple[object, ...]]:
-        with self.database.work(self.workspace_id) as work:
-            frame, codes = sales.history(work), catalog.skus(work)
-        names = dict(codes.select("sku_id", "code").iter_rows())
-        rows = frame.select(
-            "day", pl.col("sku_id").replace_strict(names, return_dtype=pl.String), "units"
-        ).rows()
-        return sorted(rows)
-
-    def levels(self) -> dict[tuple[str, str], tuple[int, int, int]]:
-        with self.database.work(self.workspace_id) as work:
-            frame, skus = stock.levels(work), catalog.skus(work)
-            places = {w.id: w.code for w in catalog.warehouses(work)}
-            assert not stock.check_invariants(work)
-        codes = dict(skus.select("sku_id", "code").iter_rows())
-        wanted = frame.select("sku_id", "warehouse_id", "on_hand", "committed", "incoming").rows()
-        return {(codes[s], places[w]): (h, c, i) for s, w, h, c, i in wanted}
-
-
-@pytest.fixture
-def desk(database: Database, workspace_id: int, tmp_path: Path) -> Desk:
-    return Desk(database, workspace_id, tmp_path / "files")
 
 
 def test_an_order_file_becomes_demand_and_keeps_no_buyer(desk: Desk) -> None:
