@@ -71,7 +71,9 @@ function schemaText([name, schema], sent) {
   const type = typeOf(schema, optional);
   const said = comment(schema, "");
   const isObject = schema.type === "object" && schema.properties;
-  return isObject ? `${said}export interface ${called} ${type}\n` : `${said}export type ${called} = ${type};\n`;
+  return isObject
+    ? `${said}export interface ${called} ${type}\n`
+    : `${said}export type ${called} = ${type};\n`;
 }
 
 function operationsText(document) {
