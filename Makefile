@@ -43,7 +43,8 @@ $(VENV)/.node: $(BIN)/python requirements-node.lock
 
 web/node_modules/.installed: web/package-lock.json $(VENV)/.node
 	@echo "Installing what the screens are built with …"
-	@cd web && npm ci --no-audit --no-fund --loglevel=error
+	@# Not `npm ci`: some registries lack packages of other platforms, which a lock then can't hold.
+	@cd web && npm install --no-save --no-audit --no-fund --loglevel=error
 	@touch $@
 
 web/dist/.built: web/node_modules/.installed $(shell find web/src web/public web/index.html web/vite.config.ts -type f 2>/dev/null)
