@@ -125,5 +125,5 @@ def test_a_missing_cost_is_a_share_of_the_price_and_said_so() -> None:
 
 def test_the_worked_clearance_keeps_its_price() -> None:
     off = np.asarray([0.0, 0.1])
-    money = proceeds(400 * ONE, ONE, 10 * ONE, ONE, 0 * ONE, off, (1 - off) ** -2.0)
-    assert money[0].tolist() == pytest.approx([3685.0, 3600.0])
+    money = proceeds(800 * ONE, ONE, 10 * ONE, ONE, 0 * ONE, off, (1 - off) ** -2.0)
+    assert money[0].tolist() == pytest.approx([7370.0, 7200.0])

@@ -45,7 +45,7 @@ def one(
         np.asarray([0, len(arrivals)]),
         np.asarray([t for t, _ in arrivals], dtype=np.int64),
         np.asarray([u for _, u in arrivals], dtype=np.float64),
-        lost,
+        f(0.0 if lost else 1.0),
     )
     return simulate(
         world,

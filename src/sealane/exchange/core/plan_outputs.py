@@ -14,6 +14,7 @@ from sealane.planning.contracts import Decision, Plan, Why
 QUANTILE_NAMES = ("p05", "p10", "p25", "p50", "p75", "p90", "p95")
 LINE_COLUMNS = [
     "daily_demand",
+    "fed_demand",
     "on_hand",
     "available",
     "incoming",

@@ -54,12 +54,12 @@ def _cards(plan: Plan) -> str:
     c = plan.settings.currency
     cards = [
         (Text("things to do", "项待办"), f"{sum(d.kind is not DecisionKind.HOLD for d in rows):,}"),
-        (Text(f"expected gain, {c}", f"预计收益({c})"), f"{sum(d.gain for d in rows):,.0f}"),
-        (Text(f"cash out, {c}", f"需付资金({c})"), f"{cash:,.0f}"),
-        (Text(f"cash back, {c}", f"预计回款({c})"), f"{back:,.0f}"),
+        (Text(f"expected gain, {c}", f"预计收益（{c}）"), f"{sum(d.gain for d in rows):,.0f}"),
+        (Text(f"cash out, {c}", f"需付资金（{c}）"), f"{cash:,.0f}"),
+        (Text(f"cash back, {c}", f"预计回款（{c}）"), f"{back:,.0f}"),
         (Text("below the warning line", "低于预警线"), f"{int(plan.lines.below_warning.sum()):,}"),
         (
-            Text(f"left out, {c}", f"受限未做({c})"),
+            Text(f"left out, {c}", f"受限未做（{c}）"),
             f"{sum(x.cost for x in plan.left_out):,.0f}",
         ),
     ]
@@ -137,7 +137,7 @@ def _left_out(plan: Plan) -> str:
             Text("why", "原因"),
         )
     )
-    title = both(Text("Left out, and what it costs", "受限未做的,以及代价"))
+    title = both(Text("Left out, and what it costs", "受限未做的，以及代价"))
     return f"<section><h2>{title}</h2><table class='wide'><tr>{head}</tr>{rows}</table></section>"
 
 

@@ -53,6 +53,7 @@ class Line:
     tier: Tier
     tier_evidence: Text
     daily_demand: float
+    fed_demand: float  # a day, what the places fed from here need beyond what they have and await
     on_hand: float
     available: float
     incoming: float
@@ -83,6 +84,7 @@ class Lines:
     tier: tuple[Tier, ...]
     tier_evidence: tuple[Text, ...]
     daily_demand: Floats
+    fed_demand: Floats
     on_hand: Floats
     available: Floats
     incoming: Floats
@@ -114,6 +116,7 @@ class Lines:
             self.tier[i],
             self.tier_evidence[i],
             float(self.daily_demand[i]),
+            float(self.fed_demand[i]),
             float(self.on_hand[i]),
             float(self.available[i]),
             float(self.incoming[i]),
@@ -168,7 +171,7 @@ class LeftOut:
     source: str
     location: str
     units: int
-    constraint: str  # cash_budget, max_units, moq, tier_policy, cost_unknown, closed, discontinued
+    constraint: str  # cash_budget, cost_unknown, max_units, moq, tier_policy, fixed_cost
     cash: float | None
     cost: float
     reason: Text

@@ -14,12 +14,12 @@ def assumptions(w: Workings, p: Proposal) -> tuple[Text, ...]:
     if m.relative[s]:
         out.append(
             Text("no cost and no price: one unit of goods counts as one unit of money",
-                 "没有成本也没有售价:按一件货等于一个货币单位计算")
+                 "没有成本也没有售价：按一件货等于一个货币单位计算")
         )  # fmt: skip
     elif m.cost_assumed[s]:
         out.append(
             Text(f"unit cost unknown: taken as {d.cost_share_of_price:.0%} of the price",
-                 f"缺少成本:按售价的 {d.cost_share_of_price:.0%} 估算")
+                 f"缺少成本：按售价的 {d.cost_share_of_price:.0%} 估算")
         )  # fmt: skip
     if m.holding_derived[s]:
         rate = w.inputs.settings.objective.capital_rate_per_year
@@ -32,34 +32,34 @@ def assumptions(w: Workings, p: Proposal) -> tuple[Text, ...]:
         share = 1.0 if w.inputs.settings.lost_sales else d.backorder_share_of_margin
         out.append(
             Text(f"a missed sale costs {share:.0%} of the margin (price − cost)",
-                 f"每少卖一件按毛利(售价 − 成本)的 {share:.0%} 计损失")
+                 f"每少卖一件按毛利（售价 − 成本）的 {share:.0%} 计损失")
         )  # fmt: skip
     if not w.inputs.stock.stated[s]:
         out.append(
-            Text("no stock row for this SKU here: stock taken as 0", "库存表中没有此仓此 SKU:按 0 件处理")
+            Text("no stock row for this SKU here: stock taken as 0", "库存表中没有此仓此 SKU：按 0 件处理")
         )
     if w.inputs.settings.lost_sales:
-        out.append(Text("sales missed are lost, nobody waits", "缺货即流失,顾客不等"))
+        out.append(Text("sales missed are lost, nobody waits", "缺货即流失，顾客不等"))
     else:
         out.append(Text("unmet demand waits until goods come", "缺货时顾客会等货"))
     if p.choice >= 0:
         out += _supply(w, p.choice)
     if p.kind in (DecisionKind.MARK_DOWN, DecisionKind.HOLD):
         out.append(
-            Text(f"price elasticity {d.price_elasticity:g}; the rest after a year brings its salvage",
-                 f"价格弹性取 {d.price_elasticity:g};一年后剩余部分按残值处理")
+            Text(f"price elasticity {d.price_elasticity:g}; what is left after two years brings its salvage",
+                 f"价格弹性取 {d.price_elasticity:g}；两年后剩余部分按残值处理")
         )  # fmt: skip
     return tuple(out)
 
 
 def _supply(w: Workings, n: int) -> list[Text]:
-    d, ways = w.inputs.settings.defaults, w.choices
+    d, ways = w.inputs.settings.defaults, w.supply.choices
     out: list[Text] = []
     if ways.row[n] < 0:
-        out.append(Text("no supply row: a purchase without MOQ", "没有供货资料:按无起订量的采购处理"))
+        out.append(Text("no supply row: a purchase without MOQ", "没有供货资料：按无起订量的采购处理"))
     if ways.assumed_lead[n]:
         out.append(
             Text(f"lead time unknown: {d.lead_time_days_p50:.0f} days, at worst {d.lead_time_days_p90:.0f}",
-                 f"缺少交期:按 {d.lead_time_days_p50:.0f} 天、最慢 {d.lead_time_days_p90:.0f} 天计算")
+                 f"缺少交期：按 {d.lead_time_days_p50:.0f} 天、最慢 {d.lead_time_days_p90:.0f} 天计算")
         )  # fmt: skip
     return out

@@ -12,28 +12,39 @@ from sealane.planning.contracts import Floats, Floats32
 
 # Above this mean a count is walked no more but taken from a gamma curve (Wilson and Hilferty, 1931).
 WALK_LIMIT = 40.0
+MOST = 4096  # no count with a mean below the limit is larger
+ONE_OVER = 1.0 / np.arange(1, MOST + 1)
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def count_at(mean: float, variance: float, u: float, z: float) -> float:
-    """The smallest count whose cumulative probability is at least u; z is the normal quantile of u."""
+def law(variance_over_mean: float) -> tuple[float, float, float]:
+    """What `count_at` needs of a dispersion: -ln P(0) per unit of mean, and the two terms of its recursion.
+
+    Negative binomial with variance D·mean: P(k+1)/P(k) = (mean/D + k·(1 - 1/D))/(k + 1); D = 1 is Poisson.
+    """
+    extra = variance_over_mean - 1.0
+    if extra < 1e-6:
+        return 1.0, 1.0, 0.0
+    return math.log1p(extra) / extra, 1.0 / variance_over_mean, extra / variance_over_mean
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def count_at(mean: float, nothing: float, first: float, keep: float, u: float, z: float) -> float:
+    """The smallest count whose cumulative probability is at least u; z is the normal quantile of u.
+
+    `nothing`, `first` and `keep` come from `law`.
+    """
     if mean <= 1e-9:
         return 0.0
     if mean > WALK_LIMIT:
-        shape = mean * mean / variance
-        root = 1.0 - 1.0 / (9.0 * shape) + z / (3.0 * math.sqrt(shape))
+        spread = 1.0 / (mean * first)  # variance over squared mean
+        root = 1.0 - spread / 9.0 + z * math.sqrt(spread) / 3.0
         return max(0.0, math.floor(mean * max(root, 0.0) ** 3 + 0.5))
-    extra = variance / mean - 1.0
-    if extra < 1e-6:
-        p = math.exp(-mean)
-        keep, size = 0.0, 0.0
-    else:
-        size = mean / extra
-        keep = extra / (1.0 + extra)
-        p = math.exp(-size * math.log1p(extra))
-    total, k = p, 0
-    while total < u and k < 100_000:
-        p *= (size + k) * keep / (k + 1) if size > 0.0 else mean / (k + 1)
+    p = math.exp(-mean * nothing)
+    total, start = p, mean * first
+    k = 0
+    while total < u and k < MOST:
+        p *= (start + k * keep) * ONE_OVER[k]
         k += 1
         total += p
         if p < 1e-15 and k > mean:
@@ -54,9 +65,9 @@ def _quantiles(
                     out[s, h, q] = out[s, h - 1, q]
                 continue
             last = m
-            variance = dispersion[s] * m + level_cv2[s] * m * m
+            nothing, first, keep = law(dispersion[s] + level_cv2[s] * m)
             for q in range(u.size):
-                out[s, h, q] = count_at(m, variance, u[q], z[q])
+                out[s, h, q] = count_at(m, nothing, first, keep, u[q], z[q])
 
 
 def quantiles(mean: Floats32, dispersion: Floats, level_cv2: Floats, levels: tuple[float, ...]) -> Floats32:

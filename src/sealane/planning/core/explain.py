@@ -7,12 +7,10 @@ import math
 from datetime import date, timedelta
 
 from sealane.planning.contracts import Decision, DecisionKind, LeftOut, Why
-from sealane.planning.core.proposal import Cut, Proposal
+from sealane.planning.core.proposal import ORDERS, Cut, Proposal
 from sealane.planning.core.reasons import left_out_reason, why
 from sealane.planning.core.safety import P90_SIGMAS
 from sealane.planning.core.workings import Workings
-
-ORDERS = (DecisionKind.PURCHASE, DecisionKind.SHIP, DecisionKind.TRANSFER)
 
 
 def explain(
@@ -31,9 +29,9 @@ def arrival_days(w: Workings, p: Proposal) -> tuple[date, date, date] | None:
         return None
     n, days = p.choice, w.inputs.settings.unit.days
     wait, lead, sigma = (
-        float(w.choices.delay[n]),
-        float(w.choices.lead_p50[n]),
-        float(w.choices.lead_sigma[n]),
+        float(w.supply.choices.delay[n]),
+        float(w.supply.choices.lead_p50[n]),
+        float(w.supply.choices.lead_sigma[n]),
     )
     start = w.inputs.settings.as_of
 
@@ -47,7 +45,7 @@ def source_of(w: Workings, p: Proposal) -> tuple[str, str]:
     """Supplier or giving location, and channel, of an order; empty for what needs none."""
     if p.kind is DecisionKind.CANCEL:
         return w.inputs.incoming.source[p.arrival], w.inputs.incoming.channel[p.arrival]
-    row = int(w.choices.row[p.choice]) if p.kind in ORDERS else -1
+    row = int(w.supply.choices.row[p.choice]) if p.kind in ORDERS else -1
     if row < 0:
         return "", ""
     supply = w.inputs.supply

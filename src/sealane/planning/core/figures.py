@@ -1,37 +1,13 @@
-"""The figures behind a decision, named, with units, and how figures are written in a sentence."""
+"""The figures behind a decision, named, with units and labels in both languages."""
 
 from __future__ import annotations
 
 import math
-from datetime import date
 
 from sealane.planning.contracts import DecisionKind, Number, Text
 from sealane.planning.core.proposal import Proposal
-from sealane.planning.core.replenish import expected_until
 from sealane.planning.core.workings import Workings
-
-
-def units_of(value: float) -> str:
-    """Units as people write them: whole, with thousands separators."""
-    return f"{round(value):,}"
-
-
-def money(value: float, w: Workings) -> str:
-    """Money in the plan's currency; cents only below a hundred."""
-    digits = 0 if abs(value) >= 100 else 2
-    return f"{value:,.{digits}f} {w.inputs.settings.currency}"
-
-
-def span(dates: tuple[date, date, date] | None) -> Text:
-    """A date range in words: one date when early and late agree."""
-    if dates is None:
-        return Text("", "")
-    low, _, high = dates
-    if low == high:
-        return Text(low.isoformat(), f"{low.year}年{low.month}月{low.day}日")
-    same = low.year == high.year
-    zh_high = f"{high.month}月{high.day}日" if same else f"{high.year}年{high.month}月{high.day}日"
-    return Text(f"{low} to {high}", f"{low.year}年{low.month}月{low.day}日至{zh_high}")
+from sealane.planning.core.world import expected_until
 
 
 def figures(w: Workings, p: Proposal) -> tuple[Number, ...]:
@@ -42,6 +18,13 @@ def figures(w: Workings, p: Proposal) -> tuple[Number, ...]:
         ("available", float(w.lines.available[s]), "units", "available", "可用库存"),
         ("incoming", float(w.lines.incoming[s]), "units", "on the way", "在途"),
         ("daily_demand", float(w.lines.daily_demand[s]), "units/day", "expected daily sales", "预计日均销量"),
+        (
+            "fed_demand",
+            float(w.lines.fed_demand[s]),
+            "units/day",
+            "daily need of the places fed",
+            "所供仓库日均需求",
+        ),
         (
             "dispersion",
             float(w.forecasting.forecast.dispersion[s]),
@@ -77,10 +60,10 @@ def figures(w: Workings, p: Proposal) -> tuple[Number, ...]:
 
 
 def _order_figures(w: Workings, p: Proposal, c: str) -> list[tuple[str, float, str, str, str]]:
-    n, o, ways = p.choice, w.supply.outcomes, w.choices
+    n, o, ways = p.choice, w.supply.outcomes, w.supply.choices
     unit = {1: "days", 7: "weeks"}[w.inputs.settings.unit.days]
     return [
-        ("raw_need", p.need, "units", "need before MOQ and multiple", "净需求(凑整前)"),
+        ("raw_need", p.need, "units", "need before MOQ and multiple", "净需求（凑整前）"),
         ("ordered_units", float(p.units), "units", "ordered", "下单数量"),
         ("moq", float(ways.moq[n]), "units", "MOQ", "起订量"),
         ("multiple", float(ways.multiple[n]), "units", "carton multiple", "箱规倍数"),
@@ -105,16 +88,18 @@ def _order_figures(w: Workings, p: Proposal, c: str) -> list[tuple[str, float, s
             "lost whatever is ordered",
             "已无法挽回的缺货",
         ),
-        ("cost_without", float(o.cost_without[n]), c, "expected cost without it", "不补货的期望成本"),
-        ("cost_with", float(o.cost_with[n]), c, "expected cost with it", "补货后的期望成本"),
+        ("sales_saved", p.saved, "units", "sales saved", "挽回的销量"),
+        ("worth_of_a_sale", p.worth, f"{c}/unit", "what a sale saved wins", "每件挽回的毛利"),
+        ("carrying", p.carrying, c, "extra holding and dearer way", "多出的持有成本及加价"),
+        ("fixed_share", p.fixed, c, "part of the fixed cost", "分摊的固定费用"),
         ("unit_cost", float(ways.goods_cost[n]), f"{c}/unit", "goods cost", "采购单价"),
         ("freight_per_unit", float(ways.freight_cost[n]), f"{c}/unit", "freight", "单件运费"),
     ]
 
 
 def _lead_demand(w: Workings, n: int) -> float:
-    lead = w.choices.lead_p50[n : n + 1] + w.choices.delay[n : n + 1]
-    return float(expected_until(w.world, w.choices.series[n : n + 1], lead)[0])
+    lead = w.supply.choices.lead_p50[n : n + 1] + w.supply.choices.delay[n : n + 1]
+    return float(expected_until(w.world, w.supply.choices.series[n : n + 1], lead)[0])
 
 
 def _other_figures(w: Workings, p: Proposal, c: str) -> list[tuple[str, float, str, str, str]]:
@@ -122,7 +107,9 @@ def _other_figures(w: Workings, p: Proposal, c: str) -> list[tuple[str, float, s
     if p.kind is DecisionKind.CANCEL:
         return [
             ("stock_without", p.taken, "units", "there without it", "不含本批的库存"),
-            ("high_demand", p.kept, "units", "high demand (95 %)", "偏高需求(95%)"),
+            ("high_demand", p.kept, "units", "high demand (95 %)", "偏高需求（95%）"),
+            ("wanted", p.need, "units", "wanted within two years", "两年内会用到"),
+            ("lies_days", p.days, "days", "days it would lie", "闲置天数"),
         ]
     return [
         ("cover_days", float(w.slow.cover_days[s]), "days", "days of cover", "可售天数"),
@@ -131,6 +118,6 @@ def _other_figures(w: Workings, p: Proposal, c: str) -> list[tuple[str, float, s
         ("price", float(w.money.price[s]), f"{c}/unit", "price", "售价"),
         ("new_price", p.price, f"{c}/unit", "proposed price", "建议售价"),
         ("salvage", float(w.money.salvage[s]), f"{c}/unit", "salvage value", "残值"),
-        ("money_kept", p.kept, c, "a year at the present price", "维持原价的一年回款"),
-        ("money_taken", p.taken, c, "a year as proposed", "按建议的一年回款"),
+        ("money_kept", p.kept, c, "two years at the present price", "维持原价的两年回款"),
+        ("money_taken", p.taken, c, "two years as proposed", "按建议的两年回款"),
     ]

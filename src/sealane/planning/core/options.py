@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 
@@ -18,9 +18,13 @@ class Choices:
     `row` is the index in `SupplyOptions`, -1 where none was given and defaults stand in. `delay` is the wait
     for a supplier who is closed today, `gap_look` and `gap_order` the time until the next look and until the
     next order of the usual rhythm, stretched over a shutdown that would otherwise fall between.
+    `shared_fixed` says that the fixed cost is paid once for all SKUs on the way (a row for `*`). A bridge is
+    a quicker way that only has to last until the usual one would arrive; `premium` is what its units cost
+    more, per unit and period of that time.
     """
 
     series: Ints
+    place: Ints  # index of the location it goes to
     row: Ints
     transfer: Bools
     from_series: Ints  # the series a transfer would take from, else -1
@@ -35,8 +39,20 @@ class Choices:
     goods_cost: Floats  # per unit, NaN when unknown; 0 for a transfer
     freight_cost: Floats  # per unit
     fixed_cost: Floats
+    shared_fixed: Bools
+    premium: Floats
+    bridges: Ints  # the choice that a bridge leads up to, -1 where it is none
     assumed_lead: Bools
     before_shutdown: Bools
+
+    def with_more(self, rows: Ints, **changed: Floats | Ints | Bools) -> Choices:
+        """The same choices and, behind them, copies of `rows` with some columns changed."""
+        columns = {}
+        for field in fields(self):
+            column = getattr(self, field.name)
+            more = changed.get(field.name, column[rows])
+            columns[field.name] = np.concatenate([column, more])
+        return Choices(**columns)
 
 
 def choices(inputs: PlanInputs, money: UnitMoney, look: Floats, order: Floats) -> Choices:
@@ -63,13 +79,11 @@ def _matching(inputs: PlanInputs) -> tuple[Ints, Ints]:
     supply = inputs.supply
     rows = supply.sku.size
     parts_s, parts_r, parts_rank = [], [], []
-    index = _series_index(inputs)
-    places = len(inputs.locations.location)
     for o in range(rows):
         k, p = int(supply.sku[o]), int(supply.location[o])
         if k >= 0 and p >= 0:
-            at = index.get(k * places + p)
-            s = np.asarray([at] if at is not None else [], dtype=np.int64)
+            at = series_at(inputs, np.asarray([k]), np.asarray([p]))
+            s = at[at >= 0]
         elif k >= 0:
             s = np.arange(*np.searchsorted(inputs.series_sku, [k, k + 1]))
         elif p >= 0:
@@ -85,6 +99,7 @@ def _matching(inputs: PlanInputs) -> tuple[Ints, Ints]:
     transfer = supply.transfer[row]
     usable = ~transfer | ((supply.source[row] >= 0) & (supply.source[row] != inputs.series_location[series]))
     series, row, rank, transfer = series[usable], row[usable], rank[usable], transfer[usable]
+    places = len(inputs.locations.location)
     lane = np.where(transfer, supply.source[row] + 1, 0)
     slot = series * (places + 1) + lane
     best = np.zeros(inputs.series_sku.size * (places + 1), dtype=np.int64)
@@ -93,10 +108,13 @@ def _matching(inputs: PlanInputs) -> tuple[Ints, Ints]:
     return series[keep], row[keep]
 
 
-def _series_index(inputs: PlanInputs) -> dict[int, int]:
+def series_at(inputs: PlanInputs, sku: Ints, place: Ints) -> Ints:
+    """Index of the series of each SKU and place; -1 where there is none."""
     places = len(inputs.locations.location)
-    keys = (inputs.series_sku * places + inputs.series_location).tolist()
-    return {key: i for i, key in enumerate(keys)}
+    keys = inputs.series_sku * places + inputs.series_location
+    wanted = np.where((sku >= 0) & (place >= 0), sku * places + place, -1)
+    at = np.minimum(np.searchsorted(keys, wanted), keys.size - 1)
+    return np.where(keys[at] == wanted, at, -1)
 
 
 def _filled(
@@ -124,26 +142,21 @@ def _filled(
     rhythm = np.where(np.isnan(review), order[series], np.maximum(review, 1.0))
     glance = np.where(np.isnan(review), look[series], np.maximum(review, 1.0))
     closing = (shutdown_from > 0) & (shutdown_from <= np.maximum(rhythm, glance))
-    sku, place = inputs.series_sku[series], inputs.series_location[series]
+    sku = inputs.series_sku[series]
     goods = pick(supply.unit_cost, np.nan)
     goods = np.where(transfer, 0.0, np.where(np.isnan(goods), money.unit_cost[series], goods))
     weight = np.nan_to_num(inputs.products.weight_kg[sku], nan=0.0)
     volume = np.nan_to_num(inputs.products.volume_m3[sku], nan=0.0)
     freight = pick(supply.cost_per_unit, 0.0) + pick(supply.cost_per_kg, 0.0) * weight
     freight = freight + pick(supply.cost_per_m3, 0.0) * volume
-    index = _series_index(inputs)
-    places = len(inputs.locations.location)
     source = supply.source[at] if supply.source.size else np.full(series.size, -1)
-    giver = [
-        index.get(int(k) * places + int(p), -1) if t else -1
-        for k, p, t in zip(sku.tolist(), source.tolist(), transfer.tolist(), strict=True)
-    ]
-    del place
+    giver = np.where(transfer, series_at(inputs, sku, source), -1)
     return Choices(
         series=series,
+        place=inputs.series_location[series],
         row=row,
         transfer=np.asarray(transfer, dtype=np.bool_),
-        from_series=np.asarray(giver, dtype=np.int64),
+        from_series=giver,
         lead_p50=p50,
         lead_sigma=np.maximum(p90 - p50, 0.0) / P90_SIGMAS,
         delay=delay,
@@ -155,6 +168,11 @@ def _filled(
         goods_cost=goods,
         freight_cost=freight,
         fixed_cost=pick(supply.fixed_cost, 0.0),
+        shared_fixed=real & (supply.sku[at] < 0)
+        if supply.sku.size
+        else np.zeros(series.size, dtype=np.bool_),
+        premium=np.zeros(series.size),
+        bridges=np.full(series.size, -1, dtype=np.int64),
         assumed_lead=assumed,
         before_shutdown=closing,
     )

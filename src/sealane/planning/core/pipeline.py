@@ -6,18 +6,23 @@ import numpy as np
 
 from sealane.planning.contracts import Floats, Plan, PlanInputs
 from sealane.planning.core.cancel import cancels
-from sealane.planning.core.clear import clearance, slow_movers
+from sealane.planning.core.clear import LOOK_DAYS, clearance
+from sealane.planning.core.downstream import draw
 from sealane.planning.core.explain import explain
 from sealane.planning.core.forecast import make_forecast
+from sealane.planning.core.lasting import outflow
 from sealane.planning.core.lines import make_lines
+from sealane.planning.core.material import material, material_note
 from sealane.planning.core.money import unit_money
 from sealane.planning.core.options import choices
 from sealane.planning.core.policy import tier_policy
-from sealane.planning.core.proposal import Proposal
 from sealane.planning.core.rank import ranked
-from sealane.planning.core.replenish import build_world, supply_decisions
+from sealane.planning.core.replenish import Supply, supply_decisions
+from sealane.planning.core.simulate import World
+from sealane.planning.core.slow import daily_demand, slow_movers
 from sealane.planning.core.tier import Tiers, assign_tiers
 from sealane.planning.core.workings import Workings
+from sealane.planning.core.world import build_world
 
 MAX_HORIZON_DAYS = 364
 
@@ -28,28 +33,32 @@ def plan(inputs: PlanInputs) -> Plan:
     tiers = assign_tiers(inputs, forecasting.yearly)
     look, order, cover, obsolescence = _rhythms(inputs, tiers)
     money = unit_money(inputs, obsolescence)
-    ways = choices(inputs, money, look, order)
     world = build_world(inputs, forecasting.forecast)
-    supply = supply_decisions(inputs, world, ways, money, cover)
-    slow = slow_movers(inputs, forecasting.forecast, tiers.tier)
+    supply = supply_decisions(inputs, world, choices(inputs, money, look, order), money, cover)
+    net = supply.network
+    needed = draw(world, supply.choices, money, net, net.feeder >= 0).needed
+    daily = daily_demand(forecasting.forecast)
+    leaving = outflow(world, supply.choices, net, daily, inputs.settings.unit.days)
+    slow = slow_movers(inputs, tiers.tier, _staying(supply, world), leaving, net, LOOK_DAYS)
     busy = {p.series for p in supply.proposals}
-    selling = (
-        np.bincount(
-            inputs.series_location,
-            weights=inputs.demand.units.sum(1),
-            minlength=len(inputs.locations.location),
-        )
-        > 0
-    )
-    cleared = tuple(
-        p for p in clearance(inputs, forecasting.forecast, slow, money, selling) if p.series not in busy
-    )
-    stopped = cancels(inputs, world, forecasting.forecast, money)
-    lines = make_lines(inputs, forecasting.forecast, world, ways, supply, money, tiers, supply.proposals)
-    workings = Workings(inputs, forecasting, tiers, money, ways, world, supply, slow, lines)
-    proposals: tuple[Proposal, ...] = ranked((*supply.proposals, *cleared, *stopped))
-    decisions, why, left_out = explain(workings, proposals)
-    return Plan(inputs.settings, decisions, why, lines, forecasting.forecast, left_out, inputs.notes)
+    others = (*clearance(inputs, daily, slow, money, net), *cancels(inputs, needed, leaving, money))
+    proposals = (*supply.proposals, *(p for p in others if p.series not in busy))
+    found = material(proposals, daily, money)
+    lines = make_lines(inputs, forecasting.forecast, needed, supply, money, tiers, found.kept)
+    workings = Workings(inputs, forecasting, tiers, money, needed, supply, slow, lines)
+    decisions, why, left_out = explain(workings, ranked(found.kept))
+    notes = (*inputs.notes, *material_note(inputs, found))
+    return Plan(inputs.settings, decisions, why, lines, forecasting.forecast, left_out, notes)
+
+
+def _staying(supply: Supply, world: World) -> Floats:
+    """Stock [S] less what is lent to places that don't live on it anyhow."""
+    stock, net = world.stock.copy(), supply.network
+    for p in supply.proposals:
+        giver = int(supply.choices.from_series[p.choice])
+        if giver >= 0 and net.feeder[p.series] != giver:
+            stock[giver] -= p.units
+    return stock
 
 
 def horizon_periods(inputs: PlanInputs) -> int:

@@ -6,10 +6,16 @@ from dataclasses import dataclass, replace
 
 from sealane.planning.contracts import DecisionKind
 
+ORDERS = (DecisionKind.PURCHASE, DecisionKind.SHIP, DecisionKind.TRANSFER)
+
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """Units to buy, move, clear, cancel or keep for one series; `cash` is NaN when no cost is known."""
+    """Units to buy, move, clear, cancel or keep for one series; `cash` is NaN when no cost is known.
+
+    The gain of an order is saved·worth − carrying − fixed: sales saved until the next order would arrive,
+    what each is worth, what is held or paid more for meanwhile, and its part of the fixed cost.
+    """
 
     kind: DecisionKind
     series: int
@@ -18,14 +24,19 @@ class Proposal:
     gain: float
     need: float = 0.0
     choice: int = -1  # row of `Choices`, for a purchase, shipment or transfer
+    saved: float = 0.0
+    worth: float = 0.0
+    carrying: float = 0.0
+    fixed: float = 0.0
     arrival: int = -1  # row of `Incoming`, for a cancel
     price: float = float("nan")  # for a mark-down
-    kept: float = float("nan")  # money expected if nothing is done, for clearance and cancels
+    kept: float = float("nan")  # money expected if nothing is done, for clearance
     taken: float = float("nan")  # money expected if it is done
+    days: float = float("nan")  # until it is sold out as proposed; for a cancel, that it would lie
 
-    def less(self, units: int, cash: float, gain: float) -> Proposal:
-        """The same thing in a smaller size."""
-        return replace(self, units=units, cash=cash, gain=gain)
+    def bearing(self, fixed: float) -> Proposal:
+        """The same with its part of a cost that is paid once."""
+        return replace(self, cash=self.cash + fixed, gain=self.gain - fixed, fixed=fixed)
 
 
 @dataclass(frozen=True, slots=True)

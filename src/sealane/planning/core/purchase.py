@@ -1,72 +1,60 @@
-"""What to buy: each series' cheapest size from its cheapest source, for itself and the places it feeds."""
+"""What to buy: each series' cheapest size by its usual way, for itself and the places it feeds."""
 
 from __future__ import annotations
 
 import numpy as np
 
-from sealane.planning.contracts import DecisionKind, Floats, Ints, PlanInputs
+from sealane.planning.contracts import Floats, Ints, PlanInputs
 from sealane.planning.core.money import UnitMoney
 from sealane.planning.core.options import Choices
+from sealane.planning.core.ordering import due, order
 from sealane.planning.core.proposal import Cut, Proposal
 from sealane.planning.core.simulate import Outcomes
-from sealane.planning.core.transfer import Moves, due
 
 MIN_MISSED = 0.5  # units: what a limit cuts is told only if it may cost a sale
+LIFE_DAYS = 365  # a lot beyond the need must earn its holding within a year
 
 
 def purchases(
-    inputs: PlanInputs, choices: Choices, outcomes: Outcomes, money: UnitMoney, base: Ints, moves: Moves
+    inputs: PlanInputs,
+    choices: Choices,
+    outcomes: Outcomes,
+    money: UnitMoney,
+    worth: Floats,
+    rows: Ints,
+    spare: Floats,
 ) -> tuple[tuple[Proposal, ...], tuple[Cut, ...]]:
-    """Purchases by each series' base choice [S], for itself and for the places it feeds.
+    """Purchases by the choices `rows` where the lot is due and wins money, and what limits kept out.
 
     What could still be moved here from another place's excess is not bought.
     """
-    spare, year = moves.spare.copy(), 365.0 / inputs.settings.unit.days
-    now = due(outcomes)
-    givers = _givers(choices)
+    spare, life = spare.copy(), LIFE_DAYS / inputs.settings.unit.days
+    now, givers = due(outcomes), _givers(choices)
     buys: list[Proposal] = []
     cuts: list[Cut] = []
-    for s in np.flatnonzero(base >= 0).tolist():
-        n = int(base[s])
-        if choices.transfer[n]:
+    for n in rows[outcomes.need[rows] > 0].tolist():
+        s, units, need = int(choices.series[n]), float(outcomes.units[n]), float(outcomes.need[n])
+        if (units > 0 and not now[n]) or _movable(need, spare, givers.get(s, ())):
             continue
-        fed = moves.wishes.get(s, [])
-        extra, extra_gain = sum(w.need for w in fed), sum(w.gain for w in fed)
-        need = float(outcomes.need[n])
-        if fed:
-            need = need + float(moves.given[s]) + extra
-        elif (
-            outcomes.need[n] <= 0
-            or (outcomes.units[n] > 0 and not now[n])
-            or _movable(need, spare, givers.get(s, ()))
-        ):
-            continue
-        units = lot_size(need, choices, n) if fed else float(outcomes.units[n])
-        own = float(outcomes.cost_without[n] - outcomes.cost_with[n]) if outcomes.need[n] > 0 else 0.0
-        gain = own + extra_gain
-        cost = float(choices.goods_cost[n] + choices.freight_cost[n])
-        cash = cost * units + float(choices.fixed_cost[n])
-        whole = Proposal(DecisionKind.PURCHASE, s, int(units), cash, gain, need, n)
         wanted = lot_size(need, choices, n, unlimited=True)
+        whole = order(inputs, choices, outcomes, worth, n, units if units > 0 else wanted)
         if units <= 0:
-            why = "max_units" if choices.max_units[n] < max(choices.moq[n], need) else "tier_policy"
             if outcomes.lost_without[n] >= MIN_MISSED:
-                cuts.append(Cut(whole, int(wanted), why, cost * wanted, _lost(outcomes, money, n, s)))
-            continue
-        if not fed and not _worth_its_lot(choices, outcomes, money, year, n, s):
-            cuts.append(Cut(whole, int(units), "moq", cash, float(max(0.0, outcomes.cost_without[n]))))
-            continue
-        buys.append(whole)
-        if wanted > units:
-            why = "max_units" if choices.max_units[n] < wanted else "tier_policy"
-            missing = wanted - units
-            lost = float(money.shortage[s] * max(0.0, outcomes.lost_with[n]))
-            cuts.append(Cut(whole, int(missing), why, cost * missing, lost))
+                lost = float(worth[n] * outcomes.lost_without[n])
+                cuts.append(Cut(whole, int(wanted), _limit(choices, n, need), whole.cash, lost))
+        elif whole.gain <= 0 or not _worth_its_lot(choices, outcomes, money, worth, life, n):
+            cuts.append(Cut(whole, int(units), "moq", whole.cash, float(max(0.0, outcomes.cost_without[n]))))
+        else:
+            buys.append(whole)
+            if wanted > units and outcomes.lost_with[n] >= MIN_MISSED:
+                part = whole.cash * (wanted - units) / units
+                lost = float(worth[n] * max(0.0, outcomes.lost_with[n]))
+                cuts.append(Cut(whole, int(wanted - units), _limit(choices, n, wanted), part, lost))
     return tuple(buys), tuple(cuts)
 
 
-def _lost(outcomes: Outcomes, money: UnitMoney, n: int, s: int) -> float:
-    return float(money.shortage[s] * outcomes.lost_without[n])
+def _limit(choices: Choices, n: int, wanted: float) -> str:
+    return "max_units" if choices.max_units[n] < max(choices.moq[n], wanted) else "tier_policy"
 
 
 def lot_size(need: float, choices: Choices, n: int, *, unlimited: bool = False) -> float:
@@ -85,26 +73,25 @@ def lot_size(need: float, choices: Choices, n: int, *, unlimited: bool = False) 
 
 
 def _worth_its_lot(
-    choices: Choices, outcomes: Outcomes, money: UnitMoney, year: float, n: int, s: int
+    choices: Choices, outcomes: Outcomes, money: UnitMoney, worth: Floats, life: float, n: int
 ) -> bool:
-    """Whether a lot that was rounded up earns, within a year, more than holding it costs."""
+    """Whether a lot that was rounded up earns, within `life` periods, more than holding it costs."""
     units = float(outcomes.units[n])
     if units <= np.ceil(max(outcomes.need[n], 0.0)):
         return True
-    span = float(choices.gap_order[n])
-    rate = max(float(outcomes.lost_without[n]), 1e-9) / max(span, 1.0)
-    time = units / rate
-    sold = units if time <= year else rate * year
-    held = float(money.holding[s]) * units * min(time, year) / 2.0
-    return bool(money.shortage[s] * sold > held)
+    pace = max(float(outcomes.lost_without[n]), 1e-9) / max(float(choices.gap_order[n]), 1.0)
+    time = min(units / pace, life)
+    held = float(money.holding[choices.series[n]]) * units * time / 2.0
+    return bool(worth[n] * min(units, pace * life) > held)
 
 
 def _givers(choices: Choices) -> dict[int, tuple[int, ...]]:
     """The places from which each series could get goods by transfer."""
+    rows = np.flatnonzero(choices.transfer & (choices.from_series >= 0))
+    pairs = np.unique(np.stack([choices.series[rows], choices.from_series[rows]], axis=1), axis=0)
     out: dict[int, tuple[int, ...]] = {}
-    for n in np.flatnonzero(choices.transfer & (choices.from_series >= 0)).tolist():
-        s = int(choices.series[n])
-        out[s] = (*out.get(s, ()), int(choices.from_series[n]))
+    for s, g in pairs.tolist():
+        out[s] = (*out.get(s, ()), g)
     return out
 
 

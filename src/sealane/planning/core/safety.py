@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from sealane.planning.contracts import KNOWN, Floats, PlanInputs
+from sealane.planning.contracts import Floats
 
-RECENT_DAYS = 91
 # Lead time p90 minus p50 is that many standard deviations of a normal curve.
 P90_SIGMAS = 1.2815515655446004
 DEFAULT_SERVICE = 0.95
@@ -38,15 +37,3 @@ def money_safety(reorder_point: Floats, lead_demand: Floats) -> Floats:
     Worked: a reorder point of 180 where 140 are expected to sell meanwhile keeps 40.
     """
     return np.maximum(reorder_point - lead_demand, 0.0)
-
-
-def observed_demand(inputs: PlanInputs) -> tuple[Floats, Floats, Floats]:
-    """Mean, standard deviation and largest demand per period [S] over the known ones of the last 13 weeks."""
-    recent = max(2, RECENT_DAYS // inputs.settings.unit.days)
-    units = inputs.demand.units[:, -recent:].astype(np.float64)
-    at = np.arange(inputs.demand.units.shape[1])[-recent:]
-    good = (inputs.demand.known[:, -recent:] == KNOWN) & (at >= inputs.demand.started[:, None])
-    n = np.maximum(good.sum(1), 1)
-    mean = np.where(good, units, 0.0).sum(1) / n
-    variance = np.where(good, (units - mean[:, None]) ** 2, 0.0).sum(1) / np.maximum(n - 1, 1)
-    return mean, np.sqrt(variance), np.where(good, units, 0.0).max(1, initial=0.0)

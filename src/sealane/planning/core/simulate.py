@@ -9,7 +9,7 @@ import numpy as np
 from numba import njit
 
 from sealane.planning.contracts import Floats, Ints
-from sealane.planning.core.counts import count_at, normal_quantile
+from sealane.planning.core.counts import count_at, law, normal_quantile
 
 LEAD_COLUMNS = 8  # arrivals told apart while an order is under way; later ones share a draw
 WINDOW_PARTS = 4  # stock is counted that often between an arrival and the next
@@ -29,7 +29,7 @@ class World:
     arrival_start: Ints  # [S+1] offsets into the arrival columns
     arrival_period: Ints
     arrival_units: Floats
-    lost_sales: bool
+    waits: Floats  # [S] share of unmet demand that waits for goods; the rest is lost
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,7 @@ class Outcomes:
     stock_out_chance: Floats  # of the window, without the order
     curve_units: Floats  # [N, CURVE]
     curve_gain: Floats  # [N, CURVE]
+    curve_saved: Floats  # [N, CURVE] units less missed
 
 
 def draws(paths: int, seed: int) -> tuple[Floats, Floats]:
@@ -136,7 +137,9 @@ def _lot(need: float, moq: float, multiple: float, most: float) -> float:
 def _wait(
     expected: Floats,
     rate: float,
-    dispersion: float,
+    nothing: float,
+    start: float,
+    keep: float,
     factor: float,
     have: float,
     due: int,
@@ -144,7 +147,7 @@ def _wait(
     end: int,
     period: Ints,
     units: Floats,
-    lost_sales: bool,
+    waits: float,
     u: Floats,
     z: Floats,
 ) -> tuple[float, int, float]:
@@ -154,11 +157,11 @@ def _wait(
         stop = period[at] if at < end and period[at] <= due else due
         if stop > t:
             mean = factor * (_until(expected, rate, stop) - _until(expected, rate, t))
-            demand = count_at(mean, dispersion * mean, u[column], z[column])
+            demand = count_at(mean, nothing, start, keep, u[column], z[column])
             column = min(column + 1, 3 + LEAD_COLUMNS - 1)
             sold = min(demand, max(have, 0.0))
             missed += demand - sold
-            have -= sold if lost_sales else demand
+            have -= sold + waits * (demand - sold)
             t = stop
         if at >= end or period[at] > due:
             return have, at, missed
@@ -170,7 +173,9 @@ def _wait(
 def _sell(
     expected: Floats,
     rate: float,
-    dispersion: float,
+    nothing: float,
+    start: float,
+    keep: float,
     factor: float,
     have: float,
     due: int,
@@ -194,7 +199,7 @@ def _sell(
         if stop > begin:
             mean = factor * (_until(expected, rate, stop) - _until(expected, rate, begin))
             c = 3 + LEAD_COLUMNS + k
-            demand += count_at(mean, dispersion * mean, u[c], z[c])
+            demand += count_at(mean, nothing, start, keep, u[c], z[c])
             lasting = max(lasting, demand - came - have)
         points[k] = demand - came - have
         weight[k] = stop - begin
@@ -214,7 +219,7 @@ def _simulate(
     arrival_start: Ints,
     period: Ints,
     units: Floats,
-    lost_sales: bool,
+    waits: Floats,
     u: Floats,
     z: Floats,
     out: Floats,
@@ -227,8 +232,10 @@ def _simulate(
     for n in range(series.size):
         s, row = series[n], columns[n]
         p50, sigma, delay, moq, multiple, most = row[0], row[1], row[2], row[5], row[6], row[7]
-        h, p = row[9], row[10]
+        h, p, given = row[9], row[10], row[11]
+        begin = 1 if row[3] == row[4] else 0  # one window serves for both where they are the same
         spread = math.sqrt(math.log1p(level_cv2[s]))
+        nothing, start, keep = law(dispersion[s])
         missed = 0.0
         for j in range(paths):
             factor = math.exp(spread * z[j, 0] - 0.5 * spread * spread)
@@ -236,31 +243,38 @@ def _simulate(
             after = _arrives(p50, sigma, z[j, 2])
             first, last = arrival_start[s], arrival_start[s + 1]
             have, at, lost = _wait(
-                expected[s], rate[s], dispersion[s], factor, stock[s], due, first, last, period, units,
-                lost_sales, u[j], z[j],
+                expected[s], rate[s], nothing, start, keep, factor, stock[s], due, first, last, period, units,
+                waits[s], u[j], z[j],
             )  # fmt: skip
             missed += lost
-            for w in range(2):
+            for w in range(begin, 2):
                 until = max(due + 1, math.ceil(max(row[3 + w], delay)) + after)
                 need[w, j] = _sell(
-                    expected[s], rate[s], dispersion[s], factor, have, due, until, at, last, period, units,
-                    u[j], z[j], points[w, j], weight[w, j],
+                    expected[s], rate[s], nothing, start, keep, factor, have, due, until, at, last, period,
+                    units, u[j], z[j], points[w, j], weight[w, j],
                 )  # fmt: skip
-        out[n, 0] = _cheapest(points[1], weight[1], need[1], h, p)
-        lot = _lot(min(out[n, 0], row[8]), moq, multiple, most)
-        out[n, 1] = lot
         out[n, 8] = missed / paths
-        for w in range(2):
-            for i in range(2):
-                cost, short, chance = _cost(points[w], weight[w], need[w], h, p, lot * i)
-                out[n, 2 + 2 * w + i] = cost
-                out[n, 6 + i] = short
-                if i == 0:
-                    out[n, 9] = chance
-        for g in range(CURVE):
-            part = _lot(lot * (g + 1) / CURVE, moq, multiple, lot)
-            curve[0, n, g] = part
-            curve[1, n, g] = out[n, 4] - _cost(points[1], weight[1], need[1], h, p, part)[0]
+        lot = given
+        if given < 0.0:
+            out[n, 0] = _cheapest(points[1], weight[1], need[1], h, p)
+            lot = _lot(min(out[n, 0], row[8]), moq, multiple, most)
+        out[n, 1] = lot
+        for i in range(2):
+            cost, short, chance = _cost(points[1], weight[1], need[1], h, p, lot * i)
+            out[n, 4 + i], out[n, 6 + i] = cost, short
+            if i == 0:
+                out[n, 9] = chance
+            if begin == 0:
+                cost = _cost(points[0], weight[0], need[0], h, p, lot * i)[0]
+            out[n, 2 + i] = cost
+            if lot == 0.0:  # nothing is ordered: with and without are the same
+                out[n, 3], out[n, 5], out[n, 7] = cost, out[n, 4], short
+                break
+        if lot > 0.0:
+            for g in range(CURVE):
+                part = _lot(lot * (g + 1) / CURVE, moq, multiple, lot)
+                cost, short, _ = _cost(points[1], weight[1], need[1], h, p, part)
+                curve[0, n, g], curve[1, n, g], curve[2, n, g] = part, out[n, 4] - cost, out[n, 6] - short
 
 
 def simulate(
@@ -271,19 +285,22 @@ def simulate(
     lots: tuple[Floats, Floats, Floats, Floats],
     money: tuple[Floats, Floats],
     table: tuple[Floats, Floats],
+    given: Floats | None = None,
 ) -> Outcomes:
     """Outcomes of the choices [N] of `series`; all columns [N], times in periods, money per unit.
 
     `lead` is p50, sigma and delay; `gaps` the periods to the next look and the next usual order; `lots` are
     MOQ, multiple, maximum and the cap of the tier; `money` is holding per unit and period and shortage per
-    unit; `table` comes from `draws`. An order arrives at its sampled lead time and must last until the next
-    one would arrive; its cost is holding·stock at each period's end + shortage·units missed, averaged over
-    the paths, and the size that minimises it is searched exactly. With one period of lead time 0 and no
-    spread this is the newsvendor (Arrow, Harris and Marschak, 1951): Poisson demand of mean 4, holding 1,
-    shortage 9 has the critical ratio 0.9 and orders 7.
+    unit; `table` comes from `draws`; where `given` is not negative that lot is judged and none is searched.
+    An order arrives at its sampled lead time and must last until the next one would arrive; its cost is
+    holding·stock at each period's end + shortage·units missed, averaged over the paths, and the size that
+    minimises it is searched exactly. With one period of lead time 0 and no spread this is the newsvendor
+    (Arrow, Harris and Marschak, 1951): Poisson demand of mean 4, holding 1, shortage 9 has the critical ratio
+    0.9 and orders 7.
     """
-    out, curve = np.zeros((series.size, 10)), np.zeros((2, series.size, CURVE))
-    columns = np.ascontiguousarray(np.stack([*lead, *gaps, *lots, *money], axis=1))
+    out, curve = np.zeros((series.size, 10)), np.zeros((3, series.size, CURVE))
+    lot = np.full(series.size, -1.0) if given is None else given
+    columns = np.ascontiguousarray(np.stack([*lead, *gaps, *lots, *money, lot], axis=1))
     _simulate(
         columns,
         series,
@@ -295,7 +312,7 @@ def simulate(
         world.arrival_start,
         world.arrival_period,
         world.arrival_units,
-        world.lost_sales,
+        world.waits,
         *table,
         out,
         curve,

@@ -26,7 +26,9 @@ from sealane.planning.contracts import (
     Tier,
 )
 from sealane.planning.core.matrix import demand_matrix, week_index
+from sealane.planning.core.table_bundles import exploded
 from sealane.planning.core.table_columns import Names, column, dates, floats, lookup, texts
+from sealane.planning.core.table_series import named_series
 from sealane.planning.core.table_settings import plan_settings
 from sealane.planning.core.table_supply import events_columns, incoming_columns, supply_options
 
@@ -65,7 +67,8 @@ LOCATION_COLUMNS = [
 
 
 def plan_inputs(tables: Tables, settings: Mapping[str, Any], *, today: date, seed: int = 0) -> PlanInputs:
-    """`PlanInputs` from frames named sales, stock, incoming, products, locations, supply, events, rates.
+    """`PlanInputs` from frames named sales, stock, incoming, products, locations, supply, events, bundles and
+    rates.
 
     Frames have the columns of the file contract with Polars types (dates pl.Date, flags pl.Boolean or 0/1,
     numbers Float64); missing optional tables and columns take the defaults. `settings` is settings.toml read.
@@ -73,11 +76,13 @@ def plan_inputs(tables: Tables, settings: Mapping[str, Any], *, today: date, see
     Raises PlanningError when there is no sale and no stock at all.
     """
     notes: list[Text] = []
+    tables = exploded(tables, notes.append)
     sales, stock = _table(tables, "sales"), _table(tables, "stock")
     last = column(sales, "date", pl.Date).max() if sales.height else None
     plan = plan_settings(settings, last if isinstance(last, date) else None, today, seed, notes.append)
     sales = _clean_sales(sales, plan, notes.append)
-    names = _names(sales, stock, _table(tables, "incoming"), _table(tables, "supply"))
+    supply = _table(tables, "supply")
+    names = named_series((sales, stock, _table(tables, "incoming"), supply), supply)
     if not names.skus:
         raise PlanningError(
             "There is neither a sale nor stock to plan from",
@@ -98,7 +103,7 @@ def plan_inputs(tables: Tables, settings: Mapping[str, Any], *, today: date, see
         demand=demand,
         stock=_stock(stock, names, notes.append),
         incoming=incoming_columns(_table(tables, "incoming"), names, plan, notes.append),
-        supply=supply_options(_table(tables, "supply"), names, plan, notes.append),
+        supply=supply_options(supply, names, plan, notes.append),
         events=events_columns(_table(tables, "events"), notes.append),
     )
     return replace(inputs, notes=tuple(notes))
@@ -128,7 +133,7 @@ def _clean_sales(sales: pl.DataFrame, plan: Settings, note: Callable[[Text], Non
         note(
             Text(
                 f"{bad} sales rows without a date, SKU, location or a finite number were left out.",
-                f"有 {bad} 行销售缺少日期、SKU、仓库或有效数量,未计入。",
+                f"有 {bad} 行销售缺少日期、SKU、仓库或有效数量，未计入。",
             )
         )
     sales = sales.filter(good)
@@ -137,7 +142,7 @@ def _clean_sales(sales: pl.DataFrame, plan: Settings, note: Callable[[Text], Non
         note(
             Text(
                 f"{late} sales rows on or after {plan.as_of} were left out: a plan knows only the past.",
-                f"有 {late} 行销售发生在 {plan.as_of} 当天或之后,未计入:计划只看过去。",
+                f"有 {late} 行销售发生在 {plan.as_of} 当天或之后，未计入：计划只看过去。",
             )
         )
     first = plan.as_of - timedelta(days=MAX_HISTORY_DAYS)
@@ -145,23 +150,10 @@ def _clean_sales(sales: pl.DataFrame, plan: Settings, note: Callable[[Text], Non
         note(
             Text(
                 f"{old} sales rows older than {first} were left out: four years are enough.",
-                f"有 {old} 行销售早于 {first},未计入:四年历史已足够。",
+                f"有 {old} 行销售早于 {first}，未计入：四年历史已足够。",
             )
         )
     return sales.filter(early & (sales["date"] >= first))
-
-
-def _names(*frames: pl.DataFrame) -> Names:
-    pairs = pl.concat(
-        [f.select(pl.col("sku"), pl.col("location")) for f in frames if {"sku", "location"} <= set(f.columns)]
-    )
-    pairs = pairs.filter(
-        pl.col("sku").is_not_null() & pl.col("location").is_not_null()
-        & (pl.col("sku") != "*") & (pl.col("location") != "*")
-    ).unique().sort("sku", "location")  # fmt: skip
-    skus = tuple(pairs["sku"].unique().sort().to_list())
-    places = tuple(pairs["location"].unique().sort().to_list())
-    return Names(skus, places, lookup(skus, pairs["sku"]), lookup(places, pairs["location"]))
 
 
 def _rates(tables: Tables, plan: Settings) -> Mapping[str, float]:
@@ -200,7 +192,7 @@ def _products(
         note(
             Text(
                 f"No exchange rate from {names} to {plan.currency}: those costs and prices count as unknown.",
-                f"缺少 {names} 兑 {plan.currency} 的汇率:相应成本和售价按未知处理。",
+                f"缺少 {names} 兑 {plan.currency} 的汇率：相应成本和售价按未知处理。",
             )
         )
     size = floats(frame, "length_cm") * floats(frame, "width_cm") * floats(frame, "height_cm") / 1e6
@@ -232,7 +224,7 @@ def _note_idle_products(frame: pl.DataFrame, skus: tuple[str, ...], note: Callab
         note(
             Text(
                 f"{len(idle)} products have no sale, stock or order anywhere and get no plan: {some}",
-                f"有 {len(idle)} 个商品没有任何销售、库存或在途,未做计划:{some}",
+                f"有 {len(idle)} 个商品没有任何销售、库存或在途，未做计划：{some}",
             )
         )
 
@@ -244,7 +236,7 @@ def _note_unsold(sales: pl.DataFrame, skus: tuple[str, ...], note: Callable[[Tex
         note(
             Text(
                 f"{len(unsold)} SKUs have no sale yet and are expected to sell like their kind: {some}",
-                f"有 {len(unsold)} 个 SKU 尚无销售记录,按同类商品估算:{some}",
+                f"有 {len(unsold)} 个 SKU 尚无销售记录，按同类商品估算：{some}",
             )
         )
 
@@ -320,7 +312,7 @@ def _demand(
             Text(
                 f"{lost:.0f} returned units belong to no earlier sale in the data and were left out of "
                 "demand.",
-                f"有 {lost:.0f} 件退货找不到对应的前期销售,未计入需求。",
+                f"有 {lost:.0f} 件退货找不到对应的前期销售，未计入需求。",
             )
         )
     marks = np.zeros(shape, dtype=np.uint8)
@@ -371,7 +363,7 @@ def _stock(stock: pl.DataFrame, names: Names, note: Callable[[Text], None]) -> S
             note(
                 Text(
                     f"{bad} stock rows have a negative {name}; they count as zero, please count them again.",
-                    f"有 {bad} 行库存的 {name} 为负数,按零处理,请重新盘点。",
+                    f"有 {bad} 行库存的 {name} 为负数，按零处理，请重新盘点。",
                 )
             )
         total = np.bincount(series[keep], weights=values.clip(0), minlength=size)

@@ -34,7 +34,7 @@ def plan_settings(
             as_of += timedelta(days=7 - as_of.weekday())
     if unit.start(as_of) != as_of:
         note(Text(f"Weekly plans begin on a Monday: {as_of} was moved back to {unit.start(as_of)}.",
-                  f"按周计划从周一开始:{as_of} 已调整为 {unit.start(as_of)}。"))  # fmt: skip
+                  f"按周计划从周一开始：{as_of} 已调整为 {unit.start(as_of)}。"))  # fmt: skip
         as_of = unit.start(as_of)
     money = given.get("objective", {}) or {}
     return Settings(

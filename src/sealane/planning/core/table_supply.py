@@ -30,13 +30,13 @@ def supply_options(
     p50, p90 = _lead(frame, plan.unit.days)
     if (bad := int((p50 < 0).sum())) > 0:
         note(Text(f"{bad} supply rows have a lead time below zero; it counts as zero.",
-                  f"有 {bad} 行供货的交期为负数,按零处理。"))  # fmt: skip
+                  f"有 {bad} 行供货的交期为负数，按零处理。"))  # fmt: skip
     if (instant := int((p90 == 0).sum())) > 0:
         note(
             Text(
                 f"{instant} supply rows have a lead time of zero: goods count as sellable the day they are "
                 "ordered.",
-                f"有 {instant} 行供货的交期为零:按下单当天即可销售处理。",
+                f"有 {instant} 行供货的交期为零：按下单当天即可销售处理。",
             )
         )
     kind = texts(frame, "kind")
@@ -101,13 +101,13 @@ def incoming_columns(
             Text(
                 f"{int(overdue.sum())} arrivals were due before {plan.as_of}; they are taken to come at "
                 "once.",
-                f"有 {int(overdue.sum())} 笔在途的到货日早于 {plan.as_of},按即将到货处理。",
+                f"有 {int(overdue.sum())} 笔在途的到货日早于 {plan.as_of}，按即将到货处理。",
             )
         )
     bad = (units <= 0) | np.isnat(due)
     if bad.any():
         note(Text(f"{int(bad.sum())} arrivals without units or due date were left out.",
-                  f"有 {int(bad.sum())} 笔在途缺少数量或到货日,未计入。"))  # fmt: skip
+                  f"有 {int(bad.sum())} 笔在途缺少数量或到货日，未计入。"))  # fmt: skip
     due = np.where(overdue, today, due)
     reference = np.asarray(texts(frame, "reference"), dtype=np.str_)
     keep = np.flatnonzero(~bad & (series >= 0))
@@ -134,7 +134,7 @@ def events_columns(frame: pl.DataFrame, note: Callable[[Text], None]) -> Events:
     keep = ~np.isnat(start)
     if not keep.all():
         note(Text(f"{int((~keep).sum())} events without a date were left out.",
-                  f"有 {int((~keep).sum())} 个活动缺少日期,未计入。"))  # fmt: skip
+                  f"有 {int((~keep).sum())} 个活动缺少日期，未计入。"))  # fmt: skip
     frame, start, end = frame.filter(pl.Series(keep, dtype=pl.Boolean)), start[keep], end[keep]
     uplift = floats(frame, "uplift")
     return Events(

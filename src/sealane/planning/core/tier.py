@@ -63,13 +63,13 @@ def assign_tiers(inputs: PlanInputs, yearly: Floats) -> Tiers:
             said = Text(
                 f"no. {rank[k] + 1} of {sellers} by revenue of the last {RECENT_DAYS} days, {share[k]:.1%} "
                 "of it",
-                f"近 {RECENT_DAYS} 天销售额第 {rank[k] + 1} 名(共 {sellers} 个在售),占比 {share[k]:.1%}",
+                f"近 {RECENT_DAYS} 天销售额第 {rank[k] + 1} 名（共 {sellers} 个在售），占比 {share[k]:.1%}",
             )
         else:
             tier = Tier.REGULAR
             said = Text(
                 f"{share[k]:.1%} of the revenue of the last {RECENT_DAYS} days, no marked season",
-                f"占近 {RECENT_DAYS} 天销售额的 {share[k]:.1%},季节性不明显",
+                f"占近 {RECENT_DAYS} 天销售额的 {share[k]:.1%}，季节性不明显",
             )
         tiers.append(tier)
         evidence.append(said)

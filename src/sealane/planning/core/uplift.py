@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 import numpy as np
 
 from sealane.planning.contracts import KNOWN, Bytes, Events, Floats, Floats32, Ints, PlanInputs
@@ -61,19 +63,25 @@ def event_factors(inputs: PlanInputs, uplift: Floats, periods: int) -> Floats32 
 
 
 def series_of_event(inputs: PlanInputs, e: int) -> Ints:
-    """Indices of the series that event row e speaks of."""
+    """Indices of the series that event row e speaks of; series are sorted by SKU."""
     events: Events = inputs.events
-    keep = np.ones(inputs.series_sku.size, dtype=np.bool_)
+    first, last = 0, inputs.series_sku.size
     if events.sku[e]:
-        named = np.asarray([s == events.sku[e] for s in inputs.products.sku], dtype=np.bool_)
-        keep &= named[inputs.series_sku]
+        skus = inputs.products.sku
+        k = bisect_left(skus, events.sku[e])
+        if k == len(skus) or skus[k] != events.sku[e]:
+            return np.zeros(0, dtype=np.int64)
+        first, last = np.searchsorted(inputs.series_sku, [k, k + 1]).tolist()
+    rows = np.arange(first, last)
     if events.category[e]:
-        named = np.asarray([c == events.category[e] for c in inputs.products.category], dtype=np.bool_)
-        keep &= named[inputs.series_sku]
+        wanted = np.asarray(
+            [inputs.products.category[k] == events.category[e] for k in inputs.series_sku[rows]]
+        )
+        rows = rows[wanted.astype(np.bool_)]
     if events.location[e]:
-        named = np.asarray([p == events.location[e] for p in inputs.locations.location], dtype=np.bool_)
-        keep &= named[inputs.series_location]
-    return np.flatnonzero(keep)
+        named = [p == events.location[e] for p in inputs.locations.location]
+        rows = rows[np.asarray(named, dtype=np.bool_)[inputs.series_location[rows]]]
+    return rows
 
 
 def mark_events(inputs: PlanInputs) -> Bytes:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sealane.planning.contracts import Lines, PlanInputs
-from sealane.planning.core.clear import Slow
 from sealane.planning.core.forecast import Forecasting
 from sealane.planning.core.money import UnitMoney
-from sealane.planning.core.options import Choices
 from sealane.planning.core.replenish import Supply
 from sealane.planning.core.simulate import World
+from sealane.planning.core.slow import Slow
 from sealane.planning.core.tier import Tiers
 
 
@@ -22,8 +21,7 @@ class Workings:
     forecasting: Forecasting
     tiers: Tiers
     money: UnitMoney
-    choices: Choices
-    world: World
+    world: World  # demand with what each place feeds
     supply: Supply
     slow: Slow
     lines: Lines

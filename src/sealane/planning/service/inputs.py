@@ -83,7 +83,7 @@ def load_facts(work: Work, seed: int) -> Facts:
 def _homeless(rows: int) -> Text:
     return Text(
         f"{rows} days of sales name no warehouse; they count for the one where the SKU sells or lies most.",
-        f"有 {rows} 条日销售没有仓库,已计入该 SKU 销量或库存最多的仓库。",
+        f"有 {rows} 条日销售没有仓库，已计入该 SKU 销量或库存最多的仓库。",
     )
 
 

@@ -1,0 +1,108 @@
+"""What is said of a mark-down, a hold and a cancellation."""
+
+from __future__ import annotations
+
+import math
+
+from sealane.planning.contracts import DecisionKind, Text
+from sealane.planning.core.phrases import amount, day, days_en, last_sold, lasts, money, units_of
+from sealane.planning.core.proposal import Proposal
+from sealane.planning.core.workings import Workings
+
+
+def clear_summary(w: Workings, p: Proposal) -> Text:
+    """The reason of a mark-down or a hold in a few sentences."""
+    if p.kind is DecisionKind.MARK_DOWN:
+        return _mark_down(w, p)
+    return _hold(w, p)
+
+
+def _stock(w: Workings, p: Proposal) -> Text:
+    slow, s = w.slow, p.series
+    long, last = lasts(float(slow.cover_days[s])), last_sold(float(slow.idle_days[s]))
+    stock, excess = units_of(float(slow.stock[s])), units_of(float(slow.excess[s]))
+    limit = w.inputs.settings.defaults.slow_cover_days
+    return Text(
+        f"{stock} in stock last {long.en}, {last.en}; {excess} of them are more than {limit} days need.",
+        f"库存 {stock} 件，{long.zh}，{last.zh}；超出 {limit} 天所需 {excess} 件。",
+    )
+
+
+def _mark_down(w: Workings, p: Proposal) -> Text:
+    old, head, c = float(w.money.price[p.series]), _stock(w, p), w.inputs.settings.currency
+    tail = _rest(w, p)
+    kept, taken, more = money(p.kept, w), money(p.taken, w), amount(p.gain)
+    if p.days == 0.0:
+        return Text(
+            f"Sell off {p.units:,} for their salvage of {p.price:,.2f} {c} each: {head.en} Within two years, "
+            f"holding paid, they bring {kept} at {old:,.2f}, and no mark-down brings more than the {taken} "
+            "of "
+            f"today: {more} more.{tail.en}",
+            f"建议将 {p.units:,} 件按残值 {p.price:,.2f} {c} 一次性处理：{head.zh}维持 {old:,.2f} 的售价，"
+            f"两年内扣除持有成本仅回款 {kept}，降价也不如今天处理所得的 {taken}，多 {more}。{tail.zh}",
+        )
+    gone = (
+        Text("", "")
+        if math.isinf(p.days)
+        else Text(f", sold out in {days_en(p.days)}", f"，约 {round(p.days):,} 天售完")
+    )
+    return Text(
+        f"Mark down {p.units:,} from {old:,.2f} to {p.price:,.2f} {c}: {head.en} Within two years, holding "
+        f"paid, they bring {kept} at the old price and {taken} at the new one{gone.en}: {more} "
+        f"more.{tail.en}",
+        f"建议将 {p.units:,} 件从 {old:,.2f} 降价至 {p.price:,.2f} {c} 清货：{head.zh}两年内扣除持有成本，"
+        f"原价可回款 {kept}，新价可回款 {taken}{gone.zh}，多 {more}。{tail.zh}",
+    )
+
+
+def _rest(w: Workings, p: Proposal) -> Text:
+    """What becomes of stock that is not cleared."""
+    if p.units >= math.floor(float(w.slow.stock[p.series])):
+        return Text("", "")
+    return Text(" The rest is wanted by the places fed from here.", "其余库存留给由本仓供货的仓库。")
+
+
+def _hold(w: Workings, p: Proposal) -> Text:
+    head = _stock(w, p)
+    if not w.supply.network.sells[p.series]:
+        return Text(
+            f"Hold, buy no more: {head.en} Nothing is sold from this place, so no price clears it: send it "
+            "on "
+            "where it sells, or offer it back to the supplier.",
+            f"先不补货：{head.zh}本仓不直接销售，降价无法清货：请调往有销量的仓库，或与供应商协商退货。",
+        )
+    if w.slow.free[p.series] < 1:
+        return Text(
+            f"Hold, buy no more: {head.en} All of it will be wanted by the places fed from here within two "
+            "years, "
+            "so no price needs to fall.",
+            f"先不动价、不补货：{head.zh}两年内所供仓库会用完这些库存，无需降价。",
+        )
+    return Text(
+        f"Hold, buy no more: {head.en} No mark-down brings more than keeping the price: {money(p.kept, w)} "
+        "within "
+        "two years, holding paid.",
+        f"先不动价、不补货：{head.zh}降价并不比维持原价回款更多：原价两年内扣除持有成本可回款 "
+        f"{money(p.kept, w)}。",
+    )
+
+
+def cancel_summary(w: Workings, p: Proposal) -> Text:
+    """The reason of a cancellation in a few sentences."""
+    due = day(w.inputs.incoming.due[p.arrival].astype("datetime64[D]").item())
+    name = w.inputs.incoming.reference[p.arrival]
+    have, high, wanted = units_of(p.taken), units_of(p.kept), units_of(p.need)
+    return Text(
+        f"Cancel or delay {p.units:,} due {due.en}{f' ({name})' if name else ''}: the {have} there before "
+        "them "
+        f"cover even a high demand of {high} until half a year later. They would lie {days_en(p.days)} "
+        "before "
+        f"the first is wanted; within two years {wanted} are. Not taking them now saves {money(p.gain, w)} "
+        "of "
+        "holding and of goods that nobody would want.",
+        f"建议取消或推迟{due.zh}到货的 {p.units:,} 件{f'（{name}）' if name else ''}：不算这批已有 {have} "
+        "件，"
+        f"即使需求偏高（{high} 件）也够卖到其到货后半年。这批货到仓后约 {round(p.days):,} 天才会用到，"
+        "两年内只需其中 "
+        f"{wanted} 件。现在不收，可省下持有成本和卖不掉的货款 {money(p.gain, w)}。",
+    )

@@ -1,0 +1,157 @@
+"""What is said of a purchase, a shipment or a transfer: stock, arrival, and how its gain adds up."""
+
+from __future__ import annotations
+
+import math
+from datetime import date, timedelta
+
+import numpy as np
+
+from sealane.planning.contracts import DecisionKind, Text
+from sealane.planning.core.phrases import amount, count_of, day, lasts, listed, money, span, units_of
+from sealane.planning.core.proposal import Proposal
+from sealane.planning.core.workings import Workings
+
+
+def order_summary(w: Workings, p: Proposal, arrives: tuple[date, date, date]) -> Text:
+    """The whole reason of an order in a few sentences."""
+    parts = (
+        _standing(w, p, arrives),
+        _gain(w, p),
+        *_feeding(w, p),
+        *_bridge(w, p),
+        *_shutdown(w, p),
+        *_lot(p),
+    )
+    return Text(" ".join(t.en for t in parts), "".join(t.zh for t in parts))
+
+
+def _standing(w: Workings, p: Proposal, arrives: tuple[date, date, date]) -> Text:
+    s = p.series
+    stock, coming = float(w.lines.available[s]), float(w.lines.incoming[s])
+    head = {
+        DecisionKind.PURCHASE: Text(f"Buy {p.units:,}", f"建议采购 {p.units:,} 件"),
+        DecisionKind.SHIP: Text(f"Ship {p.units:,}", f"建议头程发货 {p.units:,} 件"),
+        DecisionKind.TRANSFER: Text(f"Transfer {p.units:,}", f"建议调拨 {p.units:,} 件"),
+    }[p.kind]
+    when, middle = span(arrives), day(arrives[1])
+    sent = p.kind is not DecisionKind.PURCHASE
+    today = Text("Sent today", "今天发出") if sent else Text("Ordered today", "今天下单")
+    if stock <= 0 and coming <= 0:
+        now = Text("nothing is available or on the way", "已无可用库存，也无在途")
+    else:
+        long = lasts(float(w.lines.cover_days_with_incoming[s]))
+        now = Text(
+            f"{units_of(stock)} available and {units_of(coming)} on the way last {long.en}",
+            f"可用 {units_of(stock)} 件、在途 {units_of(coming)} 件，{long.zh}",
+        )
+    return Text(
+        f"{head.en}: {now.en}. {today.en}, they can be sold from {middle.en}{when.en}.",
+        f"{head.zh}：{now.zh}。{today.zh}，预计{middle.zh}可售{when.zh}。",
+    )
+
+
+def next_arrival(w: Workings, p: Proposal) -> date:
+    """The middle day on which the next order, placed after the usual time, would arrive."""
+    ways, n = w.supply.choices, p.choice
+    wait = max(float(ways.gap_order[n]), float(ways.delay[n])) + float(ways.lead_p50[n])
+    return w.inputs.settings.as_of + timedelta(days=math.ceil(wait - 1e-6) * w.inputs.settings.unit.days)
+
+
+def _gain(w: Workings, p: Proposal) -> Text:
+    missed, until = float(w.supply.outcomes.lost_without[p.choice]), day(next_arrival(w, p))
+    en = f"{count_of(p.saved)} × {p.worth:,.2f}"
+    zh = en
+    if abs(p.carrying) >= 0.005:
+        en += f" − {amount(p.carrying)} for holding{_dearer(w, p)}"
+        zh += f" − 持有成本{'及加价' if _dearer(w, p) else ''} {amount(p.carrying)}"
+    if p.fixed >= 0.005:
+        en += f" − {amount(p.fixed)} of the fixed cost"
+        zh += f" − 分摊固定费用 {amount(p.fixed)}"
+    waits = not w.inputs.settings.lost_sales
+    verb, word = ("would have to wait", "延误") if waits else ("would be missed", "少卖")
+    fed = p.kind is DecisionKind.PURCHASE and bool(fed_places(w, p.series))
+    where = Text(" here and in the places fed", "（含所供仓库）") if fed else Text("", "")
+    every = count_of(missed) == count_of(p.saved)
+    save = Text("all of these", "全部") if every else Text(f"{count_of(p.saved)}", f" {count_of(p.saved)} 件")
+    return Text(
+        f"Until the next order would arrive, about {until.en}, {count_of(missed)} sales{where.en} {verb} "
+        "without "
+        f"them; they save {save.en}: {en} = {money(p.gain, w)}.",
+        f"到下一批到货（约{until.zh}）为止，不补货将{word} {count_of(missed)} 件{where.zh}，"
+        f"本单可挽回{save.zh}："
+        f"{zh} = 多赚 {money(p.gain, w)}。",
+    )
+
+
+def _dearer(w: Workings, p: Proposal) -> str:
+    return " and the dearer way" if w.supply.choices.premium[p.choice] > 0 else ""
+
+
+def fed_places(w: Workings, s: int) -> list[str]:
+    """The places that live on the stock of series s."""
+    return [w.lines.location[t] for t in np.flatnonzero(w.supply.network.feeder == s).tolist()]
+
+
+def _feeding(w: Workings, p: Proposal) -> tuple[Text, ...]:
+    places = fed_places(w, p.series) if p.kind is DecisionKind.PURCHASE else []
+    if not places or w.lines.fed_demand[p.series] < 0.005:
+        return ()
+    who = listed(places)
+    own, fed = float(w.lines.daily_demand[p.series]), float(w.lines.fed_demand[p.series])
+    return (
+        Text(
+            f"This stock also feeds {who.en}, which {'needs' if len(places) == 1 else 'need'} {fed:,.2f} a "
+            "day beyond "
+            f"what is there; {own:,.2f} a day sell from here.",
+            f"本仓还供应 {who.zh}：扣除其现有和在途后日均需补 {fed:,.2f} 件，本仓自身日均销售 {own:,.2f} "
+            "件。",
+        ),
+    )
+
+
+def _bridge(w: Workings, p: Proposal) -> tuple[Text, ...]:
+    usual = int(w.supply.choices.bridges[p.choice])
+    if usual < 0:
+        return ()
+    channel = w.inputs.supply.channel[int(w.supply.choices.row[usual])]
+    lead = round(float(w.supply.choices.lead_p50[usual] + w.supply.choices.delay[usual]))
+    unit = {1: ("days", "天"), 7: ("weeks", "周")}[w.inputs.settings.unit.days]
+    name = f"({channel}, {lead} {unit[0]})" if channel else f"({lead} {unit[0]})"
+    zh = f"（{channel}，{lead} {unit[1]}）" if channel else f"（{lead} {unit[1]}）"
+    return (
+        Text(
+            f"This is only the quick part: the usual way {name} would come too late for these sales.",
+            f"这是快线应急的部分：常用渠道{zh}赶不上这段时间的销售。",
+        ),
+    )
+
+
+def _shutdown(w: Workings, p: Proposal) -> tuple[Text, ...]:
+    if not w.supply.choices.before_shutdown[p.choice]:
+        return ()
+    return (
+        Text(
+            "The supplier closes before the next usual order, so this one covers the shutdown.",
+            "供应商将在下次下单前停工放假，本单已备足停工期间的销量。",
+        ),
+    )
+
+
+def _lot(p: Proposal) -> tuple[Text, ...]:
+    need = math.ceil(p.need)
+    if p.units > need > 0:
+        return (
+            Text(
+                f"The need is {need:,}; MOQ and carton multiple raise it to {p.units:,}.",
+                f"实际需求 {need:,} 件，按起订量和箱规凑整为 {p.units:,} 件。",
+            ),
+        )
+    if 0 < p.units < need:
+        return (
+            Text(
+                f"The need is {need:,}; no more can be had now.",
+                f"实际需求 {need:,} 件，目前只能满足 {p.units:,} 件。",
+            ),
+        )
+    return ()
