@@ -66,7 +66,7 @@ def test_a_price_and_a_tier_set_by_hand_stay_and_are_on_record(sku: Page) -> Non
     form = sku.get_by_role("dialog")
     form.get_by_label("Price").fill("123.45")
     form.get_by_label("Tier").click()
-    sku.get_by_title("Seasonal", exact=True).click()
+    sku.get_by_title("Seasonal", exact=True).last.click()
     form.get_by_label("Why (optional)").fill("New season")
     form.get_by_role("button", name="Save").click()
     expect(sku.get_by_text("set by hand")).to_be_visible()

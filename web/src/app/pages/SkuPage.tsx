@@ -9,7 +9,7 @@ import { Changes } from "@/features/accounts/Changes";
 import { SkuFacts } from "@/features/catalog/SkuFacts";
 import { useSku } from "@/features/catalog/useSku";
 import { Places, placesOf } from "@/features/planning/Places";
-import { SkuDecisions } from "@/features/planning/SkuDecisions";
+import { SkuDecisions, standingOf } from "@/features/planning/SkuDecisions";
 import { useSkuPlan } from "@/features/planning/useSkuPlan";
 import { useSkuHistory } from "@/features/sales/useSkuHistory";
 import { SkuLayers } from "@/features/stock/SkuLayers";
@@ -62,7 +62,7 @@ function Known({ sku }: { sku: SkuOut }) {
     { kind: "sku", names: [sku.code] },
     { kind: "decision", names: (plan?.decisions ?? []).map(({ id }) => String(id)) },
   ];
-  const decisions = plan && plan.decisions.length > 0 && (
+  const decisions = plan && standingOf(plan).length > 0 && (
     <Section title={say("decisions")}>
       <SkuDecisions plan={plan} />
     </Section>

@@ -1,9 +1,12 @@
 /** Opens the filter of one column beside its title or its chip. */
 import { Popover } from "antd";
-import { type ReactNode, useState } from "react";
+import { lazy, type ReactNode, Suspense, useState } from "react";
 import type { Field } from "./columns";
-import { FilterEditor } from "./FilterEditor";
 import type { Filter } from "./filters";
+import styles from "./Toolbar.module.css";
+
+// Its calendar alone weighs more than the rest of the table, which does not wait for it.
+const FilterEditor = lazy(async () => ({ default: (await import("./FilterEditor")).FilterEditor }));
 
 interface Props {
   column: Field;
@@ -30,14 +33,16 @@ export function FilterPopover(props: Props) {
       onOpenChange={show}
       title={props.column.title}
       content={
-        <FilterEditor
-          column={props.column}
-          filter={props.filter}
-          onDone={(next) => {
-            show(false);
-            props.onChange(next);
-          }}
-        />
+        <Suspense fallback={<div className={styles.editor} />}>
+          <FilterEditor
+            column={props.column}
+            filter={props.filter}
+            onDone={(next) => {
+              show(false);
+              props.onChange(next);
+            }}
+          />
+        </Suspense>
       }
     >
       {props.children}

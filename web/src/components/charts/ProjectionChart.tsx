@@ -26,6 +26,12 @@ interface Props {
   height?: number;
 }
 
+/** Up to half of its first digit's place: 1,097 → 1,500, 352 → 400. */
+function rounded(most: number): number {
+  const step = 10 ** Math.floor(Math.log10(Math.max(most, 1))) / 2;
+  return Math.max(1, Math.ceil(most / step) * step);
+}
+
 export function ProjectionChart({ title, days, reorderPoint, runsOut, height }: Props) {
   const say = useWords(words);
   const format = useFormat();
@@ -41,7 +47,10 @@ export function ProjectionChart({ title, days, reorderPoint, runsOut, height }: 
     return {
       ...base,
       // The line to reorder at is in sight however low the stock is.
-      yAxis: { ...base.yAxis, max: ({ max }: { max: number }) => Math.max(max, reorderPoint ?? 0) },
+      yAxis: {
+        ...base.yAxis,
+        max: ({ max }: { max: number }) => rounded(Math.max(max, reorderPoint ?? 0)),
+      },
       legend: {
         ...base.legend,
         data: [{ name: say("projected") }, { name: range, icon: "roundRect" }, { name: say("incoming") }],

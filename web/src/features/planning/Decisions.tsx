@@ -22,6 +22,8 @@ interface Props {
 const ROW_HEIGHT = 58;
 const card = { height: 180, render: (row: Decision) => <DecisionCard row={row} /> };
 const topics = ["decisions"];
+/** Open ones stand by money, as the server ranks them; answered ones by when they were answered. */
+const latest = { column: "decided_at", descending: true };
 const bulkOf = (chosen: Chosen<Decision>) => <BulkBar chosen={chosen} />;
 const idOf = (row: Decision) => String(row.id);
 const nameOf = (row: Decision) => `${row.sku} ${row.warehouse}`;
@@ -57,6 +59,7 @@ export function Decisions({ tab, group, hidden, actions, empty }: Props) {
       topics={topics}
       where={where}
       hidden={hidden}
+      {...(tab !== "open" && { defaultSort: latest })}
       actions={actions}
       onOpen={decider.why}
       keys={decider.mayDecide ? keys : undefined}

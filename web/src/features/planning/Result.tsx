@@ -13,14 +13,21 @@ export function resultHref(kind: string | null, name: string | null): string | u
   return kind && name ? places[kind]?.(name) : undefined;
 }
 
-export function Result({ kind, name }: { kind: string | null; name: string | null }) {
+interface Props {
+  kind: string | null;
+  name: string | null;
+  /** Without the word for what it is. */
+  bare?: boolean;
+}
+
+export function Result({ kind, name, bare = false }: Props) {
   const say = useWords(words);
   const known = named.find((each) => each === kind);
   const href = resultHref(kind, name);
   if (!kind) return null;
   return (
     <span>
-      {known && `${say(known)} `}
+      {known && !bare && `${say(known)} `}
       {href ? (
         <Link to={href} tabIndex={-1}>
           {name}

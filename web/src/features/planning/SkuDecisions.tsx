@@ -14,8 +14,13 @@ import { DeciderContext, useDecide } from "./useDecide";
 
 const AnswerForm = lazy(async () => ({ default: (await import("./AnswerForm")).AnswerForm }));
 
+/** Those that a newer plan has replaced say nothing any more. */
+export function standingOf(plan: SkuPlanOut): SkuDecisionOut[] {
+  return plan.decisions.filter(({ status }) => status !== "superseded");
+}
+
 /** Where money is the same, the one decided on last comes first. */
-const standing = ["open", "postponed", "accepted", "changed", "dismissed", "superseded"];
+const standing = ["open", "postponed", "accepted", "changed", "dismissed"];
 
 export function SkuDecisions({ plan }: { plan: SkuPlanOut }) {
   const say = useWords(words);
@@ -26,7 +31,7 @@ export function SkuDecisions({ plan }: { plan: SkuPlanOut }) {
     { ask: (action, target) => setAsking({ action, target }), why: () => {} },
     () => setShown(null),
   );
-  const decisions = plan.decisions.toSorted(
+  const decisions = standingOf(plan).toSorted(
     (a, b) => standing.indexOf(a.status) - standing.indexOf(b.status) || Number(b.gain) - Number(a.gain),
   );
   if (decisions.length === 0) return <p className={styles.none}>{say("noDecisions")}</p>;

@@ -8,7 +8,7 @@ import { useFormat } from "@/lib/format";
 import { useLanguage, useWords } from "@/lib/words";
 import styles from "./cells.module.css";
 import { type Asked, changeable, channelName, kindNames, statusNames } from "./kinds";
-import { Result } from "./Result";
+import { Result, resultHref } from "./Result";
 import type { Decision, Subject } from "./target";
 import { targetOf, useDecider } from "./useDecide";
 import { words } from "./words";
@@ -109,10 +109,11 @@ export function Answered({ row }: Props) {
   return (
     <span className={styles.two}>
       <span>
-        <Chip tone={tone}>{until || name}</Chip> <Result kind={row.result_kind} name={row.result} />
+        <Chip tone={tone}>{until || name}</Chip>{" "}
+        {resultHref(row.result_kind, row.result) && <Result kind={row.result_kind} name={row.result} bare />}
       </span>
       <span title={row.decided_reason ?? ""}>
-        {[row.decided_by, row.decided_reason].filter(Boolean).join("：")}
+        {[row.decided_by, row.decided_reason].filter(Boolean).join(" · ")}
       </span>
     </span>
   );
