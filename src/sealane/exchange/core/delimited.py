@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import re
@@ -17,7 +18,7 @@ from sealane.exchange.core import limits
 from sealane.exchange.core.encoding import decode, detect
 from sealane.exchange.core.sheet import Sheet, broken_line, check_size, of_rows
 
-_HEAD_CHARS = 256 * 1024  # what is looked at to find delimiter and width
+_HEAD_BYTES = 256 * 1024  # what is looked at to find delimiter and width
 _DELIMITERS = ",\t;|"
 _BREAK = re.compile(r"\r\n|\n|\r")
 
@@ -38,19 +39,26 @@ def read_delimited(file: str, data: bytes, encoding: str | None = None) -> Sheet
     Raises FileTooLarge. Lines that are no rows come back as `broken`, never as an error.
     """
     encoding = encoding or detect(data)
-    text = decode(data, encoding).removeprefix("\ufeff")
-    head = _head(text)
-    fast = _fast(text, head)
+    raw = _utf8(data, encoding)
+    head = _head(raw)
+    fast = _fast(raw, head)
     if fast is None:
-        frame, broken = _patient(file, text, head)
+        frame, broken = _patient(file, raw.decode("utf-8", "replace"), head)
     else:
         frame, broken = fast, ()
     check_size(file, frame.height, frame.width - 1)
     return Sheet(file, None, frame, encoding, head.delimiter, broken)
 
 
-def _head(text: str) -> _Head:
-    top = text[:_HEAD_CHARS]
+def _utf8(data: bytes, encoding: str) -> bytes:
+    """The text as UTF-8 without its mark; what is UTF-8 already is not touched."""
+    if encoding in ("utf-8", "utf-8-sig"):
+        return data.removeprefix(codecs.BOM_UTF8)
+    return decode(data, encoding).removeprefix("\ufeff").encode("utf-8", "replace")
+
+
+def _head(raw: bytes) -> _Head:
+    top = raw[:_HEAD_BYTES].decode("utf-8", "replace")
     (_, common), _, delimiter, rows, lines = max((_rows_of(top, d) for d in _DELIMITERS), key=lambda r: r[:2])
     first = next((i for i, r in enumerate(rows) if len(r) >= common), 0)
     # A header may be wider than its rows, when these leave trailing cells out; a later row may not.
@@ -76,23 +84,24 @@ def _rows_of(top: str, delimiter: str) -> tuple[tuple[int, int], int, str, list[
     return (agreed, width), -_DELIMITERS.index(delimiter), delimiter, rows, lines
 
 
-def _fast(text: str, head: _Head) -> pl.DataFrame | None:
+def _fast(raw: bytes, head: _Head) -> pl.DataFrame | None:
     """Read with Polars; None when a line does not fit or a quotation mark may have swallowed lines."""
-    if "\r" in text[:_HEAD_CHARS].replace("\r\n", ""):
+    if b"\r" in raw[:_HEAD_BYTES].replace(b"\r\n", b"")[:-1]:
         return None
-    body = _from_line(text, head.lines[-1])
-    quote = None if head.delimiter == "\t" and '"' not in text else '"'
+    body = _from_line(raw, head.lines[-1])
+    quote = None if head.delimiter == "\t" and b'"' not in raw else '"'
     try:
         frame = pl.read_csv(
-            body.encode("utf-8", "replace"),
+            body,
             has_header=False,
             schema={str(i): pl.String() for i in range(head.width)},
             separator=head.delimiter,
             quote_char=quote,
+            encoding="utf8-lossy",
         )
     except (PolarsError, pl.exceptions.PanicException):
         return None
-    one_each = body.count("\n") + (not body.endswith("\n")) == frame.height
+    one_each = body.count(b"\n") + (not body.endswith(b"\n")) == frame.height
     lines = _plain_lines(frame, head.lines[-1]) if one_each else _lines(frame, head.lines[-1])
     if lines is None:
         return None
@@ -100,11 +109,11 @@ def _fast(text: str, head: _Head) -> pl.DataFrame | None:
     return pl.concat([of_rows(head.rows, head.lines[:-1], head.width), table]) if head.rows else table
 
 
-def _from_line(text: str, line: int) -> str:
+def _from_line(raw: bytes, line: int) -> bytes:
     start = 0
     for _ in range(line - 1):
-        start = text.find("\n", start) + 1
-    return text[start:]
+        start = raw.find(b"\n", start) + 1
+    return raw[start:]
 
 
 def _plain_lines(frame: pl.DataFrame, start: int) -> pl.Series:
