@@ -1,0 +1,59 @@
+"""Backup and restore: a copy taken elsewhere plans to the byte as the original does."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+
+from sealane.accounts import service as accounts
+from sealane.app.backup import backup, restore
+from sealane.app.home import Home
+from sealane.app.house import furnish
+from sealane.app.planning_files import plan_workspace
+from sealane.exchange import service as exchange
+from sealane.infra.settings import Settings
+from sealane.kit.errors import BadInput, Conflict
+
+SALES = "date,sku,location,units,revenue\n" + "\n".join(
+    f"2026-0{month}-{day:02d},S{day % 3},MAIN,{day % 5 + 1},{day * 10}"
+    for month in (1, 2)
+    for day in range(1, 29)
+)
+
+
+def _planned(monkeypatch: pytest.MonkeyPatch, home: Home, out: Path) -> dict[str, bytes]:
+    monkeypatch.setenv("SEALANE_HOME", str(home.folder))
+    plan_workspace(Console(quiet=True), "", out, seed=0)
+    return {path.name: path.read_bytes() for path in out.iterdir()}
+
+
+def test_a_restored_copy_gives_the_same_plan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first, second = (Home(Settings(home=tmp_path / name)) for name in ("first", "second"))
+    url = first.open()
+    house = furnish(first.settings, url)
+    number = accounts.create_workspace(house.database, "Shop")
+    (tmp_path / "sales.csv").write_text(SALES)
+    with house.database.work(number) as work:
+        exchange.enqueue(work, exchange.receive_folder(work, house.files, tmp_path / "sales.csv"))
+    house.worker().run_until_idle()
+    assert backup(first, url, tmp_path / "copy.tar") > 0
+    house.database.close()
+    restore(second, tmp_path / "copy.tar")
+    with pytest.raises(Conflict, match="already holds data"):
+        restore(second, tmp_path / "copy.tar")
+    before = _planned(monkeypatch, first, tmp_path / "before")
+    after = _planned(monkeypatch, second, tmp_path / "after")
+    assert before.keys() >= {"decisions.csv", "forecast.parquet", "why.jsonl"}
+    assert before == after
+    second.close()
+    first.close()
+
+
+def test_what_is_no_backup_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "other.tar").write_text("something else")
+    home = Home(Settings(home=tmp_path / "home"))
+    with pytest.raises(BadInput, match="no backup"):
+        restore(home, tmp_path / "other.tar")
+    home.close()
