@@ -192,6 +192,7 @@ def _check(installation: Installation, told: Acknowledged) -> None:
         assert told.files
 
 
+@pytest.mark.soak
 def test_a_handful_of_kills_loses_nothing_that_was_acknowledged(installation: Installation) -> None:
     _check(installation, _killed_at_random(installation, HANDFUL, seed=1))
 
