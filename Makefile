@@ -54,7 +54,8 @@ web/dist/.built: web/node_modules/.installed $(shell find web/src web/public web
 
 test: $(VENV)/.dev setup ## Run every test, the browser's too
 	@tools/browser
-	@$(BIN)/python -m pytest -q -m "not soak" -n 2 --dist loadfile $(ARGS)
+	@$(BIN)/python -m pytest -q -m "not soak" -n 2 --dist loadfile --ignore=tests/browser $(ARGS)
+	@$(BIN)/python -m pytest -q tests/browser
 	@cd web && npm run --silent test
 
 check: python-check web-check ## Format, lint, types, import contract, sizes
