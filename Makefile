@@ -23,8 +23,9 @@ setup: $(VENV)/.run web/dist/.built ## Make .venv and build the screens
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Sealane needs Python 3.11 or newer: make PYTHON=python3.12 …")'
 	@echo "Making $(VENV) …"
-	@if command -v uv >/dev/null; then uv venv --quiet --python "$$(command -v $(PYTHON))" $(VENV); else \
-		$(PYTHON) -m venv $(VENV) && $(BIN)/python -m pip install --quiet --disable-pip-version-check \
+	@if command -v uv >/dev/null; then uv venv --quiet --python "$$(command -v $(PYTHON))" $(VENV) && \
+		uv pip install --quiet --python $@ --require-hashes -r requirements-uv.lock; else \
+		$(PYTHON) -m venv $(VENV) && $@ -m pip install --quiet --disable-pip-version-check \
 		--require-hashes -r requirements-uv.lock; fi
 
 $(VENV)/.run: $(BIN)/python requirements.lock pyproject.toml

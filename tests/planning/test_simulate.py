@@ -30,6 +30,7 @@ def one(
     multiple: float = 1.0,
     most: float = 1e12,
     arrivals: tuple[tuple[int, float], ...] = (),
+    left_over: float = 0.0,
 ) -> Outcomes:
     """One series with even demand and one way of supply."""
 
@@ -53,7 +54,7 @@ def one(
         (f(lead), f(sigma), f(0)),
         (f(review), f(review)),
         (f(moq), f(multiple), f(most), f(1e9)),
-        (f(holding), f(shortage)),
+        (f(holding), f(shortage), f(left_over)),
         TABLE,
     )
 
@@ -95,6 +96,11 @@ def test_a_doubtful_level_asks_for_more() -> None:
         one(4.0, 0.2, 5.0, lead=4.0, cv2=0.3, lost=False).need[0]
         > one(4.0, 0.2, 5.0, lead=4.0, lost=False).need[0]
     )
+
+
+def test_a_cost_of_what_is_left_over_works_like_holding_it_in_the_newsvendor() -> None:
+    assert one(4.0, 0.5, 9.0, left_over=0.5).need[0] == one(4.0, 1.0, 9.0).need[0]
+    assert one(4.0, 0.5, 9.0, left_over=5.0).need[0] < one(4.0, 0.5, 9.0).need[0]
 
 
 def test_too_much_stock_is_a_need_below_zero_and_no_order() -> None:

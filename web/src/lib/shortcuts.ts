@@ -63,10 +63,13 @@ export function watchKeyboard(): () => void {
   return () => window.removeEventListener("keydown", pressed);
 }
 
+/** Boxes and radios take no letters: after a click on one the keys go on working. */
+const clicked = ["checkbox", "radio", "button", "submit"];
+
 function isField(target: EventTarget | null): boolean {
+  if (target instanceof HTMLInputElement) return !clicked.includes(target.type);
   return (
-    target instanceof HTMLElement &&
-    (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
+    target instanceof HTMLElement && (target.isContentEditable || /^(TEXTAREA|SELECT)$/.test(target.tagName))
   );
 }
 

@@ -18,8 +18,8 @@ def with_bridges(choices: Choices, mains: Ints, outcomes: Outcomes) -> tuple[Cho
     """`choices` with, behind them, every quicker way to bridge the time before the ways `mains`; their rows.
 
     A bridge comes from the same place (any supplier of a purchase) at least a period sooner, and only where
-    sales would be missed before the usual goods come. Its lot must last until then; what its units cost more
-    than usual is charged like holding them, so that none is sent dearly to lie.
+    sales would be missed before the usual goods come. Its lot must last until then; each unit left over is
+    charged what it cost more than the usual way, so that none is sent dearly to lie.
     """
     lead = choices.lead_p50 + choices.delay
     ways = int((choices.bridges < 0).sum())  # bridges stand behind the ways that they were made of
@@ -42,7 +42,7 @@ def with_bridges(choices: Choices, mains: Ints, outcomes: Outcomes) -> tuple[Cho
         rows,
         gap_order=gap,
         gap_look=np.minimum(choices.gap_look[rows], gap),
-        premium=dearer / (lead[upto] - lead[rows]),
+        premium=dearer,
         bridges=upto,
     )
     return more, np.arange(choices.series.size, choices.series.size + rows.size)

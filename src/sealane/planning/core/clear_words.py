@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 
 from sealane.planning.contracts import DecisionKind, Text
-from sealane.planning.core.phrases import amount, day, days_en, last_sold, lasts, money, units_of
+from sealane.planning.core.clear import WAIT_DAYS
+from sealane.planning.core.phrases import day, days_en, last_sold, lasts, money, units_of
 from sealane.planning.core.proposal import Proposal
 from sealane.planning.core.workings import Workings
 
@@ -23,23 +24,23 @@ def _stock(w: Workings, p: Proposal) -> Text:
     stock, excess = units_of(float(slow.stock[s])), units_of(float(slow.excess[s]))
     limit = w.inputs.settings.defaults.slow_cover_days
     return Text(
-        f"{stock} in stock last {long.en}, {last.en}; {excess} of them are more than {limit} days need.",
-        f"库存 {stock} 件，{long.zh}，{last.zh}；超出 {limit} 天所需 {excess} 件。",
+        f"{stock} in stock last {long.en}, {last.en}; {excess} of them are beyond {limit} days of sales.",
+        f"库存 {stock} 件，{long.zh}，{last.zh}；超出 {limit} 天销量 {excess} 件。",
     )
 
 
 def _mark_down(w: Workings, p: Proposal) -> Text:
     old, head, c = float(w.money.price[p.series]), _stock(w, p), w.inputs.settings.currency
     tail = _rest(w, p)
-    kept, taken, more = money(p.kept, w), money(p.taken, w), amount(p.gain)
+    kept, taken, more = money(p.kept, w), money(p.taken, w), money(p.gain, w)
+    wait = Text(f"Waiting {days_en(WAIT_DAYS)} with it costs {more}.", f"再等 {WAIT_DAYS} 天会少得 {more}。")
     if p.days == 0.0:
         return Text(
             f"Sell off {p.units:,} for their salvage of {p.price:,.2f} {c} each: {head.en} Within two years, "
-            f"holding paid, they bring {kept} at {old:,.2f}, and no mark-down brings more than the {taken} "
-            "of "
-            f"today: {more} more.{tail.en}",
+            f"holding paid, they bring {kept} at {old:,.2f}; no mark-down brings more than the {taken} of "
+            f"today. {wait.en}{tail.en}",
             f"建议将 {p.units:,} 件按残值 {p.price:,.2f} {c} 一次性处理：{head.zh}维持 {old:,.2f} 的售价，"
-            f"两年内扣除持有成本仅回款 {kept}，降价也不如今天处理所得的 {taken}，多 {more}。{tail.zh}",
+            f"两年内扣除持有成本仅回款 {kept}，降价也不如今天处理所得的 {taken}。{wait.zh}{tail.zh}",
         )
     gone = (
         Text("", "")
@@ -48,10 +49,9 @@ def _mark_down(w: Workings, p: Proposal) -> Text:
     )
     return Text(
         f"Mark down {p.units:,} from {old:,.2f} to {p.price:,.2f} {c}: {head.en} Within two years, holding "
-        f"paid, they bring {kept} at the old price and {taken} at the new one{gone.en}: {more} "
-        f"more.{tail.en}",
+        f"paid, they bring {kept} at the old price and {taken} at the new one{gone.en}. {wait.en}{tail.en}",
         f"建议将 {p.units:,} 件从 {old:,.2f} 降价至 {p.price:,.2f} {c} 清货：{head.zh}两年内扣除持有成本，"
-        f"原价可回款 {kept}，新价可回款 {taken}{gone.zh}，多 {more}。{tail.zh}",
+        f"原价可回款 {kept}，新价可回款 {taken}{gone.zh}。{wait.zh}{tail.zh}",
     )
 
 
@@ -92,17 +92,28 @@ def cancel_summary(w: Workings, p: Proposal) -> Text:
     due = day(w.inputs.incoming.due[p.arrival].astype("datetime64[D]").item())
     name = w.inputs.incoming.reference[p.arrival]
     have, high, wanted = units_of(p.taken), units_of(p.kept), units_of(p.need)
+    all_wanted = p.need >= p.units - 0.5
+    after = (
+        Text(
+            f"all are wanted, but only later. Not taking them now saves {money(p.gain, w)} of holding.",
+            f"届时才会全部用到。现在不收可省持有成本 {money(p.gain, w)}。",
+        )
+        if all_wanted
+        else Text(
+            f"within two years only {wanted} are. Not taking them now saves {money(p.gain, w)} of holding "
+            "and "
+            "of goods that would end at salvage.",
+            f"两年内只需其中 {wanted} 件。现在不收，可省持有成本和最终只值残值的货款共 {money(p.gain, w)}。",
+        )
+    )
     return Text(
         f"Cancel or delay {p.units:,} due {due.en}{f' ({name})' if name else ''}: the {have} there before "
         "them "
         f"cover even a high demand of {high} until half a year later. They would lie {days_en(p.days)} "
         "before "
-        f"the first is wanted; within two years {wanted} are. Not taking them now saves {money(p.gain, w)} "
-        "of "
-        "holding and of goods that nobody would want.",
+        f"the first is wanted; {after.en}",
         f"建议取消或推迟{due.zh}到货的 {p.units:,} 件{f'（{name}）' if name else ''}：不算这批已有 {have} "
         "件，"
-        f"即使需求偏高（{high} 件）也够卖到其到货后半年。这批货到仓后约 {round(p.days):,} 天才会用到，"
-        "两年内只需其中 "
-        f"{wanted} 件。现在不收，可省下持有成本和卖不掉的货款 {money(p.gain, w)}。",
+        f"即使需求偏高（{high} 件）也够卖到其到货后半年。这批货到仓后约 {round(p.days):,} 天才开始用到，"
+        f"{after.zh}",
     )

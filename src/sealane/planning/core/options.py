@@ -19,8 +19,8 @@ class Choices:
     for a supplier who is closed today, `gap_look` and `gap_order` the time until the next look and until the
     next order of the usual rhythm, stretched over a shutdown that would otherwise fall between.
     `shared_fixed` says that the fixed cost is paid once for all SKUs on the way (a row for `*`). A bridge is
-    a quicker way that only has to last until the usual one would arrive; `premium` is what its units cost
-    more, per unit and period of that time.
+    a quicker way that only has to last until the usual one would arrive; `premium` is what a unit left over
+    then has cost more than by the usual way.
     """
 
     series: Ints

@@ -26,7 +26,7 @@ def money(value: float, w: Workings) -> str:
 
 def amount(value: float) -> str:
     """Money without its currency; cents only below a hundred."""
-    return f"{value:,.{0 if abs(value) >= 100 else 2}f}"
+    return f"{value:,.{0 if abs(value) >= 100 else 2}f}".replace("-", "−")
 
 
 def days_en(value: float) -> str:

@@ -132,6 +132,14 @@ def product_table(known: Known, skus: pl.DataFrame) -> pl.DataFrame:
     return rows.select(pl.col("code").alias("sku"), *kept)
 
 
+def bundle_table(known: Known, parts: pl.DataFrame) -> pl.DataFrame:
+    """Bundles and their parts by code; history holds parts already, stock and orders may still hold sets."""
+    whole = known.skus.rename({"sku_id": "bundle_id", "sku": "bundle"})
+    part = known.skus.rename({"sku_id": "part_id"})
+    rows = parts.join(whole, on="bundle_id", how="inner").join(part, on="part_id", how="inner")
+    return rows.select("bundle", "sku", "units").sort("bundle", "sku")
+
+
 SUPPLY_NUMBERS = (
     "lead_time_days_p50",
     "lead_time_days_p90",

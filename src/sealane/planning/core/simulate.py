@@ -232,7 +232,7 @@ def _simulate(
     for n in range(series.size):
         s, row = series[n], columns[n]
         p50, sigma, delay, moq, multiple, most = row[0], row[1], row[2], row[5], row[6], row[7]
-        h, p, given = row[9], row[10], row[11]
+        h, p, given, late = row[9], row[10], row[11], row[12] / row[9]
         begin = 1 if row[3] == row[4] else 0  # one window serves for both where they are the same
         spread = math.sqrt(math.log1p(level_cv2[s]))
         nothing, start, keep = law(dispersion[s])
@@ -253,6 +253,7 @@ def _simulate(
                     expected[s], rate[s], nothing, start, keep, factor, have, due, until, at, last, period,
                     units, u[j], z[j], points[w, j], weight[w, j],
                 )  # fmt: skip
+            weight[1, j, WINDOW_PARTS - 1] += late  # a unit left over costs as much as holding it so long
         out[n, 8] = missed / paths
         lot = given
         if given < 0.0:
@@ -283,24 +284,24 @@ def simulate(
     lead: tuple[Floats, Floats, Floats],
     gaps: tuple[Floats, Floats],
     lots: tuple[Floats, Floats, Floats, Floats],
-    money: tuple[Floats, Floats],
+    money: tuple[Floats, Floats, Floats],
     table: tuple[Floats, Floats],
     given: Floats | None = None,
 ) -> Outcomes:
     """Outcomes of the choices [N] of `series`; all columns [N], times in periods, money per unit.
 
     `lead` is p50, sigma and delay; `gaps` the periods to the next look and the next usual order; `lots` are
-    MOQ, multiple, maximum and the cap of the tier; `money` is holding per unit and period and shortage per
-    unit; `table` comes from `draws`; where `given` is not negative that lot is judged and none is searched.
-    An order arrives at its sampled lead time and must last until the next one would arrive; its cost is
-    holding·stock at each period's end + shortage·units missed, averaged over the paths, and the size that
-    minimises it is searched exactly. With one period of lead time 0 and no spread this is the newsvendor
-    (Arrow, Harris and Marschak, 1951): Poisson demand of mean 4, holding 1, shortage 9 has the critical ratio
-    0.9 and orders 7.
+    MOQ, multiple, maximum and the cap of the tier; `money` is holding per unit and period (above 0), shortage
+    per unit, and what a unit left over at the end costs besides; `table` comes from `draws`; where `given` is
+    not negative that lot is judged and none is searched. An order arrives at its sampled lead time and must
+    last until the next one would arrive; its cost is holding·stock at each period's end + shortage·units
+    missed, averaged over the paths, and the size that minimises it is searched exactly. With one period of
+    lead time 0 and no spread this is the newsvendor (Arrow, Harris and Marschak, 1951): Poisson demand of
+    mean 4, holding 1, shortage 9 has the critical ratio 0.9 and orders 7.
     """
     out, curve = np.zeros((series.size, 10)), np.zeros((3, series.size, CURVE))
     lot = np.full(series.size, -1.0) if given is None else given
-    columns = np.ascontiguousarray(np.stack([*lead, *gaps, *lots, *money, lot], axis=1))
+    columns = np.ascontiguousarray(np.stack([*lead, *gaps, *lots, *money[:2], lot, money[2]], axis=1))
     _simulate(
         columns,
         series,

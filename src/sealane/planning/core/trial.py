@@ -65,7 +65,7 @@ def _run(
         (choices.lead_p50[rows], choices.lead_sigma[rows], choices.delay[rows]),
         (gap_look, gap_order),
         (choices.moq[rows], choices.multiple[rows], np.minimum(choices.max_units[rows], FAR), cap),
-        (b.money.holding[s] + choices.premium[rows], unit_worth(b, choices, rows, shortage)),
+        (b.money.holding[s], unit_worth(b, choices, rows, shortage), choices.premium[rows]),
         b.table,
         given,
     )

@@ -23,6 +23,7 @@ from sealane.planning.contracts import PlanInputs, Text
 from sealane.planning.core.room_tables import (
     Known,
     ValueIn,
+    bundle_table,
     home_of,
     incoming_table,
     placed,
@@ -70,6 +71,7 @@ def load_facts(work: Work, seed: int) -> Facts:
         "products": product_table(known, products),
         "locations": _place_table(places),
         "supply": supply_table(known, offers.quotes, offers.closures, logistics.lanes(work)),
+        "bundles": bundle_table(known, catalog.bundles(work)),
         "events": sales.events(work).drop("id", "market").rename({"day": "date"}),
     }
     inputs = plan_inputs(tables, _settings(work, home.currency, as_of), today=today, seed=seed)

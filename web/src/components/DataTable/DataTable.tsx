@@ -80,7 +80,8 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const table = useTableState(props.prefix, props.defaultSort ?? null);
   const question = questionOf(table.state, props.where ?? nowhere);
   const data = useRows<Row>(props.path, question, props.topics, rowId, props.hidden);
-  const [selection, setSelection] = useSelection(JSON.stringify(question));
+  const asked = JSON.stringify(question);
+  const [selection, setSelection] = useSelection(asked);
   const selectable = props.bulk !== undefined;
   const columns = useColumns(props.columns, table.state.columns, card);
   const ids = useMemo(() => data.rows.map(rowId), [data.rows, rowId]);
@@ -93,6 +94,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     else if (row) props.onOpen?.(row);
   };
   const grid = useGrid({
+    question: asked,
     ids,
     waiting: data.loading ? WAITING_ROWS : data.hasMore ? Math.min(WAITING_ROWS, data.total - ids.length) : 0,
     rowHeight,

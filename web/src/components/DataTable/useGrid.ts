@@ -9,6 +9,8 @@ const AHEAD = 100;
 const OVERSCAN = 10;
 
 interface Options {
+  /** Another question is another list: none of its rows is active yet. */
+  question: string;
   ids: readonly string[];
   /** Rows drawn as not yet loaded, after the loaded ones. */
   waiting: number;
@@ -24,7 +26,10 @@ interface Options {
 export function useGrid(options: Options) {
   const { ids, waiting, rowHeight, headerHeight, selection, onSelection } = options;
   const frame = useRef<HTMLDivElement>(null);
-  const [active, setActive] = useState(-1);
+  const { question } = options;
+  const [kept, setKept] = useState({ question, active: -1 });
+  const active = kept.question === question ? kept.active : -1;
+  const setActive = (next: number) => setKept({ question, active: next });
   const list = useVirtualizer({
     count: ids.length + waiting,
     getScrollElement: () => frame.current,

@@ -16,6 +16,7 @@ export const words = defineWords("catalog", {
   category: ["类目", "Category"],
   tier: ["分层", "Tier"],
   tierByHand: ["人工指定", "set by hand"],
+  tierColumn: ["人工分层", "Tier by hand"],
   tierHint: ["系统按销售数据计算；人工指定后以人工为准。", "Computed from sales; one set by hand wins."],
   tierAuto: ["自动（按销售数据）", "Automatic, from sales"],
   price: ["售价", "Price"],

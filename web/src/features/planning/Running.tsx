@@ -1,14 +1,27 @@
 /** What Sealane is doing in the background just now: how far it is, and a way to stop it. */
+import { Alert } from "antd";
 import { ProgressBar } from "@/components/ProgressBar";
 import { useAct } from "@/components/useAct";
 import { call } from "@/lib/api";
 import type { RowOf } from "@/lib/listing";
 import { useWords } from "@/lib/words";
-import { useRunningJobs } from "./usePlan";
+import { useFailedPlan, useRunningJobs } from "./usePlan";
 import { words } from "./words";
 
 export function Running() {
-  return useRunningJobs()?.map((job) => <Job key={job.id} job={job} />);
+  const say = useWords(words);
+  const jobs = useRunningJobs();
+  const failed = useFailedPlan();
+  return (
+    <>
+      {jobs?.map((job) => (
+        <Job key={job.id} job={job} />
+      ))}
+      {failed !== undefined && (
+        <Alert type="warning" showIcon title={say("planFailed")} {...(failed && { description: failed })} />
+      )}
+    </>
+  );
 }
 
 function Job({ job }: { job: RowOf<"jobs"> }) {

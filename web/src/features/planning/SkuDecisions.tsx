@@ -10,7 +10,7 @@ import { kindNames } from "./kinds";
 import styles from "./SkuDecisions.module.css";
 import { words } from "./skuWords";
 import type { Subject } from "./target";
-import { DeciderContext, useDecide } from "./useDecide";
+import { DeciderContext, useDecide, useDecider } from "./useDecide";
 
 const AnswerForm = lazy(async () => ({ default: (await import("./AnswerForm")).AnswerForm }));
 
@@ -78,6 +78,7 @@ function One({ decision, sku, busy, onWhy }: Props) {
   const say = useWords(words);
   const format = useFormat();
   const lang = useLanguage();
+  const decider = useDecider();
   const row: Subject = { ...decision, sku, price: null, postponed_until: null, decided_by: null };
   return (
     <li aria-busy={busy} className={busy ? styles.busy : ""}>
@@ -98,7 +99,8 @@ function One({ decision, sku, busy, onWhy }: Props) {
         <button type="button" className={styles.why} onClick={onWhy}>
           {say("why")}
         </button>
-        {decision.status === "open" ? <Answers row={row} reachable /> : <Answered row={row} />}
+        {decision.status !== "open" && <Answered row={row} />}
+        {decider.mayDecide && <Answers row={row} reachable />}
       </div>
     </li>
   );

@@ -1,4 +1,5 @@
 /** What Today says where there is no plan yet, or nothing left to decide: why, and the next step. */
+import { useQuery } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useNavigate } from "react-router";
 import { EmptyState } from "@/components/EmptyState";
@@ -16,6 +17,7 @@ export function NoPlan({ running }: { running: boolean }) {
   const mayDecide = useMay("decide");
   const { busy, act } = useAct();
   const jobs = useRunningJobs();
+  const anything = useHasSkus();
   // The bar above says how far it is.
   if (running || (jobs?.length ?? 0) > 0) return null;
   const plan = async () => {
@@ -24,8 +26,8 @@ export function NoPlan({ running }: { running: boolean }) {
   };
   return (
     <EmptyState
-      title={say("noData")}
-      hint={say("noDataHint")}
+      title={say(anything ? "noPlan" : "noData")}
+      hint={say(anything ? "noPlanHint" : "noDataHint")}
       action={
         <>
           {mayImport && (
@@ -33,7 +35,7 @@ export function NoPlan({ running }: { running: boolean }) {
               {say("bringFiles")}
             </Button>
           )}
-          {mayDecide && (
+          {mayDecide && anything && (
             <Button type="link" loading={busy} onClick={() => void act(plan)}>
               {say("planFirst")}
             </Button>
@@ -42,6 +44,16 @@ export function NoPlan({ running }: { running: boolean }) {
       }
     />
   );
+}
+
+/** Whether anything was brought in at all: without it no plan can be made. */
+function useHasSkus(): boolean {
+  const { data } = useQuery({
+    queryKey: ["any-sku"],
+    queryFn: ({ signal }) => call("GET /skus", { query: { limit: 1 } }, signal),
+    meta: { topics: ["catalog", "imports"] },
+  });
+  return (data?.rows.length ?? 0) > 0;
 }
 
 export function NoDecision({ done, onAccepted }: { done: boolean; onAccepted: () => void }) {

@@ -17,6 +17,18 @@ export function refreshPlan(): Promise<void> {
   return queries.invalidateQueries({ queryKey: planQuery.queryKey });
 }
 
+/** Why the newest attempt at a plan failed; nothing where it did not. */
+export function useFailedPlan(): string | undefined {
+  const { data } = useQuery({
+    queryKey: ["last-replan"],
+    queryFn: ({ signal }) =>
+      call("GET /jobs", { query: { filter: ["kind:is:replan"], sort: "-created_at", limit: 1 } }, signal),
+    meta: { topics: ["jobs"] },
+  });
+  const last = data?.rows[0];
+  return last?.status === "failed" ? (last.message ?? "") : undefined;
+}
+
 /** Jobs shown at once: more than a person wants to watch. */
 const MOST_JOBS = 4;
 

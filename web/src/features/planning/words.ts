@@ -140,6 +140,15 @@ export const words = defineWords("planning", {
     "把销售和库存的导出文件拖进来（任何平台，Excel 或 CSV，中英文均可），一分钟内即可看到今天该买、该调、该清什么。",
     "Drop in your exports of sales and stock (any marketplace, Excel or CSV). Within a minute you see what to buy, move and clear today.",
   ],
+  noPlan: ["还没有计划", "No plan yet"],
+  noPlanHint: [
+    "数据已在，可以计算第一份计划；也可以先导入更多文件。",
+    "The data is here. Make the first plan, or bring in more files before.",
+  ],
+  planFailed: [
+    "上次重新计算没有成功，当前显示的是之前的计划。",
+    "The last new plan could not be made; what you see is the one before.",
+  ],
   bringFiles: ["导入文件", "Bring files in"],
   planFirst: ["计算第一份计划", "Make the first plan"],
   allDone: ["今天都处理完了", "All done for today"],
