@@ -7,7 +7,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 UV := $(shell command -v uv 2>/dev/null || echo $(BIN)/uv)
-INSTALL = $(UV) pip install --quiet --python $(BIN)/python
+# Compiled at once: where Python may not keep what it compiles, every start would do it again.
+INSTALL = $(UV) pip install --quiet --compile-bytecode --python $(BIN)/python
 # A Node of 20 or newer on the path is used; otherwise the one that a Python wheel carries.
 NODE_OK := $(shell node -e 'process.stdout.write(+process.versions.node.split(".")[0] >= 20 ? "yes" : "no")' 2>/dev/null || echo no)
 export PATH := $(CURDIR)/$(BIN):$(PATH)
@@ -18,7 +19,7 @@ help: ## Show this list
 run: setup ## Serve the workspace: the demo, or DATA=path of your own files
 	@$(BIN)/sealane serve $(if $(DATA),--data "$(DATA)") $(if $(CURRENCY),--currency $(CURRENCY))
 
-setup: $(VENV)/.run web/dist/.built ## Make .venv and build the screens
+setup: $(VENV)/.run $(VENV)/.compiled web/dist/.built ## Make .venv and build the screens
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Sealane needs Python 3.11 or newer: make PYTHON=python3.12 …")'
@@ -32,6 +33,13 @@ $(VENV)/.run: $(BIN)/python requirements.lock pyproject.toml
 	@echo "Installing the locked requirements …"
 	@$(INSTALL) --require-hashes -r requirements.lock
 	@$(INSTALL) --no-deps -e .
+	@touch $@
+
+# The planner's kernels too, so that the first plan is not the one that waits for them.
+$(VENV)/.compiled: $(VENV)/.run $(shell find src -name '*.py')
+	@echo "Compiling …"
+	@$(BIN)/python -m compileall -q src
+	@$(BIN)/python -m sealane.planning.core.warming
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/.run requirements-dev.lock
