@@ -1268,11 +1268,10 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_purchase_order_line")),
         sa.UniqueConstraint(
-            "workspace_id",
             "purchase_order_id",
             "sku_id",
             "part",
-            name=op.f("uq_purchase_order_line_workspace_id_purchase_order_id_sku_id_part"),
+            name=op.f("uq_purchase_order_line_purchase_order_id_sku_id_part"),
         ),
         info={"append_only": False, "shared": False, "guarded": True},
     )
@@ -1311,10 +1310,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_purchase_receipt")),
         sa.UniqueConstraint(
-            "workspace_id",
-            "purchase_order_id",
-            "key",
-            name=op.f("uq_purchase_receipt_workspace_id_purchase_order_id_key"),
+            "purchase_order_id", "key", name=op.f("uq_purchase_receipt_purchase_order_id_key")
         ),
         info={"append_only": False, "shared": False, "guarded": True},
     )

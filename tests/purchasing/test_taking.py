@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from datetime import date
 from typing import Any
 
@@ -9,6 +10,7 @@ import polars as pl
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import text
 from tests.purchasing.books import incoming_adds_up
 from tests.worlds.tiny import Loaded
 
@@ -120,6 +122,42 @@ def test_undoing_an_import_after_goods_came_leaves_the_goods(
         assert incoming_adds_up(work)
         with pytest.raises(OrderNotFound):
             service.order(work, "P1")
+
+
+def test_a_receipt_booked_while_a_file_of_other_orders_is_taken_in_counts_once(
+    database: Database, workspace_id: int, world: Loaded
+) -> None:
+    with database.work(workspace_id) as work:
+        service.take_orders(
+            work, _orders(world, ("P1", "BOX", "LAX", 100, 0), ("P2", "MUG", "SZX", 10, 0)), 1
+        )
+
+    def take() -> None:
+        news = _orders(world, ("P2", "MUG", "SZX", 12, 0), channel=pl.lit("air"))
+        with database.work(workspace_id) as other:
+            service.take_orders(other, news, 2)
+
+    importing = threading.Thread(target=take)
+    with database.work(workspace_id) as work:
+        service.receive(work, "P1", [Receipt("BOX", 40)], key="1")
+        service.confirm(work, "P2")
+        importing.start()
+        _until_one_waits(database)
+    importing.join()
+    with database.work(workspace_id) as work:
+        assert _open(work, world) == {"BOX": 60, "MUG": 12}
+        assert stock.level(work, world.place("BOX", "LAX")) == Level(340, 0, 0, 60)
+        assert incoming_adds_up(work)
+
+
+def _until_one_waits(database: Database) -> None:
+    waiting = text("SELECT count(*) FROM pg_locks WHERE NOT granted")
+    for _ in range(1_000):
+        with database.system() as connection:
+            if connection.execute(waiting).scalar_one():
+                return
+        threading.Event().wait(0.01)
+    raise AssertionError("the import never waited for the order that is being changed")
 
 
 def _quotes(world: Loaded, **more: Any) -> QuoteBatch:

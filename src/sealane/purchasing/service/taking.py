@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection
+from typing import TypeVar
+
 import polars as pl
 
 from sealane.catalog.service import warehouse_codes
@@ -18,6 +21,8 @@ from sealane.purchasing.contracts import (
 from sealane.purchasing.core import status_of
 from sealane.purchasing.service.balancing import balanced
 from sealane.purchasing.store import batches, orders, suppliers
+
+T = TypeVar("T")
 
 SAID_ONCE = ("supplier", "status", "channel", "currency", "note")
 """What concerns an order as a whole."""
@@ -51,20 +56,24 @@ def take_orders(work: Work, batch: OrderBatch, batch_id: int) -> Taken:
     parts = lines.with_columns(
         pl.int_range(pl.len()).over("number", "sku_id").alias("part"), pl.col("received_units").fill_null(0)
     )
-    return _told(
-        work, balanced(work, orders.open_units, batch_id, lambda: batches.take(work, heads, parts, batch_id))
-    )
+    numbers = heads["number"].to_list()
+    orders.lock(work, numbers)
+    return _told(work, _balanced(work, numbers, batch_id, lambda: batches.take(work, heads, parts, batch_id)))
 
 
 def undo_batch(work: Work, batch_id: int) -> int:
     """Take back what `batch_id` did to purchasing, in any order of batches; returns how many rows."""
-
-    def back() -> int:
-        return batches.undo_batch(work, batch_id) + suppliers.undo_batch(work, batch_id)
-
-    touched = balanced(work, orders.open_units, batch_id, back)
+    numbers = orders.numbers_of_batch(work, batch_id)
+    orders.lock(work, numbers)
+    touched = _balanced(work, numbers, batch_id, lambda: batches.undo_batch(work, batch_id, numbers))
+    touched += suppliers.undo_batch(work, batch_id)
     work.announce(PurchasingChanged())
     return touched
+
+
+def _balanced(work: Work, numbers: Collection[str], batch_id: int, change: Callable[[], T]) -> T:
+    # Only locked orders are compared: what others book meanwhile on the rest is booked by them.
+    return balanced(work, lambda now: orders.open_units(now, numbers), batch_id, change)
 
 
 def _told(work: Work, taken: Taken) -> Taken:
@@ -84,9 +93,7 @@ def _numbered(work: Work, frame: pl.DataFrame) -> pl.DataFrame:
 
 def _heads(work: Work, lines: pl.DataFrame, batch_id: int) -> pl.DataFrame:
     ids = suppliers.ensure(work, lines["supplier"].unique(), batch_id)
-    said = [
-        pl.col(name).drop_nulls().first() for name in ("supplier", "status", "channel", "currency", "note")
-    ]
+    said = [pl.col(name).drop_nulls().first() for name in SAID_ONCE]
     days = [pl.col("ordered_on").min(), pl.col("due_on").max()]
     sums = [pl.col("units").sum(), pl.col("received_units").sum()]
     heads = lines.group_by("number", maintain_order=True).agg(

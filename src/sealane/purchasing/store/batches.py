@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import polars as pl
-from sqlalchemy import delete, exists, select
+from sqlalchemy import ARRAY, BigInteger, any_, delete, exists, literal, select
 
 from sealane.infra.bulk import Taken, undo, upsert
 from sealane.infra.database import Work
 from sealane.infra.frames import Schema, fetch
+from sealane.purchasing.store.orders import among
 from sealane.purchasing.store.tables import purchase_order, purchase_order_line
 
 ORDER_TYPES = {
@@ -51,26 +54,23 @@ def take(work: Work, orders: pl.DataFrame, lines: pl.DataFrame, batch_id: int) -
     upsert(work, purchase_order, orders.select(list(ORDER_TYPES)), ORDER_TYPES, ["number"], batch_id)
     ids = fetch(
         work,
-        select(_o.number, _o.id).where(
-            _o.workspace_id == work.workspace_id, _o.number.in_(orders["number"].to_list())
-        ),
+        select(_o.number, _o.id).where(among(work, orders["number"].to_list())),
         {"number": pl.String(), "purchase_order_id": pl.Int64()},
     )
     named = lines.join(ids, on="number", how="inner").select(list(_LINES))
+    known = ids["purchase_order_id"].to_list()
     there = select(*(_l[name] for name in _LINES)).where(
-        _l.workspace_id == work.workspace_id,
-        _l.purchase_order_id.in_(ids["purchase_order_id"].to_list()),
-        _l.units > 0,
+        _l.purchase_order_id == any_(literal(known, ARRAY(BigInteger))), _l.units > 0
     )
     gone = fetch(work, there, _LINES).join(named, on=LINE_KEY, how="anti").with_columns(units=pl.lit(0))
     every = pl.concat([named, gone.cast(dict(_LINES))])  # type: ignore[arg-type]
     return upsert(work, purchase_order_line, every, LINE_TYPES, LINE_KEY, batch_id)
 
 
-def undo_batch(work: Work, batch_id: int) -> int:
-    """Take back the orders and lines of a batch; an order that still has lines of others stays with them."""
+def undo_batch(work: Work, batch_id: int, numbers: Collection[str]) -> int:
+    """Take back what a batch did to orders (`numbers`) and lines; one that has lines of others stays."""
     touched = undo(work, purchase_order_line, batch_id)
-    mine = _o.workspace_id == work.workspace_id
+    mine = among(work, numbers)
     filled = exists().where(_l.purchase_order_id == _o.id)
     spare = set(work.execute(select(_o.id).where(mine, filled)).scalars())
     touched += undo(work, purchase_order, batch_id, spare=spare)

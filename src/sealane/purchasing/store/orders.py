@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 import polars as pl
-from sqlalchemy import ColumnElement, and_, delete, func, insert, select, text, update
+from sqlalchemy import (
+    ARRAY,
+    ColumnElement,
+    Text,
+    and_,
+    any_,
+    delete,
+    func,
+    insert,
+    literal,
+    or_,
+    select,
+    text,
+    update,
+)
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from sealane.catalog.service import SKU_LISTING, WAREHOUSE_LISTING
+from sealane.infra.bulk import row_change
 from sealane.infra.database import Work
 from sealane.infra.frames import fetch
 from sealane.purchasing.contracts import (
@@ -38,6 +53,29 @@ def coming(*, drafts: bool = False) -> ColumnElement[bool]:
     """Say that an order is under way (or a draft) and a line of it still has units to come."""
     states = (*UNDER_WAY, OrderStatus.DRAFT) if drafts else UNDER_WAY
     return and_(_o.status.in_([status.value for status in states]), _l.units > _l.received_units)
+
+
+def among(work: Work, numbers: Collection[str]) -> ColumnElement[bool]:
+    """Say that an order is of this workspace and has one of these numbers, however many they are."""
+    return and_(
+        _o.workspace_id == work.workspace_id, _o.number == any_(literal(sorted(numbers), ARRAY(Text)))
+    )
+
+
+def lock(work: Work, numbers: Collection[str]) -> None:
+    """Let others who change these orders wait until this transaction ends."""
+    work.execute(select(_o.id).where(among(work, numbers)).order_by(_o.id).with_for_update())
+
+
+def numbers_of_batch(work: Work, batch_id: int) -> list[str]:
+    """Return the numbers of the orders of which a batch has made or changed the head or any line."""
+    c = row_change.c
+    mine = and_(c.workspace_id == work.workspace_id, c.batch_id == batch_id)
+    heads = select(c.row_id).where(mine, c.table_name == purchase_order.name)
+    rows = select(c.row_id).where(mine, c.table_name == purchase_order_line.name)
+    of_lines = select(_l.purchase_order_id).where(_l.id.in_(rows))
+    touched = or_(_o.id.in_(heads), _o.id.in_(of_lines))
+    return list(work.execute(select(_o.number).where(touched).order_by(_o.number)).scalars())
 
 
 def find(work: Work, number: str, *, lock: bool = False) -> PurchaseOrder | None:
@@ -160,8 +198,8 @@ def open_lines(work: Work, *, drafts: bool) -> pl.DataFrame:
     return fetch(work, statement, OPEN_LINES)
 
 
-def open_units(work: Work) -> pl.DataFrame:
-    """Return open units by SKU and warehouse."""
+def open_units(work: Work, numbers: Collection[str] | None = None) -> pl.DataFrame:
+    """Return open units by SKU and warehouse, of every order or of those of these numbers."""
     statement = (
         select(_l.sku_id, _o.warehouse_id, func.sum(OPEN))
         .join(purchase_order, _o.id == _l.purchase_order_id)
@@ -169,4 +207,6 @@ def open_units(work: Work) -> pl.DataFrame:
         .group_by(_l.sku_id, _o.warehouse_id)
         .order_by(_l.sku_id, _o.warehouse_id)
     )
+    if numbers is not None:
+        statement = statement.where(among(work, numbers))
     return fetch(work, statement, OPEN_UNITS)

@@ -143,7 +143,8 @@ purchase_order_line = workspace_table(
     CheckConstraint("units >= 0", name="units"),
     CheckConstraint("received_units >= 0", name="received"),
     CheckConstraint("damaged_units >= 0", name="damaged"),
-    UniqueConstraint("workspace_id", "purchase_order_id", "sku_id", "part"),
+    # Led by the order, not the workspace: whatever is asked of lines is asked of their orders.
+    UniqueConstraint("purchase_order_id", "sku_id", "part"),
     Index(
         "uq_purchase_order_line_decision",
         "workspace_id",
@@ -167,5 +168,5 @@ purchase_receipt = workspace_table(
     Column("damaged_units", Integer, nullable=False),
     Column("received_by", Text, nullable=False),
     Column("at", DateTime(timezone=True), nullable=False),
-    UniqueConstraint("workspace_id", "purchase_order_id", "key"),
+    UniqueConstraint("purchase_order_id", "key"),
 )
