@@ -982,7 +982,8 @@ def upgrade() -> None:
         sa.Column("created_at", sa.DateTime(timezone=True), server_default=sa.text("now()"), nullable=False),
         sa.Column("created_by", sa.Text(), server_default="", nullable=False),
         sa.CheckConstraint(
-            "status IN ('draft', 'placed', 'confirmed', 'partly_received', 'received', 'cancelled')",
+            "status IN ('draft', 'placed', 'confirmed', 'partly_received', 'received', 'closed', "
+            "'cancelled')",
             name=op.f("ck_purchase_order_status"),
         ),
         sa.ForeignKeyConstraint(["supplier_id"], ["supplier.id"], name=op.f("fk_purchase_order_supplier_id")),

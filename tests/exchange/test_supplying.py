@@ -44,6 +44,13 @@ def test_an_order_whose_lines_agree_keeps_its_state() -> None:
     assert order(status=["who knows", "who knows"])["status"].to_list() == [None, None]
 
 
+def test_a_closed_line_awaits_nothing_more_and_one_without_a_word_on_what_came_has_come() -> None:
+    mixed = order(status=["closed", "open", "closed"], received_units=[4, 0, 0])
+    assert mixed.select("sku", "units", "received_units").rows() == [("K0", 4, 4), ("K1", 10, 0)]
+    assert order(status=["closed"])["status"].to_list() == ["received"]
+    assert order(status=["已关闭"], received_units=[4])["status"].to_list() == ["closed"]
+
+
 def test_a_row_for_a_sku_wins_over_the_row_for_all() -> None:
     frame = pl.DataFrame({"sku": ["*", "A", "*"], "location": ["X", "X", "Y"], "n": [1, 2, 3]})
     rows = expanded(frame, "sku", ["A", "B"], ["location"])

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sealane.purchasing.contracts import OrderLine, OrderStatus, OrderStep, StepRefused
+from sealane.purchasing.contracts import OVER, OrderLine, OrderStatus, OrderStep, StepRefused
 from sealane.purchasing.core import TRANSITIONS, next_status, share, status_of
 
 LINE = OrderLine(1, 1, "BOX", "Storage box", 5, 0, 0, None, None)
@@ -19,8 +19,8 @@ def test_an_order_goes_from_draft_to_shelf() -> None:
     assert status is OrderStatus.RECEIVED
 
 
-def test_cancelling_the_rest_of_a_partly_received_order_leaves_it_received() -> None:
-    assert next_status(OrderStatus.PARTLY_RECEIVED, OrderStep.CANCEL) is OrderStatus.RECEIVED
+def test_giving_up_the_rest_of_a_partly_received_order_closes_it() -> None:
+    assert next_status(OrderStatus.PARTLY_RECEIVED, OrderStep.CANCEL) is OrderStatus.CLOSED
     assert next_status(OrderStatus.PLACED, OrderStep.CANCEL) is OrderStatus.CANCELLED
 
 
@@ -35,7 +35,7 @@ def test_every_step_is_allowed_or_refused_and_nothing_leaves_the_final_states(
     status: OrderStatus, step: OrderStep
 ) -> None:
     if (status, step) in TRANSITIONS:
-        assert status not in (OrderStatus.RECEIVED, OrderStatus.CANCELLED)
+        assert status not in OVER
         assert next_status(status, step) is not OrderStatus.DRAFT
     else:
         with pytest.raises(StepRefused):
@@ -45,6 +45,19 @@ def test_every_step_is_allowed_or_refused_and_nothing_leaves_the_final_states(
 def test_the_state_follows_from_what_came_where_a_file_does_not_say_it() -> None:
     states = [status_of(10, came) for came in (0, 4, 10, 12)]
     assert states == ["placed", "partly_received", "received", "received"]
+
+
+def test_an_order_that_a_file_gives_up_is_closed_where_a_part_came_and_cancelled_where_nothing_did() -> None:
+    for said in (OrderStatus.CANCELLED, OrderStatus.CLOSED):
+        assert [status_of(10, came, said) for came in (0, 4)] == ["cancelled", "closed"]
+    assert status_of(10, 10, OrderStatus.CLOSED) is OrderStatus.RECEIVED
+
+
+def test_a_file_that_lags_does_not_turn_back_an_order_of_which_people_received_goods() -> None:
+    here = OrderStatus.PARTLY_RECEIVED
+    assert status_of(10, 4, OrderStatus.PLACED, here) is OrderStatus.PARTLY_RECEIVED
+    assert status_of(10, 4, OrderStatus.RECEIVED, here) is OrderStatus.RECEIVED
+    assert status_of(10, 4, OrderStatus.PLACED, OrderStatus.CLOSED) is OrderStatus.CLOSED
 
 
 def test_what_came_fills_lines_in_turn_and_what_is_over_goes_to_the_last() -> None:

@@ -174,7 +174,8 @@ def test_cancelling_gives_up_what_has_not_come(database: Database, workspace_id:
         (made,) = service.create_orders(work, [_request(world)])
         service.receive(work, made.number, [Receipt("BOX", 30)], key="dock-1")
         done = service.cancel(work, made.number, "factory burnt down")
-        assert done.status is OrderStatus.RECEIVED
+        assert (done.status, done.lines[0].units, done.awaited_units) == (OrderStatus.CLOSED, 100, (0,))
+        assert page(work, service.ORDER_LINES, Query()).rows[0]["open"] == 0
         assert stock.level(work, world.place("BOX", "LAX")) == Level(330, 0, 0, 0)
         assert incoming_adds_up(work)
 

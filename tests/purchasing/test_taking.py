@@ -111,6 +111,24 @@ def test_the_same_sku_twice_in_an_order_stays_two_lines_with_their_own_days(
         assert service.open_orders(work)["units"].to_list() == [90]
 
 
+def test_a_file_that_lags_does_not_make_goods_unreceived_and_undoing_it_does_not_either(
+    database: Database, workspace_id: int, world: Loaded
+) -> None:
+    with database.work(workspace_id) as work:
+        service.take_orders(work, _orders(world, ("P1", "BOX", "LAX", 100, 0)), 1)
+        service.take_orders(work, _orders(world, ("P1", "BOX", "LAX", 90, 0), channel=pl.lit("air")), 2)
+        service.receive(work, "P1", [Receipt("BOX", 40)], key="1")
+        service.take_orders(work, _orders(world, ("P1", "BOX", "LAX", 80, 0), status=pl.lit("placed")), 3)
+        seen = service.order(work, "P1")
+        assert (seen.status, _open(work, world)) == (OrderStatus.PARTLY_RECEIVED, {"BOX": 40})
+        assert incoming_adds_up(work)
+        for batch, left in ((3, 50), (2, 60)):
+            service.undo_batch(work, batch)
+            assert _open(work, world) == {"BOX": left}
+            assert incoming_adds_up(work)
+        assert stock.level(work, world.place("BOX", "LAX")) == Level(340, 0, 0, 60)
+
+
 def test_undoing_an_import_after_goods_came_leaves_the_goods(
     database: Database, workspace_id: int, world: Loaded
 ) -> None:

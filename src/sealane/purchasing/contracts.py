@@ -17,18 +17,26 @@ from sealane.kit.errors import BadInput, Conflict, NotFound
 
 
 class OrderStatus(StrEnum):
-    """Where a purchase order stands; placed, confirmed and partly received ones are on their way."""
+    """Where a purchase order stands; placed, confirmed and partly received ones are on their way.
+
+    Of a closed one a part came and the rest was given up; of a cancelled one nothing came.
+    """
 
     DRAFT = "draft"
     PLACED = "placed"
     CONFIRMED = "confirmed"
     PARTLY_RECEIVED = "partly_received"
     RECEIVED = "received"
+    CLOSED = "closed"
     CANCELLED = "cancelled"
 
 
 UNDER_WAY = (OrderStatus.PLACED, OrderStatus.CONFIRMED, OrderStatus.PARTLY_RECEIVED)
 """States whose open units count as incoming."""
+
+
+OVER = (OrderStatus.RECEIVED, OrderStatus.CLOSED, OrderStatus.CANCELLED)
+"""States in which nothing more is awaited."""
 
 
 class OrderStep(StrEnum):
@@ -227,7 +235,7 @@ class OrderLine:
 
     @property
     def open_units(self) -> int:
-        """Units still to come, whatever the order's state."""
+        """Units ordered that have not come, whatever the order's state."""
         return max(self.units - self.received_units, 0)
 
 
@@ -248,6 +256,11 @@ class PurchaseOrder:
     note: str
     created_by: str
     lines: tuple[OrderLine, ...]
+
+    @property
+    def awaited_units(self) -> tuple[int, ...]:
+        """Units still to come, line by line: none where the order is over, whatever is missing."""
+        return tuple(0 if self.status in OVER else line.open_units for line in self.lines)
 
     @property
     def amount(self) -> Decimal | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sealane.purchasing.contracts import OrderLine, OrderStatus, OrderStep, StepRefused
+from sealane.purchasing.contracts import OVER, OrderLine, OrderStatus, OrderStep, StepRefused
 
 S, E = OrderStatus, OrderStep
 
@@ -20,8 +20,7 @@ TRANSITIONS: dict[tuple[OrderStatus, OrderStep], OrderStatus] = {
     (S.CONFIRMED, E.CANCEL): S.CANCELLED,
     (S.PARTLY_RECEIVED, E.RECEIVE_PART): S.PARTLY_RECEIVED,
     (S.PARTLY_RECEIVED, E.RECEIVE_REST): S.RECEIVED,
-    # The rest will not come; what came has come, so the order counts as received.
-    (S.PARTLY_RECEIVED, E.CANCEL): S.RECEIVED,
+    (S.PARTLY_RECEIVED, E.CANCEL): S.CLOSED,
 }
 
 
@@ -33,8 +32,22 @@ def next_status(status: OrderStatus, step: OrderStep) -> OrderStatus:
     return after
 
 
-def status_of(units: int, received_units: int) -> OrderStatus:
-    """Return the state of an order of which only this is known: nothing came, some, or all."""
+def status_of(
+    units: int, received_units: int, said: OrderStatus | None = None, here: OrderStatus | None = None
+) -> OrderStatus:
+    """Return the state of an order by what came of it, what a file `said`, and its state `here`.
+
+    `here` is given where people have received goods of it: a file that lags does not turn it back. An order
+    said to be cancelled of which 40 of 100 units came is closed.
+    """
+    if here in OVER:
+        return here
+    if said in (S.CANCELLED, S.CLOSED) and received_units < units:
+        return S.CLOSED if received_units > 0 else S.CANCELLED
+    if said is S.CLOSED:
+        return S.RECEIVED
+    if said is not None and (here is None or said in OVER):
+        return said
     if received_units <= 0:
         return OrderStatus.PLACED
     return OrderStatus.RECEIVED if received_units >= units else OrderStatus.PARTLY_RECEIVED

@@ -120,7 +120,7 @@ export interface Operations {
     path: undefined;
     query: undefined;
     body: undefined;
-    answer: S.sealane__exchange__web__KindOut[];
+    answer: S.KindOut[];
   };
   /** One import */
   "GET /imports/{import_id}": {
@@ -295,7 +295,7 @@ export interface Operations {
     path: { person_id: number };
     query: undefined;
     body: S.MemberChange;
-    answer: S.sealane__accounts__web__people__MemberOut;
+    answer: S.MemberOut;
   };
   /** All kept about a person */
   "GET /people/{person_id}/data": {
@@ -457,6 +457,13 @@ export interface Operations {
     query: undefined;
     body: S.ReceiptsIn;
     answer: S.OrderOut;
+  };
+  /** The purchase plan for suppliers */
+  "GET /purchase-plan": {
+    path: undefined;
+    query: { order?: string[] | undefined };
+    body: undefined;
+    answer: undefined;
   };
   /** Quotes with their price tiers */
   "GET /quotes": {

@@ -204,6 +204,14 @@ export type DateOrder = "dmy" | "mdy";
 /** What can be done with a SKU today. */
 export type DecisionKind = "purchase" | "ship" | "transfer" | "mark_down" | "cancel" | "hold";
 
+/** The open decisions of one kind. */
+export interface DecisionKindOut {
+  cash: number | null;
+  decisions: number;
+  gain: number | null;
+  kind: DecisionKind;
+}
+
 /** One decision with its money, its answer and its whole trace. */
 export interface DecisionOut {
   arrives_p10: string | null;
@@ -506,6 +514,12 @@ export interface IncomingRow {
 /** The figures by which a seller steers. */
 export type Indicator = "turnover" | "turnover_days" | "slow_share" | "stockout_rate" | "in_stock_rate" | "fill_rate" | "sell_through" | "gmroi" | "aged_180" | "aged_270" | "aged_365" | "cash_tied_up" | "logistics_share" | "cover_days" | "cover_days_with_incoming" | "units" | "revenue" | "gross_margin";
 
+/** Something that indicators can be looked at by. */
+export interface IndicatorMemberOut {
+  member: string;
+  name: string;
+}
+
 /** All cards of one member; `last` is the last day of the period. */
 export interface IndicatorsOut {
   by: Dimension;
@@ -610,6 +624,15 @@ export interface JobsRow {
   status: string | null;
   /** Of / 总数 */
   total: number | null;
+}
+
+/** A table that a file may be; `own` are Sealane's, the others marketplaces' reports. */
+export interface KindOut {
+  columns: ColumnOut[];
+  en: string;
+  kind: string;
+  own: boolean;
+  zh: string;
 }
 
 /** A lane; lead times in days, costs in `currency`. */
@@ -730,7 +753,7 @@ export interface LineChange {
 export interface LinkOut {
   /** Path of the one-time link, shown this once; null where she has a password. */
   link: string | null;
-  person: sealane__accounts__web__people__MemberOut;
+  person: MemberOut;
 }
 
 /** What a person says of a file: its table, header → column, and values for the whole file. */
@@ -756,9 +779,19 @@ export interface MemberChange {
   role?: Role | null;
 }
 
+/** A member of the workspace. */
+export interface MemberOut {
+  disabled_at: string | null;
+  email: string;
+  id: number;
+  language: "en" | "zh";
+  name: string;
+  role: Role;
+}
+
 /** Best sellers first. */
 export interface MembersOut {
-  members: sealane__insight__web__MemberOut[];
+  members: IndicatorMemberOut[];
 }
 
 /** Why an indicator can't be known, and so what to add. */
@@ -771,10 +804,17 @@ export interface MovedOut {
   repeated: boolean;
 }
 
+/** One SKU in one warehouse; only an adjustment may be negative. */
+export interface MovementLineIn {
+  sku: string;
+  units: number;
+  warehouse: string;
+}
+
 /** What is booked, on which lines, and why. */
 export interface MovementsIn {
   action: HandAction;
-  lines: sealane__stock__web__LineIn[];
+  lines: MovementLineIn[];
   reason?: string;
 }
 
@@ -797,11 +837,32 @@ export interface NumberOut {
 export interface OrderIn {
   channel?: string;
   currency?: string | null;
-  lines: sealane__purchasing__web__orders__LineIn[];
+  lines: OrderLineIn[];
   note?: string;
   placed?: boolean;
   supplier?: string | null;
   warehouse: string;
+}
+
+/** One line to order, by SKU code. */
+export interface OrderLineIn {
+  due_on?: string | null;
+  sku: string;
+  unit_cost?: number | string | null;
+  units: number;
+}
+
+/** One line of an order; `received_units` holds the damaged ones too, `open_units` what is awaited. */
+export interface OrderLineOut {
+  damaged_units: number;
+  due_on: string | null;
+  id: number;
+  name: string;
+  open_units: number;
+  received_units: number;
+  sku: string;
+  unit_cost: string | null;
+  units: number;
 }
 
 /** A purchase order with its lines. */
@@ -811,7 +872,7 @@ export interface OrderOut {
   created_by: string;
   currency: string | null;
   due_on: string | null;
-  lines: sealane__purchasing__web__orders__LineOut[];
+  lines: OrderLineOut[];
   note: string;
   number: string;
   ordered_on: string | null;
@@ -820,8 +881,10 @@ export interface OrderOut {
   warehouse: string;
 }
 
-/** Where a purchase order stands; placed, confirmed and partly received ones are on their way. */
-export type OrderStatus = "draft" | "placed" | "confirmed" | "partly_received" | "received" | "cancelled";
+/** Where a purchase order stands; placed, confirmed and partly received ones are on their way.
+
+Of a closed one a part came and the rest was given up; of a cancelled one nothing came. */
+export type OrderStatus = "draft" | "placed" | "confirmed" | "partly_received" | "received" | "closed" | "cancelled";
 
 /** The lines of every category that is not named. */
 export interface OthersOut {
@@ -845,7 +908,7 @@ export interface OutlookOut {
   bucket: Bucket;
   first_day: string;
   forecast: ForecastOut;
-  line: sealane__planning__web__sku__LineOut;
+  line: PlanLineOut;
   projection: ProjectionOut;
   tier_evidence: TextOut;
   warehouse: string;
@@ -892,6 +955,32 @@ export interface PersonOut {
   id: number;
   language: "en" | "zh";
   name: string;
+}
+
+/** Where the SKU stands at a warehouse; cover is empty where nothing sells. */
+export interface PlanLineOut {
+  available: number;
+  below_warning: boolean;
+  cover_days: number | null;
+  cover_days_with_incoming: number | null;
+  daily_demand: number;
+  incoming: number;
+  on_hand: number;
+  order_up_to: number;
+  ordered_units: number;
+  raw_need: number;
+  reorder_point: number;
+  safety_stock: number;
+  safety_stock_classic: number | null;
+  safety_stock_money: number | null;
+  safety_stock_statistical: number | null;
+  slow_mover: boolean;
+  stockout_p10: string | null;
+  stockout_p50: string | null;
+  stockout_p90: string | null;
+  tier: TierOutput;
+  warning_days: number | null;
+  warning_line: number;
 }
 
 export interface PlanLinesPage {
@@ -962,7 +1051,7 @@ export interface PlanMadeOut {
   decisions: number;
   finished_at: string;
   gain: number | null;
-  kinds: sealane__planning__web__plan__KindOut[];
+  kinds: DecisionKindOut[];
   left_out: number;
   notes: TextOut[];
   run_id: number;
@@ -1325,6 +1414,17 @@ export interface SessionOut {
 /** A first leg brings goods out of the country of purchase; a transfer moves stock between warehouses. */
 export type ShipmentKind = "first_leg" | "transfer";
 
+/** One line of a shipment; `received_units` holds the damaged ones too. */
+export interface ShipmentLineOut {
+  damaged_units: number;
+  lost_units: number;
+  name: string;
+  open_units: number;
+  received_units: number;
+  sku: string;
+  units: number;
+}
+
 export interface ShipmentLinesPage {
   next: string | null;
   rows: ShipmentLinesRow[];
@@ -1379,7 +1479,7 @@ export interface ShipmentOut {
   due_on: string | null;
   holds_stock: boolean;
   kind: ShipmentKind;
-  lines: sealane__logistics__web__shipments__LineOut[];
+  lines: ShipmentLineOut[];
   number: string;
   open_units: number;
   origin: string | null;
@@ -1936,102 +2036,4 @@ export interface WorkspaceOut {
   id: number;
   name: string;
   timezone: string;
-}
-
-/** A member of the workspace. */
-export interface sealane__accounts__web__people__MemberOut {
-  disabled_at: string | null;
-  email: string;
-  id: number;
-  language: "en" | "zh";
-  name: string;
-  role: Role;
-}
-
-/** A table that a file may be; `own` are Sealane's, the others marketplaces' reports. */
-export interface sealane__exchange__web__KindOut {
-  columns: ColumnOut[];
-  en: string;
-  kind: string;
-  own: boolean;
-  zh: string;
-}
-
-/** Something that indicators can be looked at by. */
-export interface sealane__insight__web__MemberOut {
-  member: string;
-  name: string;
-}
-
-/** One line of a shipment; `received_units` holds the damaged ones too. */
-export interface sealane__logistics__web__shipments__LineOut {
-  damaged_units: number;
-  lost_units: number;
-  name: string;
-  open_units: number;
-  received_units: number;
-  sku: string;
-  units: number;
-}
-
-/** The open decisions of one kind. */
-export interface sealane__planning__web__plan__KindOut {
-  cash: number | null;
-  decisions: number;
-  gain: number | null;
-  kind: DecisionKind;
-}
-
-/** Where the SKU stands at a warehouse; cover is empty where nothing sells. */
-export interface sealane__planning__web__sku__LineOut {
-  available: number;
-  below_warning: boolean;
-  cover_days: number | null;
-  cover_days_with_incoming: number | null;
-  daily_demand: number;
-  incoming: number;
-  on_hand: number;
-  order_up_to: number;
-  ordered_units: number;
-  raw_need: number;
-  reorder_point: number;
-  safety_stock: number;
-  safety_stock_classic: number | null;
-  safety_stock_money: number | null;
-  safety_stock_statistical: number | null;
-  slow_mover: boolean;
-  stockout_p10: string | null;
-  stockout_p50: string | null;
-  stockout_p90: string | null;
-  tier: TierOutput;
-  warning_days: number | null;
-  warning_line: number;
-}
-
-/** One line to order, by SKU code. */
-export interface sealane__purchasing__web__orders__LineIn {
-  due_on?: string | null;
-  sku: string;
-  unit_cost?: number | string | null;
-  units: number;
-}
-
-/** One line of an order; `received_units` holds the damaged ones too. */
-export interface sealane__purchasing__web__orders__LineOut {
-  damaged_units: number;
-  due_on: string | null;
-  id: number;
-  name: string;
-  open_units: number;
-  received_units: number;
-  sku: string;
-  unit_cost: string | null;
-  units: number;
-}
-
-/** One SKU in one warehouse; only an adjustment may be negative. */
-export interface sealane__stock__web__LineIn {
-  sku: string;
-  units: number;
-  warehouse: string;
 }

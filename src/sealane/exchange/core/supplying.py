@@ -19,7 +19,8 @@ UNNAMED = "UNNAMED"
 _ORDER_WORDS = pairs(
     "open=placed, placed=placed, ordered=placed, 待到货=placed, 已下单=placed, 采购中=placed, draft=draft, "
     "草稿=draft, confirmed=confirmed, 已确认=confirmed, 生产中=confirmed, partly received=partly_received, "
-    "partial=partly_received, 部分到货=partly_received, received=received, closed=received, done=received, "
+    "partial=partly_received, 部分到货=partly_received, received=received, closed=closed, done=received, "
+    "short closed=closed, 已关闭=closed, 部分到货关闭=closed, 部分到货已关闭=closed, "
     "completed=received, 已完成=received, 已入库=received, cancelled=cancelled, canceled=cancelled, "
     "已取消=cancelled, 已作废=cancelled"
 )
@@ -130,18 +131,22 @@ def orders(frame: pl.DataFrame) -> pl.DataFrame:
     """Purchase orders with the states that purchasing knows; a word it does not know says nothing.
 
     Files often tell the state line by line. Where the lines of one order differ, a received line counts as
-    received in full, a cancelled one is left out, and the order is as its units say.
+    received in full, of a cancelled or closed one only what came counts, and the order is as its units say.
+    What is closed without a word on what came has come in full.
     """
     frame = having(frame, status=_TEXT, channel=_TEXT, currency=_TEXT, ordered_on=_DAY, due_date=_DAY)
     frame = having(frame, received_units=_WHOLE, unit_cost=_NUMBER, note=_TEXT).with_columns(
         _state(_ORDER_WORDS)
     )
+    untold = (pl.col("status") == "closed") & pl.col("received_units").is_null()
+    frame = frame.with_columns(pl.when(untold).then(pl.lit("received")).otherwise("status").alias("status"))
     mixed = pl.col("status").n_unique().over("purchase_order") > 1
-    came = pl.max_horizontal(pl.col("received_units").fill_null(0), "units")
-    frame = frame.filter(~(mixed & (pl.col("status") == "cancelled").fill_null(value=False)))
-    frame = frame.with_columns(
+    came = pl.col("received_units").fill_null(0)
+    given_up = mixed & pl.col("status").is_in(["cancelled", "closed"]).fill_null(value=False)
+    frame = frame.filter(~given_up | (came > 0)).with_columns(
+        pl.when(given_up).then(pl.min_horizontal("units", came)).otherwise("units").alias("units"),
         pl.when(mixed & (pl.col("status") == "received"))
-        .then(came)
+        .then(pl.max_horizontal(came, "units"))
         .otherwise("received_units")
         .alias("received_units"),
         pl.when(~mixed).then("status").alias("status"),

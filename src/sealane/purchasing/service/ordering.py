@@ -161,7 +161,7 @@ def confirm(work: Work, number: str, due_on: date | None = None) -> PurchaseOrde
 def cancel(work: Work, number: str, reason: str = "") -> PurchaseOrder:
     """Give up what has not come: incoming falls by it. Raises OrderNotFound, StepRefused.
 
-    An order of which nothing came is cancelled; one of which some came is received, without the rest.
+    An order of which nothing came is cancelled; one of which some came is closed, without the rest.
     """
     before = locked(work, number)
     status = next_status(before.status, OrderStep.CANCEL)

@@ -46,18 +46,19 @@ def take_closures(work: Work, batch: ClosureBatch, batch_id: int) -> Taken:
 def take_orders(work: Work, batch: OrderBatch, batch_id: int) -> Taken:
     """Take in whole purchase orders and keep incoming equal to what is open; counts lines.
 
-    What the file says was received is not put on hand: a stock file counts that. An order to several
-    warehouses becomes one order for each, its number followed by `@` and the warehouse.
+    What the file says was received is not put on hand: a stock file counts that; and what people have
+    received here a file that lags does not make unreceived. An order to several warehouses becomes one order
+    for each, its number followed by `@` and the warehouse.
     """
     if batch.frame.is_empty():
         return Taken(0, 0, 0)
     lines = _numbered(work, batch.frame)
-    heads = _heads(work, lines, batch_id)
-    parts = lines.with_columns(
-        pl.int_range(pl.len()).over("number", "sku_id").alias("part"), pl.col("received_units").fill_null(0)
-    )
-    numbers = heads["number"].to_list()
+    parts = lines.with_columns(pl.int_range(pl.len()).over("number", "sku_id").alias("part"))
+    numbers = parts["number"].unique().to_list()
     orders.lock(work, numbers)
+    here = batches.received_here(work, numbers)
+    parts = _with_receipts(parts, here)
+    heads = _heads(work, parts, here, batch_id)
     return _told(work, _balanced(work, numbers, batch_id, lambda: batches.take(work, heads, parts, batch_id)))
 
 
@@ -65,7 +66,7 @@ def undo_batch(work: Work, batch_id: int) -> int:
     """Take back what `batch_id` did to purchasing, in any order of batches; returns how many rows."""
     numbers = orders.numbers_of_batch(work, batch_id)
     orders.lock(work, numbers)
-    touched = _balanced(work, numbers, batch_id, lambda: batches.undo_batch(work, batch_id, numbers))
+    touched = _balanced(work, numbers, batch_id, lambda: _undo(work, batch_id, numbers))
     touched += suppliers.undo_batch(work, batch_id)
     work.announce(PurchasingChanged())
     return touched
@@ -74,6 +75,33 @@ def undo_batch(work: Work, batch_id: int) -> int:
 def _balanced(work: Work, numbers: Collection[str], batch_id: int, change: Callable[[], T]) -> T:
     # Only locked orders are compared: what others book meanwhile on the rest is booked by them.
     return balanced(work, lambda now: orders.open_units(now, numbers), batch_id, change)
+
+
+def _undo(work: Work, batch_id: int, numbers: Collection[str]) -> int:
+    here = batches.received_here(work, numbers)
+    touched = batches.undo_batch(work, batch_id, numbers)
+    batches.keep_received(work, here)
+    batches.write_states(work, _states_of(batches.received_here(work, numbers)))
+    return touched
+
+
+def _states_of(here: pl.DataFrame) -> dict[str, str]:
+    """Return by number the states of orders received here, by what came of them."""
+    sums = here.group_by("number", maintain_order=True).agg(
+        pl.col("units", "received_units").sum(), pl.col("status").first()
+    )
+    return {
+        number: status_of(units, received, here=OrderStatus(status)).value
+        for number, units, received, status in sums.iter_rows()
+    }
+
+
+def _with_receipts(parts: pl.DataFrame, here: pl.DataFrame) -> pl.DataFrame:
+    """Return lines of a file of which at least what people have received has come."""
+    booked = here.select("number", "sku_id", "part", pl.col("received_units").alias("booked"))
+    joined = parts.join(booked, on=["number", "sku_id", "part"], how="left", maintain_order="left")
+    came = pl.max_horizontal(pl.col("received_units").fill_null(0), pl.col("booked").fill_null(0))
+    return joined.with_columns(came.alias("received_units")).drop("booked")
 
 
 def _told(work: Work, taken: Taken) -> Taken:
@@ -91,7 +119,7 @@ def _numbered(work: Work, frame: pl.DataFrame) -> pl.DataFrame:
     return frame.with_columns(number=pl.when(split["places"] > 1).then(several).otherwise("number"))
 
 
-def _heads(work: Work, lines: pl.DataFrame, batch_id: int) -> pl.DataFrame:
+def _heads(work: Work, lines: pl.DataFrame, here: pl.DataFrame, batch_id: int) -> pl.DataFrame:
     ids = suppliers.ensure(work, lines["supplier"].unique(), batch_id)
     said = [pl.col(name).drop_nulls().first() for name in SAID_ONCE]
     days = [pl.col("ordered_on").min(), pl.col("due_on").max()]
@@ -99,9 +127,12 @@ def _heads(work: Work, lines: pl.DataFrame, batch_id: int) -> pl.DataFrame:
     heads = lines.group_by("number", maintain_order=True).agg(
         pl.col("warehouse_id").first(), *said, *days, *sums
     )
+    known = {number: OrderStatus(status) for number, status in here.select("number", "status").iter_rows()}
     states = [
-        OrderStatus(status) if status else status_of(units, received)
-        for status, units, received in heads.select("status", "units", "received_units").iter_rows()
+        status_of(units, received, OrderStatus(said) if said else None, known.get(number))
+        for number, said, units, received in heads.select(
+            "number", "status", "units", "received_units"
+        ).iter_rows()
     ]
     return heads.with_columns(
         pl.Series("status", [state.value for state in states], dtype=pl.String),

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 import polars as pl
-from sqlalchemy import ARRAY, BigInteger, any_, delete, exists, literal, select
+from sqlalchemy import ARRAY, BigInteger, any_, delete, exists, literal, select, update
 
 from sealane.infra.bulk import Taken, undo, upsert
 from sealane.infra.database import Work
 from sealane.infra.frames import Schema, fetch
 from sealane.purchasing.store.orders import among
-from sealane.purchasing.store.tables import purchase_order, purchase_order_line
+from sealane.purchasing.store.tables import purchase_order, purchase_order_line, purchase_receipt
 
 ORDER_TYPES = {
     "number": "text",
@@ -44,6 +44,38 @@ _LINES: Schema = {
     "due_on": pl.Date(),
 }
 _o, _l = purchase_order.c, purchase_order_line.c
+_HERE: Schema = {
+    "number": pl.String(),
+    "status": pl.String(),
+    "id": pl.Int64(),
+    "sku_id": pl.Int64(),
+    "part": pl.Int64(),
+    "units": pl.Int64(),
+    "received_units": pl.Int64(),
+    "damaged_units": pl.Int64(),
+}
+
+
+def received_here(work: Work, numbers: Collection[str]) -> pl.DataFrame:
+    """Return the lines (and the state) of those of these orders of which people have booked receipts."""
+    names = {name: _o[name] if name in ("number", "status") else _l[name] for name in _HERE}
+    joined = purchase_order_line.join(purchase_order, _o.id == _l.purchase_order_id)
+    booked = exists().where(purchase_receipt.c.purchase_order_id == _o.id)
+    statement = select(*names.values()).select_from(joined).where(among(work, numbers), booked)
+    return fetch(work, statement.order_by(_l.id), _HERE)
+
+
+def keep_received(work: Work, here: pl.DataFrame) -> None:
+    """Write what people have received of lines that are still there back to them."""
+    for line in here.iter_rows(named=True):
+        came = {name: line[name] for name in ("received_units", "damaged_units")}
+        work.execute(update(purchase_order_line).where(_l.id == line["id"]).values(came))
+
+
+def write_states(work: Work, states: Mapping[str, str]) -> None:
+    """Write the states of orders by number."""
+    for number, status in states.items():
+        work.execute(update(purchase_order).where(among(work, [number])).values(status=status))
 
 
 def take(work: Work, orders: pl.DataFrame, lines: pl.DataFrame, batch_id: int) -> Taken:

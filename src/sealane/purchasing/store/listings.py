@@ -6,7 +6,7 @@ from sqlalchemy import func, select
 
 from sealane.catalog.service import SKU_LISTING, WAREHOUSE_LISTING
 from sealane.infra.listing import Field, Kind, Listing
-from sealane.purchasing.store.orders import OPEN, coming
+from sealane.purchasing.store.orders import AWAITED, OPEN, coming
 from sealane.purchasing.store.tables import purchase_order, purchase_order_line, quote, supplier
 
 _sku, _warehouse = SKU_LISTING.source, WAREHOUSE_LISTING.source
@@ -63,7 +63,7 @@ ORDER_LINES = Listing(
         Field("units", _l.units, Kind.NUMBER, "Units", "采购数量"),
         Field("received", _l.received_units, Kind.NUMBER, "Received", "已到数量"),
         Field("damaged", _l.damaged_units, Kind.NUMBER, "Of them damaged", "其中残损"),
-        Field("open", OPEN, Kind.NUMBER, "Open", "未到数量"),
+        Field("open", AWAITED, Kind.NUMBER, "Open", "未到数量"),
         Field("unit_cost", _l.unit_cost, Kind.MONEY, "Unit cost", "单价", finance=True),
         Field("currency", _o.currency, Kind.TEXT, "Currency", "币种"),
         Field("ordered_on", _o.ordered_on, Kind.DATE, "Ordered", "下单日期"),

@@ -12,6 +12,7 @@ from sqlalchemy import (
     Text,
     and_,
     any_,
+    case,
     delete,
     func,
     insert,
@@ -30,6 +31,7 @@ from sealane.infra.frames import fetch
 from sealane.purchasing.contracts import (
     OPEN_LINES,
     OPEN_UNITS,
+    OVER,
     UNDER_WAY,
     OrderLine,
     OrderStatus,
@@ -46,7 +48,10 @@ _sku, _warehouse = SKU_LISTING.source, WAREHOUSE_LISTING.source
 _o, _l = purchase_order.c, purchase_order_line.c
 
 OPEN = func.greatest(_l.units - _l.received_units, 0)
-"""Units of a line still to come, whatever the order's state."""
+"""Units of a line that have not come, whatever the order's state."""
+
+AWAITED = case((_o.status.in_([status.value for status in OVER]), 0), else_=OPEN)
+"""Units of a line still to come: none where the order is over."""
 
 
 def coming(*, drafts: bool = False) -> ColumnElement[bool]:

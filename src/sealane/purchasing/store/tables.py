@@ -118,7 +118,7 @@ purchase_order = workspace_table(
     Column("created_by", Text, nullable=False, server_default=""),
     UniqueConstraint("workspace_id", "number"),
     CheckConstraint(
-        "status IN ('draft', 'placed', 'confirmed', 'partly_received', 'received', 'cancelled')",
+        "status IN ('draft', 'placed', 'confirmed', 'partly_received', 'received', 'closed', 'cancelled')",
         name="status",
     ),
 )

@@ -90,7 +90,7 @@ class ReceiptsIn(BaseModel):
 
 
 class OrderLineOut(BaseModel):
-    """One line of an order; `received_units` holds the damaged ones too."""
+    """One line of an order; `received_units` holds the damaged ones too, `open_units` what is awaited."""
 
     id: int
     sku: str
@@ -121,7 +121,10 @@ class OrderOut(BaseModel):
 
 
 def _out(order: PurchaseOrder) -> OrderOut:
-    return OrderOut.model_validate(order, from_attributes=True)
+    made = OrderOut.model_validate(order, from_attributes=True)
+    for line, awaited in zip(made.lines, order.awaited_units, strict=True):
+        line.open_units = awaited
+    return made
 
 
 @router.post(

@@ -8,6 +8,7 @@ export const statuses: Readonly<Record<OrderStatus, readonly [zh: string, en: st
   confirmed: ["供应商已确认", "Confirmed", "accent"],
   partly_received: ["部分到货", "Partly received", "warn"],
   received: ["已收货", "Received", "good"],
+  closed: ["部分到货，已关闭", "Closed after a part came"],
   cancelled: ["已取消", "Cancelled"],
 };
 
@@ -20,6 +21,7 @@ export const steps: Readonly<Record<OrderStatus, readonly Step[]>> = {
   confirmed: ["receive", "cancel"],
   partly_received: ["receive", "cancel"],
   received: [],
+  closed: [],
   cancelled: [],
 };
 
