@@ -48,6 +48,11 @@ def title(row: Locator) -> str:
     return (row.locator("a").first.text_content() or "").strip()
 
 
+def route(row: Locator) -> str:
+    """From where to where, as the row shows it."""
+    return (row.locator("[class*=route]").text_content() or "").strip()
+
+
 def amount(text: str) -> float:
     """An amount as it is written short: $13.3K is 13,300."""
     number = float(re.sub(r"[^\d.]", "", text))
@@ -62,8 +67,10 @@ def only(page: Page, kind: str) -> None:
 
 
 def tab(page: Page, status: str) -> None:
-    """Show the decisions that were answered so."""
-    page.get_by_role("radiogroup", name="Status").get_by_text(status, exact=True).click()
+    """Show the decisions that were answered so; until they are shown, keys still mean the ones before."""
+    choices = page.get_by_role("radiogroup", name="Status")
+    choices.get_by_text(status, exact=True).click()
+    expect(choices.get_by_role("radio", name=status)).to_be_checked()
     expect(page.get_by_role("grid")).to_have_attribute("aria-busy", "false")
 
 
@@ -126,10 +133,9 @@ def test_the_keyboard_alone_reads_postpones_and_brings_back(today: Page) -> None
     expect(rows(today).nth(1)).to_contain_text(sku)
 
 
-@pytest.mark.skip(reason="the dialog is not found in a full run; to be mended")
 def test_a_change_of_units_and_a_dismissal_ask_for_a_reason_and_keep_it(today: Page) -> None:
     only(today, "To buy")
-    before, sku = open_ones(today), title(rows(today).first)
+    before, sku, way = open_ones(today), title(rows(today).first), route(rows(today).first)
     today.keyboard.press("j")
     today.keyboard.press("d")
     form = today.get_by_role("dialog", name="Dismiss")
@@ -139,7 +145,8 @@ def test_a_change_of_units_and_a_dismissal_ask_for_a_reason_and_keep_it(today: P
     form.get_by_role("button", name="Dismiss").click()
     expect_rows(today, before - 1)
     tab(today, "Dismissed")
-    expect(rows(today).filter(has_text="The data is wrong").filter(has_text=sku)).to_have_count(1)
+    kept = rows(today).filter(has_text="The data is wrong").filter(has_text=sku).filter(has_text=way)
+    expect(kept).to_have_count(1)
     tab(today, "Open")
     today.keyboard.press("j")
     today.keyboard.press("c")
@@ -155,7 +162,7 @@ def test_a_change_of_units_and_a_dismissal_ask_for_a_reason_and_keep_it(today: P
 def test_all_that_match_a_search_are_answered_at_once(today: Page) -> None:
     only(today, "To buy")
     before = open_ones(today)
-    supplier = (rows(today).nth(2).locator("[class*=route]").text_content() or "").split()[0]
+    supplier = route(rows(today).nth(2)).split()[0]
     today.get_by_role("textbox", name="Search").fill(supplier)
     expect(today.get_by_text(f"{before:,} rows", exact=True)).to_be_hidden()
     matching = open_ones(today)
