@@ -30,13 +30,17 @@ class Objective:
 
 @dataclass(frozen=True, slots=True)
 class CategoryPolicy:
-    """Turnover target, safety stock and warning line of a category, in days of sales."""
+    """Turnover target, safety stock and warning line of a category, in days of sales, and how it ages.
+
+    `obsolescence_per_year` is the share of its worth that stock loses in a year, whatever its tier.
+    """
 
     category: str
     turnover_days_low: int
     turnover_days_high: int
     safety_days: int
     warning_days: int
+    obsolescence_per_year: float = 0.0
     aliases: tuple[str, ...] = ()
 
 

@@ -6,6 +6,7 @@ import numpy as np
 
 from sealane.planning.contracts import Floats, Plan, PlanInputs
 from sealane.planning.core.cancel import cancels
+from sealane.planning.core.caps import caps
 from sealane.planning.core.clear import LOOK_DAYS, clearance
 from sealane.planning.core.downstream import draw
 from sealane.planning.core.explain import explain
@@ -15,7 +16,7 @@ from sealane.planning.core.lines import make_lines
 from sealane.planning.core.material import material, material_note
 from sealane.planning.core.money import unit_money
 from sealane.planning.core.options import choices
-from sealane.planning.core.policy import tier_policy
+from sealane.planning.core.policy import tier_policy, yearly_loss
 from sealane.planning.core.rank import ranked
 from sealane.planning.core.replenish import Supply, supply_decisions
 from sealane.planning.core.simulate import World
@@ -31,10 +32,11 @@ def plan(inputs: PlanInputs) -> Plan:
     """Plan as of `settings.as_of`. The same inputs and seed give the same plan, to the byte."""
     forecasting = make_forecast(inputs, horizon_periods(inputs))
     tiers = assign_tiers(inputs, forecasting.yearly)
-    look, order, cover, obsolescence = _rhythms(inputs, tiers)
+    look, order, obsolescence = _rhythms(inputs, tiers)
+    limits = caps(inputs, tiers.tier, forecasting.yearly)
     money = unit_money(inputs, obsolescence)
     world = build_world(inputs, forecasting.forecast)
-    supply = supply_decisions(inputs, world, choices(inputs, money, look, order), money, cover)
+    supply = supply_decisions(inputs, world, choices(inputs, money, look, order), money, limits)
     net = supply.network
     needed = draw(world, supply.choices, money, net, net.feeder >= 0).needed
     daily = daily_demand(forecasting.forecast)
@@ -70,18 +72,21 @@ def horizon_periods(inputs: PlanInputs) -> int:
     return int(np.ceil(min(wanted, MAX_HORIZON_DAYS) / days))
 
 
-def _rhythms(inputs: PlanInputs, tiers: Tiers) -> tuple[Floats, Floats, Floats, Floats]:
-    """Periods between looks and orders, deepest cover in periods, yearly loss of value; each [S]."""
+def _rhythms(inputs: PlanInputs, tiers: Tiers) -> tuple[Floats, Floats, Floats]:
+    """Periods between looks and orders, and the worth lost in a year by tier or category; each [S]."""
     days = inputs.settings.unit.days
-    policies = [tier_policy(t, inputs.settings) for t in tiers.tier]
     per_sku = np.asarray(
-        [(p.review_days, p.order_days, p.max_cover_days, p.obsolescence_per_year) for p in policies],
+        [
+            (p.review_days, p.order_days, yearly_loss(p, category, inputs.settings))
+            for p, category in zip(
+                (tier_policy(t, inputs.settings) for t in tiers.tier), inputs.products.category, strict=True
+            )
+        ],
         dtype=np.float64,
-    ).reshape(-1, 4)
+    ).reshape(-1, 3)
     rows = per_sku[inputs.series_sku]
     return (
         np.maximum(1.0, np.ceil(rows[:, 0] / days)),
         np.maximum(1.0, np.ceil(rows[:, 1] / days)),
-        np.maximum(1.0, rows[:, 2] / days),
-        rows[:, 3],
+        rows[:, 2],
     )

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import numpy as np
 
-from sealane.planning.contracts import Floats, Ints, PlanInputs
+from sealane.planning.contracts import Floats, Ints
 from sealane.planning.core.money import UnitMoney
 from sealane.planning.core.options import Choices
 from sealane.planning.core.ordering import due, order
 from sealane.planning.core.proposal import Cut, Proposal
 from sealane.planning.core.simulate import Outcomes
+from sealane.planning.core.trial import Bench
 
 MIN_MISSED = 0.5  # units: what a limit cuts is told only if it may cost a sale
 LIFE_DAYS = 365  # a lot beyond the need must earn its holding within a year
 
 
 def purchases(
-    inputs: PlanInputs,
+    b: Bench,
     choices: Choices,
     outcomes: Outcomes,
-    money: UnitMoney,
     worth: Floats,
     rows: Ints,
     spare: Floats,
@@ -28,7 +28,7 @@ def purchases(
 
     What could still be moved here from another place's excess is not bought.
     """
-    spare, life = spare.copy(), LIFE_DAYS / inputs.settings.unit.days
+    spare, life = spare.copy(), LIFE_DAYS / b.inputs.settings.unit.days
     now, givers = due(outcomes), _givers(choices)
     buys: list[Proposal] = []
     cuts: list[Cut] = []
@@ -37,24 +37,26 @@ def purchases(
         if (units > 0 and not now[n]) or _movable(need, spare, givers.get(s, ())):
             continue
         wanted = lot_size(need, choices, n, unlimited=True)
-        whole = order(inputs, choices, outcomes, worth, n, units if units > 0 else wanted)
+        whole = order(b.inputs, choices, outcomes, worth, n, units if units > 0 else wanted)
         if units <= 0:
             if outcomes.lost_without[n] >= MIN_MISSED:
                 lost = float(worth[n] * outcomes.lost_without[n])
-                cuts.append(Cut(whole, int(wanted), _limit(choices, n, need), whole.cash, lost))
-        elif whole.gain <= 0 or not _worth_its_lot(choices, outcomes, money, worth, life, n):
+                cuts.append(Cut(whole, int(wanted), _limit(b, choices, n, need), whole.cash, lost))
+        elif whole.gain <= 0 or not _worth_its_lot(choices, outcomes, b.money, worth, life, n):
             cuts.append(Cut(whole, int(units), "moq", whole.cash, float(max(0.0, outcomes.cost_without[n]))))
         else:
             buys.append(whole)
             if wanted > units and outcomes.lost_with[n] >= MIN_MISSED:
                 part = whole.cash * (wanted - units) / units
                 lost = float(worth[n] * max(0.0, outcomes.lost_with[n]))
-                cuts.append(Cut(whole, int(wanted - units), _limit(choices, n, wanted), part, lost))
+                cuts.append(Cut(whole, int(wanted - units), _limit(b, choices, n, wanted), part, lost))
     return tuple(buys), tuple(cuts)
 
 
-def _limit(choices: Choices, n: int, wanted: float) -> str:
-    return "max_units" if choices.max_units[n] < max(choices.moq[n], wanted) else "tier_policy"
+def _limit(b: Bench, choices: Choices, n: int, wanted: float) -> str:
+    if choices.max_units[n] < max(choices.moq[n], wanted):
+        return "max_units"
+    return b.caps.name(choices, n)
 
 
 def lot_size(need: float, choices: Choices, n: int, *, unlimited: bool = False) -> float:

@@ -108,7 +108,10 @@ def _order_formula(feeds: bool) -> Text:
     en = (
         "units = the size q with the lowest expected holding·stock + shortage·missed sales from its "
         "arrival to the "
-        "next one's, over sampled demand and lead times; then up to the multiple and the MOQ, never below "
+        "next one's, over sampled demand and lead times. What is then left beyond the next order's own need "
+        "is held until it is sold at that future's own pace; two years, or the season's end, take its worth "
+        "down to salvage. At most the tier's cover, the category's turnover target and the season are stocked; "
+        "then up to the multiple and the MOQ, never below "
         "the MOQ, "
         "and nothing when nothing is needed. Available = on hand − committed − unavailable; arrivals count "
         "from "
@@ -116,7 +119,8 @@ def _order_formula(feeds: bool) -> Text:
     )
     zh = (
         "数量 = 使“持有成本 × 库存 + 缺货损失 × 少卖件数”期望最小的 q（从本批到货到下批到货，"
-        "按抽样的需求和交期计算），"
+        "按抽样的需求和交期计算）；届时超出下一批自身需求的剩余，继续计持有成本直到卖完，"
+        "满两年或季末仍未卖出的按残值计损；备货不超过分层的最大天数、类目的周转天数目标和当季销量。"
         "再按箱规向上取整、不低于起订量；无需求则不下单。可用 = 现有 − 已占用 − 不可售；在途从到货日起计入。"
         "收益 = 挽回的销量 ×（毛利 − 运费）− 多出的持有成本 − 分摊的固定费用。"
     )
@@ -143,6 +147,9 @@ CUT_WORDS: dict[str, Text] = {
     "moq": Text("the MOQ is far more than is needed; waiting costs less than holding the rest",
                 "起订量远大于需求，多备的货比再等等更费钱"),
     "tier_policy": Text("the tier's policy does not stock deeper", "超出该分层允许的最大备货天数"),
+    "turnover_target": Text("stock would turn slower than the category's target",
+                            "备货会超出该类目的周转天数目标"),
+    "season_end": Text("they would only sell after the season has ended", "多出的部分会拖到季末之后才卖"),
     "fixed_cost": Text("all that would go this way together does not win back the fixed cost of the shipment",
                        "同一批次合计的收益不足以覆盖整票固定费用"),
 }  # fmt: skip

@@ -9,6 +9,7 @@ import numpy as np
 from sealane.planning.contracts import Floats, Ints, PlanInputs
 from sealane.planning.core.bridge import best_bridges, with_bridges
 from sealane.planning.core.budget import size_to_budget
+from sealane.planning.core.caps import Caps
 from sealane.planning.core.downstream import draw
 from sealane.planning.core.landed import judged_by, landed_costs, usual_ways
 from sealane.planning.core.money import UnitMoney
@@ -54,15 +55,15 @@ class _Stage:
 
 
 def supply_decisions(
-    inputs: PlanInputs, world: World, choices: Choices, money: UnitMoney, max_cover: Floats
+    inputs: PlanInputs, world: World, choices: Choices, money: UnitMoney, limits: Caps
 ) -> Supply:
     """Transfers and purchases for the series that need them, within the cash budget.
 
     First goods at hand are moved, then what is still needed, here and in the places fed from here, is bought.
-    `max_cover` [S] is how many periods of demand a tier may be stocked for. An order is proposed only when
+    `limits` say how much may be stocked. An order is proposed only when
     its lot now costs less than waiting for the next look; so a large MOQ never makes demand.
     """
-    b = bench(inputs, money, max_cover)
+    b = bench(inputs, money, limits)
     own = world.expected[:, -1] / max(world.expected.shape[1] - 1, 1)
     net = network(inputs, choices, landed_costs(world, choices, money, own))
     landed = landed_costs(world, choices, money, through(net, own))
@@ -119,7 +120,7 @@ def _buy(b: Bench, at: _Stage, mains: Ints, net: Network) -> _Stage:
         need = draw(world, choices, b.money, net, net.depends)
         again = mains[np.isin(choices.series[mains], [q.series for q in quick])]
         outcomes = replaced(outcomes, again, tried_for_all(b, need, choices, again))
-    buys, cuts = purchases(b.inputs, choices, outcomes, b.money, worth, mains, at.spare)
+    buys, cuts = purchases(b, choices, outcomes, worth, mains, at.spare)
     return _Stage(at.world, choices, outcomes, (*at.done, *quick, *buys), at.spare, worth, cuts)
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from sealane.planning.contracts import KNOWN, Bytes, Floats, Floats32, Ints
+from sealane.planning.contracts import KNOWN, Bools, Bytes, Floats, Floats32, Ints
 
 WEEKS = 53
+SEASON_WEEKS = 13
 # Pseudo-units behind "no season": a profile needs that many sold units per week of year before it is half
 # believed; a SKU's own profile needs as many before it leaves that of its category.
 YEARLY_STRENGTH = 30.0
@@ -109,3 +110,21 @@ def weekday_profiles(
 def spread_over(profile: Floats, week: Ints) -> NDArray[np.float32]:
     """The yearly profile [K, 53] laid out over periods [K, N] by their week of the year [N]."""
     return np.ascontiguousarray(profile[:, week], dtype=np.float32)
+
+
+def season_weeks(profile: Floats) -> Bools:
+    """The weeks of the season [K, 53]: the richest SEASON_WEEKS on end and, around them, those above average.
+
+    Worked: a year of 0.5 with 2.5 in weeks 36 to 48 has its season just there.
+    """
+    round_year = np.concatenate([profile, profile[:, : SEASON_WEEKS - 1]], axis=1)
+    sums = np.lib.stride_tricks.sliding_window_view(round_year, SEASON_WEEKS, axis=1).sum(-1)
+    first = sums.argmax(1) if profile.shape[0] else np.zeros(0, dtype=np.int64)
+    out = np.zeros(profile.shape, dtype=np.bool_)
+    for k, start in enumerate(first.tolist()):
+        out[k, (start + np.arange(SEASON_WEEKS)) % WEEKS] = True
+        for step, at in ((1, start + SEASON_WEEKS), (-1, start - 1)):
+            while profile[k, at % WEEKS] >= 1.0 and not out[k, at % WEEKS]:
+                out[k, at % WEEKS] = True
+                at += step  # noqa: PLW2901 - the walk goes on from here
+    return out

@@ -10,6 +10,7 @@ from numba import njit
 
 from sealane.planning.contracts import Floats, Ints
 from sealane.planning.core.counts import count_at, law, normal_quantile
+from sealane.planning.core.waning import Waning, demand_until, lying_cost, never_waning, note_afterwards
 
 LEAD_COLUMNS = 8  # arrivals told apart while an order is under way; later ones share a draw
 WINDOW_PARTS = 4  # stock is counted that often between an arrival and the next
@@ -63,18 +64,21 @@ def draws(paths: int, seed: int) -> tuple[Floats, Floats]:
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def _until(expected: Floats, rate: float, t: int) -> float:
-    last = expected.size - 1
-    return float(expected[t] if t <= last else expected[last] + (t - last) * rate)
-
-
-@njit(cache=True, nogil=True, error_model="numpy")
 def _arrives(p50: float, sigma: float, z: float) -> int:
     return max(0, math.ceil(p50 + sigma * z - 1e-6))
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def _slope(points: Floats, weight: Floats, need: Floats, holding: float, shortage: float, q: float) -> float:
+def _slope(
+    points: Floats,
+    weight: Floats,
+    need: Floats,
+    after: Floats,
+    holding: float,
+    shortage: float,
+    loss: float,
+    q: float,
+) -> float:
     total = 0.0
     for j in range(points.shape[0]):
         for k in range(points.shape[1]):
@@ -82,17 +86,29 @@ def _slope(points: Floats, weight: Floats, need: Floats, holding: float, shortag
                 total += holding * weight[j, k]
         if need[j] > q:
             total -= shortage
+        elif q > after[j, 0]:
+            lies, pace, life = q - after[j, 0], after[j, 1], after[j, 2]
+            total += holding * (lies / pace) if lies < pace * life else holding * life + loss
     return total
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
 def _cost(
-    points: Floats, weight: Floats, need: Floats, holding: float, shortage: float, q: float
+    points: Floats,
+    weight: Floats,
+    need: Floats,
+    after: Floats,
+    holding: float,
+    shortage: float,
+    loss: float,
+    q: float,
 ) -> tuple[float, float, float]:
     money, missed, out = 0.0, 0.0, 0.0
     for j in range(points.shape[0]):
         for k in range(points.shape[1]):
             money += holding * weight[j, k] * max(0.0, q - points[j, k])
+        if q > after[j, 0]:
+            money += lying_cost(q - after[j, 0], after[j, 1], after[j, 2], holding, loss)
         short = max(0.0, need[j] - q)
         missed += short
         money += shortage * short
@@ -102,7 +118,15 @@ def _cost(
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def _cheapest(points: Floats, weight: Floats, need: Floats, holding: float, shortage: float) -> float:
+def _cheapest(
+    points: Floats,
+    weight: Floats,
+    need: Floats,
+    after: Floats,
+    holding: float,
+    shortage: float,
+    loss: float,
+) -> float:
     """Smallest whole size at which one unit more would no longer pay."""
     lo, hi = points[0, 0], need[0]
     for j in range(need.size):
@@ -112,7 +136,7 @@ def _cheapest(points: Floats, weight: Floats, need: Floats, holding: float, shor
     lo, hi = math.floor(lo) - 1.0, math.ceil(hi)
     while hi - lo > 1.0:  # the slope is below zero at lo and not at hi
         mid = math.floor((lo + hi) / 2.0)
-        if _slope(points, weight, need, holding, shortage, mid) < 0:
+        if _slope(points, weight, need, after, holding, shortage, loss, mid) < 0:
             lo = mid
         else:
             hi = mid
@@ -156,7 +180,7 @@ def _wait(
     while True:
         stop = period[at] if at < end and period[at] <= due else due
         if stop > t:
-            mean = factor * (_until(expected, rate, stop) - _until(expected, rate, t))
+            mean = factor * (demand_until(expected, rate, stop) - demand_until(expected, rate, t))
             demand = count_at(mean, nothing, start, keep, u[column], z[column])
             column = min(column + 1, 3 + LEAD_COLUMNS - 1)
             sold = min(demand, max(have, 0.0))
@@ -197,7 +221,7 @@ def _sell(
             came += units[at]
             at += 1
         if stop > begin:
-            mean = factor * (_until(expected, rate, stop) - _until(expected, rate, begin))
+            mean = factor * (demand_until(expected, rate, stop) - demand_until(expected, rate, begin))
             c = 3 + LEAD_COLUMNS + k
             demand += count_at(mean, nothing, start, keep, u[c], z[c])
             lasting = max(lasting, demand - came - have)
@@ -205,6 +229,31 @@ def _sell(
         weight[k] = stop - begin
         begin = stop
     return lasting
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def _judge(
+    points: Floats,
+    weight: Floats,
+    need: Floats,
+    after: Floats,
+    money: tuple[float, float, float],
+    lot: float,
+    begin: int,
+    out: Floats,
+) -> None:
+    """Fill what is lost and paid with the lot and without it, until the next look and the next order."""
+    for i in range(2):
+        cost, short, chance = _cost(points[1], weight[1], need[1], after[1], *money, lot * i)
+        out[4 + i], out[6 + i] = cost, short
+        if i == 0:
+            out[9] = chance
+        if begin == 0:
+            cost = _cost(points[0], weight[0], need[0], after[0], *money, lot * i)[0]
+        out[2 + i] = cost
+        if lot == 0.0:  # nothing is ordered: with and without are the same
+            out[3], out[5], out[7] = cost, out[4], short
+            break
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
@@ -220,27 +269,30 @@ def _simulate(
     period: Ints,
     units: Floats,
     waits: Floats,
+    spans: tuple[float, float],
     u: Floats,
     z: Floats,
     out: Floats,
     curve: Floats,
 ) -> None:
     paths = u.shape[0]
+    after = np.empty((2, paths, 3))
     points = np.empty((2, paths, WINDOW_PARTS))
     weight = np.empty((2, paths, WINDOW_PARTS))
     need = np.empty((2, paths))
     for n in range(series.size):
         s, row = series[n], columns[n]
         p50, sigma, delay, moq, multiple, most = row[0], row[1], row[2], row[5], row[6], row[7]
-        h, p, given, late = row[9], row[10], row[11], row[12] / row[9]
+        h, p, given, late, loss, ends = row[9], row[10], row[11], row[12] / row[9], row[13], row[14]
         begin = 1 if row[3] == row[4] else 0  # one window serves for both where they are the same
         spread = math.sqrt(math.log1p(level_cv2[s]))
         nothing, start, keep = law(dispersion[s])
+        learned = (dispersion[s], level_cv2[s], row[15])
         missed = 0.0
         for j in range(paths):
             factor = math.exp(spread * z[j, 0] - 0.5 * spread * spread)
             due = int(delay) + _arrives(p50, sigma, z[j, 1])
-            after = _arrives(p50, sigma, z[j, 2])
+            next_lead = _arrives(p50, sigma, z[j, 2])
             first, last = arrival_start[s], arrival_start[s + 1]
             have, at, lost = _wait(
                 expected[s], rate[s], nothing, start, keep, factor, stock[s], due, first, last, period, units,
@@ -248,33 +300,27 @@ def _simulate(
             )  # fmt: skip
             missed += lost
             for w in range(begin, 2):
-                until = max(due + 1, math.ceil(max(row[3 + w], delay)) + after)
+                until = max(due + 1, math.ceil(max(row[3 + w], delay)) + next_lead)
                 need[w, j] = _sell(
                     expected[s], rate[s], nothing, start, keep, factor, have, due, until, at, last, period,
                     units, u[j], z[j], points[w, j], weight[w, j],
+                )  # fmt: skip
+                note_afterwards(
+                    expected[s], rate[s], factor, learned, until, row[4], ends, spans,
+                    points[w, j, WINDOW_PARTS - 1], after[w, j],
                 )  # fmt: skip
             weight[1, j, WINDOW_PARTS - 1] += late  # a unit left over costs as much as holding it so long
         out[n, 8] = missed / paths
         lot = given
         if given < 0.0:
-            out[n, 0] = _cheapest(points[1], weight[1], need[1], h, p)
+            out[n, 0] = _cheapest(points[1], weight[1], need[1], after[1], h, p, loss)
             lot = _lot(min(out[n, 0], row[8]), moq, multiple, most)
         out[n, 1] = lot
-        for i in range(2):
-            cost, short, chance = _cost(points[1], weight[1], need[1], h, p, lot * i)
-            out[n, 4 + i], out[n, 6 + i] = cost, short
-            if i == 0:
-                out[n, 9] = chance
-            if begin == 0:
-                cost = _cost(points[0], weight[0], need[0], h, p, lot * i)[0]
-            out[n, 2 + i] = cost
-            if lot == 0.0:  # nothing is ordered: with and without are the same
-                out[n, 3], out[n, 5], out[n, 7] = cost, out[n, 4], short
-                break
+        _judge(points, weight, need, after, (h, p, loss), lot, begin, out[n])
         if lot > 0.0:
             for g in range(CURVE):
                 part = _lot(lot * (g + 1) / CURVE, moq, multiple, lot)
-                cost, short, _ = _cost(points[1], weight[1], need[1], h, p, part)
+                cost, short, _ = _cost(points[1], weight[1], need[1], after[1], h, p, loss, part)
                 curve[0, n, g], curve[1, n, g], curve[2, n, g] = part, out[n, 4] - cost, out[n, 6] - short
 
 
@@ -287,6 +333,7 @@ def simulate(
     money: tuple[Floats, Floats, Floats],
     table: tuple[Floats, Floats],
     given: Floats | None = None,
+    wane: Waning | None = None,
 ) -> Outcomes:
     """Outcomes of the choices [N] of `series`; all columns [N], times in periods, money per unit.
 
@@ -295,13 +342,16 @@ def simulate(
     per unit, and what a unit left over at the end costs besides; `table` comes from `draws`; where `given` is
     not negative that lot is judged and none is searched. An order arrives at its sampled lead time and must
     last until the next one would arrive; its cost is holding·stock at each period's end + shortage·units
-    missed, averaged over the paths, and the size that minimises it is searched exactly. With one period of
-    lead time 0 and no spread this is the newsvendor (Arrow, Harris and Marschak, 1951): Poisson demand of
+    missed, averaged over the paths, and the size that minimises it is searched exactly. With `wane` what is
+    left beyond the next order's own need costs `lying_cost` too. With one period of lead time 0 and no spread
+    this is the newsvendor (Arrow, Harris and Marschak, 1951): Poisson demand of
     mean 4, holding 1, shortage 9 has the critical ratio 0.9 and orders 7.
     """
     out, curve = np.zeros((series.size, 10)), np.zeros((3, series.size, CURVE))
     lot = np.full(series.size, -1.0) if given is None else given
-    columns = np.ascontiguousarray(np.stack([*lead, *gaps, *lots, *money[:2], lot, money[2]], axis=1))
+    w = wane or never_waning(series.size)
+    rows = [*lead, *gaps, *lots, *money[:2], lot, money[2], w.loss, w.ends, w.safety]
+    columns = np.ascontiguousarray(np.stack(rows, axis=1))
     _simulate(
         columns,
         series,
@@ -314,6 +364,7 @@ def simulate(
         world.arrival_period,
         world.arrival_units,
         world.waits,
+        (w.quarter, w.life),
         *table,
         out,
         curve,

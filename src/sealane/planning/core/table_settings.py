@@ -102,6 +102,7 @@ def _category_policy(row: Mapping[str, Any]) -> CategoryPolicy:
         int(row["turnover_days_high"]),
         int(row["safety_days"]),
         int(row["warning_days"]),
+        float(row.get("obsolescence_per_year") or 0.0),
     )
 
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from sealane.planning.contracts import KNOWN, Floats, Ints, PlanInputs, Text, Tier
+from sealane.planning.core.season import SEASON_WEEKS
 
 RECENT_DAYS = 60
 HIT_SHARE = 0.5  # hits are the SKUs that bring the first half of recent money …
 HIT_RANK_SHARE = 0.2  # … and are among the first fifth of the selling SKUs
-SEASON_WEEKS = 13
 SEASON_SHARE = 0.5  # seasonal: half of a year's demand falls into 13 weeks (an even year gives a quarter)
 MIN_SEASON_DAYS = 540
 

@@ -7,28 +7,32 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from sealane.planning.contracts import Floats, Ints, PlanInputs
+from sealane.planning.core.caps import Caps
+from sealane.planning.core.counts import normal_quantile
 from sealane.planning.core.downstream import Draw
 from sealane.planning.core.money import UnitMoney
 from sealane.planning.core.options import Choices
 from sealane.planning.core.simulate import CURVE, Outcomes, World, draws, simulate
-from sealane.planning.core.world import expected_until, position_until
+from sealane.planning.core.waning import Waning
 
 FAR = 1e12  # stands for "no limit" inside the kernel
+PACE_DAYS = 91  # goods left over sell at the pace of the quarter that follows
+LIFE_DAYS = 730  # what is not sold within two years is taken to bring its salvage and no more
 
 
 @dataclass(frozen=True, slots=True)
 class Bench:
-    """What every trial needs; `max_cover` [S] is how many periods a tier may be stocked for."""
+    """What every trial needs."""
 
     inputs: PlanInputs
     money: UnitMoney
-    max_cover: Floats
+    caps: Caps
     table: tuple[Floats, Floats] = field(repr=False)
 
 
-def bench(inputs: PlanInputs, money: UnitMoney, max_cover: Floats) -> Bench:
+def bench(inputs: PlanInputs, money: UnitMoney, caps: Caps) -> Bench:
     """A bench with the futures drawn by the plan's seed."""
-    return Bench(inputs, money, max_cover, draws(inputs.settings.defaults.paths, inputs.settings.seed))
+    return Bench(inputs, money, caps, draws(inputs.settings.defaults.paths, inputs.settings.seed))
 
 
 def tried(b: Bench, world: World, choices: Choices, rows: Ints) -> Outcomes:
@@ -54,20 +58,38 @@ def _run(
     b: Bench, world: World, choices: Choices, rows: Ints, shortage: Floats, given: Floats | None
 ) -> Outcomes:
     s = choices.series[rows]
-    lead = choices.lead_p50[rows] + choices.delay[rows]
     gap_look, gap_order = choices.gap_look[rows], choices.gap_order[rows]
-    position = position_until(world, s, np.ceil(lead) + gap_order)
-    cover = np.maximum(b.max_cover[s], gap_order)
-    cap = np.maximum(0.0, np.ceil(expected_until(world, s, lead + cover) - position))
+    cap = b.caps.most(world, choices, rows)
+    whole = np.ceil(cap / choices.multiple[rows]) * choices.multiple[rows]
+    seasonal = b.caps.row[s] >= 0  # what a MOQ adds would lie until the next season
+    most = np.minimum(choices.max_units[rows], np.where(seasonal, whole, FAR))
+    worth = unit_worth(b, choices, rows, shortage)
     return simulate(
         world,
         s,
         (choices.lead_p50[rows], choices.lead_sigma[rows], choices.delay[rows]),
         (gap_look, gap_order),
-        (choices.moq[rows], choices.multiple[rows], np.minimum(choices.max_units[rows], FAR), cap),
-        (b.money.holding[s], unit_worth(b, choices, rows, shortage), choices.premium[rows]),
+        (choices.moq[rows], choices.multiple[rows], most, cap),
+        (b.money.holding[s], worth, choices.premium[rows]),
         b.table,
         given,
+        _waning(b, choices, rows, worth),
+    )
+
+
+def _waning(b: Bench, choices: Choices, rows: Ints, worth: Floats) -> Waning:
+    """What goods left over lose: at the season's end no more than a year of keeping them would cost."""
+    s, days = choices.series[rows], b.inputs.settings.unit.days
+    ends = b.caps.ends(choices, rows)
+    loss = np.where(b.money.relative[s], 0.0, np.maximum(b.money.unit_cost[s] - b.money.salvage[s], 0.0))
+    kept = b.money.holding[s] * 365.0 / days
+    chance = worth / (worth + b.money.holding[s] * np.maximum(choices.gap_order[rows], 1.0))
+    return Waning(
+        np.where(np.isfinite(ends), np.minimum(loss, kept), loss),
+        ends,
+        np.maximum(normal_quantile(chance.clip(0.01, 0.999)), 0.0),
+        float(max(1, PACE_DAYS // days)),
+        LIFE_DAYS / days,
     )
 
 
