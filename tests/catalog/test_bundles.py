@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sealane.catalog.core.bundles import explode, find_ring, parts_of
+from sealane.catalog.core.bundles import closing_rows, explode, find_ring, parts_of
 
 
 def test_a_gift_set_with_a_pair_of_mugs_holds_the_mugs_themselves() -> None:
@@ -50,3 +50,8 @@ def _by_recursion(bundle: int, parts: dict[int, dict[int, int]]) -> dict[int, in
         for leaf, count in inner.items():
             total[leaf] = total.get(leaf, 0) + units * count
     return total
+
+
+def test_only_the_rows_that_close_a_ring_are_named_and_the_others_stand() -> None:
+    assert closing_rows({}, [("A", "B"), ("B", "A"), ("B", "C"), ("D", "D"), ("C", "A")]) == [1, 3, 4]
+    assert closing_rows({"A": {"B": 1}, "B": {"C": 1}}, [("C", "A"), ("C", "D")]) == [0]

@@ -20,6 +20,9 @@ from sealane.exchange.contracts import (
     ImportStatus,
     Unreadable,
 )
+from sealane.exchange.jobs import FAILURES, handlers
+from sealane.infra.database import Work
+from sealane.infra.jobs import JobContext, Worker
 from sealane.purchasing import service as purchasing
 from sealane.sales import service as sales
 from sealane.sales.contracts import DEMAND_KINDS
@@ -202,9 +205,14 @@ def test_a_place_that_no_column_names_is_said_once_for_the_file(desk: Desk) -> N
 
 
 def test_a_job_that_fails_leaves_nothing_behind_and_says_why(desk: Desk) -> None:
-    ring = desk.send("bundle,sku,units\nX,Y,1\nY,X,1\n", "bundles.csv")
-    assert ring.status is ImportStatus.FAILED
-    assert ring.message
+    def breaks(work: Work, context: JobContext) -> None:
+        handlers(desk.files)[service.JOB](work, context)
+        raise OSError("no space left on the device")
+
+    queued = desk.send("bundle,sku,units\nX,Y,1\n", "bundles.csv", run=False)
+    Worker(desk.database, {service.JOB: breaks}, FAILURES).run_until_idle()
+    failed = desk.look(queued.id)
+    assert (failed.status, failed.message) == (ImportStatus.FAILED, "no space left on the device")
     with desk.database.work(desk.workspace_id) as work:
         assert catalog.skus(work).is_empty()
 
@@ -216,25 +224,6 @@ def test_a_cancelled_import_leaves_nothing_behind(desk: Desk) -> None:
     desk.worker.run_until_idle()
     assert desk.look(queued.id).status is ImportStatus.CANCELLED
     assert desk.sold() == []
-
-
-def test_incoming_goods_are_counted_once_whoever_tells_of_them(desk: Desk) -> None:
-    desk.send(
-        "purchase_order,supplier,sku,location,units,unit_cost,currency,due_date,status\n"
-        "PO-1,S1,A,SZX,100,5,CNY,2026-04-01,open\n",
-        "purchase_orders.csv",
-    )
-    incoming = "sku,location,units,due_date,reference,kind,source\nA,SZX,100,2026-04-01,PO-1,purchase,S1\n"
-    told = desk.send(incoming + "B,SZX,30,2026-04-05,,purchase,S1\n", "incoming.csv")
-    assert (told.rows_new, told.rows_unchanged) == (1, 1)
-    assert desk.levels() == {("A", "SZX"): (0, 0, 100), ("B", "SZX"): (0, 0, 30)}
-    newer = desk.send(incoming, "incoming.csv")
-    assert desk.levels()["B", "SZX"] == (0, 0, 0)
-    desk.undo(newer.id)
-    assert desk.levels()["B", "SZX"] == (0, 0, 30)
-    desk.undo(told.id)
-    assert desk.levels()["A", "SZX"] == (0, 0, 100)
-    assert desk.levels().get(("B", "SZX"), (0, 0, 0)) == (0, 0, 0)
 
 
 def test_supply_rows_become_quotes_lanes_and_shutdowns(desk: Desk) -> None:

@@ -5,50 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 import polars as pl
-from tests.exchange.made import AS_OF, translated
+from tests.exchange.made import translated
 
 from sealane.exchange.core.batches import expanded, orders_of, orders_of_sales, stockouts_of, whole_units
-from sealane.exchange.core.supplying import (
-    MARK,
-    closures_of_supply,
-    incoming_orders,
-    lanes_of_supply,
-    no_longer_named,
-    orders,
-    quotes_of_supply,
-    shipments,
-)
+from sealane.exchange.core.supplying import closures_of_supply, lanes_of_supply, quotes_of_supply
 
 DAY = date(2026, 8, 3)
-
-
-def order(**columns: list[object]) -> pl.DataFrame:
-    size = len(next(iter(columns.values())))
-    base: dict[str, list[object]] = {
-        "purchase_order": ["PO"] * size,
-        "supplier": ["S"] * size,
-        "sku": [f"K{i}" for i in range(size)],
-        "location": ["SZX"] * size,
-        "units": [10] * size,
-    }
-    return orders(pl.DataFrame({**base, **columns}))
-
-
-def test_an_order_whose_lines_say_different_states_is_as_its_units_say() -> None:
-    frame = order(status=["received", "open", "cancelled"])
-    assert frame.select("sku", "status", "received_units").rows() == [("K0", None, 10), ("K1", None, None)]
-
-
-def test_an_order_whose_lines_agree_keeps_its_state() -> None:
-    assert order(status=["open", "待到货"])["status"].to_list() == ["placed", "placed"]
-    assert order(status=["who knows", "who knows"])["status"].to_list() == [None, None]
-
-
-def test_a_closed_line_awaits_nothing_more_and_one_without_a_word_on_what_came_has_come() -> None:
-    mixed = order(status=["closed", "open", "closed"], received_units=[4, 0, 0])
-    assert mixed.select("sku", "units", "received_units").rows() == [("K0", 4, 4), ("K1", 10, 0)]
-    assert order(status=["closed"])["status"].to_list() == ["received"]
-    assert order(status=["已关闭"], received_units=[4])["status"].to_list() == ["closed"]
 
 
 def test_a_row_for_a_sku_wins_over_the_row_for_all() -> None:
@@ -98,42 +60,6 @@ def test_shutdowns_of_transfers_are_no_suppliers() -> None:
         }
     )
     assert closures_of_supply(supply).rows() == [("S", DAY, DAY)]
-
-
-def test_incoming_rows_that_an_order_tells_are_left_to_it() -> None:
-    incoming = pl.DataFrame(
-        {
-            "sku": ["A", "B", "C"],
-            "location": ["SZX"] * 3,
-            "units": [5, 6, 7],
-            "due_date": [DAY, date(2026, 9, 1), date(2026, 9, 1)],
-            "reference": ["PO-1", "PO-2", None],
-        }
-    )
-    lines, told = incoming_orders(incoming, {"PO-1"}, AS_OF)
-    assert told == 1
-    assert lines.select("number", "units").rows() == [(f"PO-2{MARK}", 6), (f"SZX 2026-09-01{MARK}", 7)]
-    overdue, _ = incoming_orders(incoming, set(), AS_OF)
-    assert overdue["due_on"].to_list()[0] == AS_OF
-
-
-def test_what_a_newer_table_no_longer_names_has_come_or_will_not_come() -> None:
-    there = pl.DataFrame(
-        {"number": [f"A{MARK}", f"B{MARK}", "PO-1"], "warehouse_id": [1, 2, 1], "units": [1, 1, 1]}
-    )
-    now = pl.DataFrame({"number": [f"A{MARK}"]})
-    assert no_longer_named(there, now, None)["number"].to_list() == [f"B{MARK}"]
-    assert no_longer_named(there, now, {1})["number"].to_list() == []
-
-
-def test_lines_of_unknown_shipments_are_told_apart() -> None:
-    headers = pl.DataFrame(
-        {"shipment": ["S1"], "origin": ["SZX"], "destination": ["LAX"], "status": ["delivered"]}
-    )
-    lines = pl.DataFrame({"shipment": ["S1", "S2"], "sku": ["A", "A"], "units": [1, 2]})
-    known, strangers = shipments(lines, headers)
-    assert known.select("number", "status", "destination").rows() == [("S1", "received", "LAX")]
-    assert strangers["shipment"].to_list() == ["S2"]
 
 
 def test_the_hash_of_an_order_depends_on_its_content_alone() -> None:
@@ -187,3 +113,13 @@ def test_fractions_are_split_off_with_their_line() -> None:
     whole = whole_units("f", frame, ["units"])
     assert whole.frame["units"].to_list() == [1, None]
     assert [(r.line, r.value) for r in whole.rejects] == [(3, "1.5")]
+
+
+def test_freight_on_purchase_rows_is_not_taken_in_and_that_is_said() -> None:
+    supply = pl.DataFrame({"sku": ["*", "A"], "location": ["*"] * 2, "supplier": ["S"] * 2})
+    quiet = supply.with_columns(cost_per_kg=pl.lit(0.0), kind=pl.lit("purchase"))
+    assert quotes_of_supply(quiet, ["A", "B"])[1] == ()
+    loud = supply.with_columns(cost_per_kg=pl.Series([3.5, None]), kind=pl.lit("purchase"))
+    (note,) = quotes_of_supply(loud, ["A", "B"])[1]
+    assert note.en.startswith("1 purchase rows name freight (cost_per_kg)")
+    assert "调拨" in note.zh

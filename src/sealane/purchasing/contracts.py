@@ -161,6 +161,9 @@ OPEN_LINES: Schema = {
 }
 """Columns of what purchase orders are still to bring; `due_on` may be empty."""
 
+ORDER_PLACES: Schema = {"asked": pl.String(), "number": pl.String(), "warehouse_id": pl.Int64()}
+"""Columns of where orders bring their goods: as asked for, the order's own number, its warehouse."""
+
 OPEN_UNITS: Schema = {"sku_id": pl.Int64(), "warehouse_id": pl.Int64(), "units": pl.Int64()}
 """Columns of open units per SKU and warehouse, where there are any."""
 

@@ -57,6 +57,35 @@ def _ring_from(start: K, parts: Parts[K], done: set[K]) -> tuple[K, ...] | None:
     return None
 
 
+def closing_rows(known: Parts[K], rows: Iterable[tuple[K, K]]) -> list[int]:
+    """Return by position the rows of (bundle, part) that would make a bundle hold itself, with those before.
+
+    Of (A, B), (B, A), (B, C) the second closes the ring A → B; without it the others stand.
+    """
+    held: dict[K, set[K]] = defaultdict(set)
+    for bundle, parts in known.items():
+        held[bundle].update(parts)
+    closing = []
+    for position, (bundle, part) in enumerate(rows):
+        if _holds(held, part, bundle):
+            closing.append(position)
+        else:
+            held[bundle].add(part)
+    return closing
+
+
+def _holds(held: Mapping[K, set[K]], start: K, sought: K) -> bool:
+    todo, seen = [start], {start}
+    while todo:
+        current = todo.pop()
+        if current == sought:
+            return True
+        fresh = held.get(current, set()) - seen
+        seen |= fresh
+        todo.extend(fresh)
+    return False
+
+
 def explode(parts: Parts[K]) -> dict[K, dict[K, int]]:
     """Return for each bundle the units of each SKU that is no bundle itself; `parts` holds no ring.
 

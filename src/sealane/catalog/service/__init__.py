@@ -23,6 +23,7 @@ from sealane.catalog.service.reading import (
 )
 from sealane.catalog.service.rows import SKU_ROWS, WAREHOUSE_ROWS
 from sealane.catalog.service.taking import (
+    closing_rows,
     find_ring,
     take_aliases,
     take_bundles,
@@ -42,6 +43,7 @@ __all__ = [
     "WAREHOUSE_ROWS",
     "Ensured",
     "bundles",
+    "closing_rows",
     "convert",
     "direct_parts",
     "edit_sku",

@@ -64,10 +64,19 @@ def take_bundles(work: Work, batch: BundleBatch, batch_id: int | None) -> Taken:
 
 def find_ring(work: Work, batch: BundleBatch) -> tuple[str, ...] | None:
     """Return the codes of a ring that the batch would close, with the bundles already known; None if none."""
+    return core_bundles.find_ring(core_bundles.parts_of([*_known_parts(work), *batch.frame.iter_rows()]))
+
+
+def closing_rows(work: Work, batch: BundleBatch) -> list[int]:
+    """Return by position the rows of the batch that would close a ring, with those before and those known."""
+    known = core_bundles.parts_of(_known_parts(work))
+    return core_bundles.closing_rows(known, batch.frame.select("bundle", "part").iter_rows())
+
+
+def _known_parts(work: Work) -> list[tuple[str, str, int]]:
     known = queries.bundle_rows(work)
     codes = queries.codes_of(work, tables.sku, {i for row in known for i in row[:2]})
-    rows = [(codes[bundle], codes[part], units) for bundle, part, units in known]
-    return core_bundles.find_ring(core_bundles.parts_of([*rows, *batch.frame.iter_rows()]))
+    return [(codes[bundle], codes[part], units) for bundle, part, units in known]
 
 
 def take_rates(work: Work, batch: RateBatch, batch_id: int | None) -> Taken:

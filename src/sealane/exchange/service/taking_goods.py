@@ -6,7 +6,9 @@ import polars as pl
 
 from sealane.catalog import service as catalog
 from sealane.catalog.contracts import AliasBatch, BundleBatch, RateBatch, SkuBatch, WarehouseBatch
+from sealane.exchange.contracts import LINE, Reject
 from sealane.exchange.core.batches import aliases_of, rates_of, skus_of, warehouses_of, whole_units
+from sealane.exchange.core.odd_units import negative_counts
 from sealane.exchange.service.intake import Intake, Outcome, only, with_sku_ids, with_warehouse_ids
 from sealane.stock import service as stock
 from sealane.stock.contracts import CountBatch
@@ -38,9 +40,22 @@ def take_aliases(intake: Intake, frame: pl.DataFrame) -> Outcome:
 
 
 def take_bundles(intake: Intake, frame: pl.DataFrame) -> Outcome:
-    """Parts of bundles."""
-    parts = frame.select("bundle", pl.col("sku").alias("part"), "units")
-    return Outcome(catalog.take_bundles(intake.work, BundleBatch(parts), intake.batch_id))
+    """Parts of bundles; a row by which a bundle would hold itself is refused alone."""
+    whole = whole_units(intake.file, frame, ["units"])
+    closing = catalog.closing_rows(intake.work, BundleBatch(_parts(whole.frame)))
+    rings = whole.frame.with_row_index("position").filter(pl.col("position").is_in(closing))
+    sound = whole.frame.with_row_index("position").join(rings, on="position", how="anti")
+    refused = tuple(
+        Reject(intake.file, int(row[LINE]), "sku", row["sku"],
+               f"a part that does not itself hold {row['bundle']}", f"不含组合 {row['bundle']} 自身的子件")
+        for row in rings.iter_rows(named=True)
+    )  # fmt: skip
+    taken = catalog.take_bundles(intake.work, BundleBatch(_parts(sound)), intake.batch_id)
+    return Outcome(taken, (*whole.rejects, *refused))
+
+
+def _parts(rows: pl.DataFrame) -> pl.DataFrame:
+    return rows.select("bundle", pl.col("sku").alias("part"), "units")
 
 
 def take_rates(intake: Intake, frame: pl.DataFrame) -> Outcome:
@@ -53,6 +68,5 @@ def take_stock(intake: Intake, frame: pl.DataFrame) -> Outcome:
     whole = whole_units(intake.file, frame, ["on_hand", "committed", "unavailable"])
     placed = with_warehouse_ids(intake, with_sku_ids(intake, whole.frame))
     batch = CountBatch(only(placed, dict(CountBatch.SCHEMA)))
-    return Outcome(
-        stock.count(intake.work, batch, intake.batch_id, f"count from {intake.file}"), whole.rejects
-    )
+    taken = stock.count(intake.work, batch, intake.batch_id, f"count from {intake.file}")
+    return Outcome(taken, whole.rejects, negative_counts(intake.file, whole.frame))

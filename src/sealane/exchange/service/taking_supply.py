@@ -6,9 +6,10 @@ import polars as pl
 
 from sealane.catalog import service as catalog
 from sealane.exchange.contracts import LINE, Note, Reject
-from sealane.exchange.core import supplying
+from sealane.exchange.core import arriving, supplying
 from sealane.exchange.core.batches import whole_units
 from sealane.exchange.core.lines import having
+from sealane.exchange.core.odd_units import ordering_something
 from sealane.exchange.service.intake import Intake, Outcome, only, with_sku_ids, with_warehouse_ids
 from sealane.infra.bulk import Taken
 from sealane.logistics import service as logistics
@@ -79,8 +80,11 @@ def take_closures(intake: Intake, frame: pl.DataFrame) -> Outcome:
 def take_purchase_orders(intake: Intake, frame: pl.DataFrame) -> Outcome:
     """Purchase orders, each with all its lines."""
     whole = whole_units(intake.file, frame, ["units", "received_units"])
-    rows = supplying.orders(whole.frame.filter(pl.col("units") > 0))
-    return Outcome(_order_lines(intake, rows), whole.rejects)
+    some, empty = ordering_something(intake.file, whole.frame)
+    rows, odd = arriving.orders(some)
+    taken = _order_lines(intake, rows)
+    once = _told_once(intake, rows["number"])
+    return Outcome(taken, whole.rejects, (*empty, *odd, *once))
 
 
 def _order_lines(intake: Intake, rows: pl.DataFrame) -> Taken:
@@ -105,21 +109,41 @@ def take_shipment_lines(intake: Intake, frame: pl.DataFrame) -> Outcome:
     headers = intake.headers
     if headers is None:
         headers = pl.DataFrame(schema={"shipment": pl.String, "origin": pl.String, "destination": pl.String})
-    known, strangers = supplying.shipments(whole.frame.filter(pl.col("units") > 0), headers)
+    some, empty = ordering_something(intake.file, whole.frame)
+    known, strangers, odd = arriving.shipments(some, headers)
     rejects = tuple(
         Reject(intake.file, int(row[LINE]), "shipment", row["shipment"],
                "a shipment of an imported table of shipments", "已导入货件表中的货件号")
         for row in strangers.iter_rows(named=True)
     )  # fmt: skip
-    taken = _ship(intake, known) if known.height else Taken(0, 0, 0)
-    return Outcome(taken, (*whole.rejects, *rejects))
+    shipped = _ship(intake, known) if known.height else Outcome()
+    once = _told_once(intake, known["number"])
+    return Outcome(shipped.taken, (*whole.rejects, *rejects), (*empty, *odd, *shipped.notes, *once))
 
 
-def _ship(intake: Intake, rows: pl.DataFrame) -> Taken:
+def _ship(intake: Intake, rows: pl.DataFrame) -> Outcome:
     rows = with_warehouse_ids(intake, with_sku_ids(intake, rows), "origin", "origin_id")
     rows = with_warehouse_ids(intake, rows, "destination", "destination_id")
+    numbers = rows["purchase_order"].drop_nulls().unique().to_list()
+    places = purchasing.order_places(intake.work, numbers)
+    rows, notes = arriving.carried_by_orders(intake.file, rows, places)
     batch = ShipmentBatch(only(rows, dict(ShipmentBatch.SCHEMA)))
-    return logistics.take_shipments(intake.work, batch, intake.batch_id)
+    return Outcome(logistics.take_shipments(intake.work, batch, intake.batch_id), notes=notes)
+
+
+def _told_once(intake: Intake, numbers: pl.Series) -> tuple[Note, ...]:
+    """Stop counting what a table of incoming goods named under numbers that are orders or shipments now."""
+    bought = arriving.told_by(purchasing.open_orders(intake.work), numbers.unique())
+    moved = arriving.told_by(logistics.incoming(intake.work), numbers.unique())
+    _buy(intake, None, bought)
+    _move(intake, None, moved)
+    lines = bought.height + moved.height
+    en = (
+        f"{lines:,} lines of an earlier table of incoming goods have the numbers of these orders or "
+        "shipments; they count once, as the orders and shipments say."
+    )
+    zh = f"此前在途表中有 {lines:,} 行与本次采购单或货件单号相同，只计一次，以采购单和货件为准。"
+    return (Note(intake.file, en, zh),) if lines else ()
 
 
 def take_milestones(intake: Intake, frame: pl.DataFrame) -> Outcome:
@@ -136,34 +160,42 @@ def take_incoming(intake: Intake, frame: pl.DataFrame) -> Outcome:
     The newest table holds: what an earlier one named and this one does not has come, or will not come.
     """
     whole = whole_units(intake.file, frame, ["units"])
+    some, empty = ordering_something(intake.file, whole.frame)
     bought, moved = purchasing.open_orders(intake.work), logistics.incoming(intake.work)
-    known = {n for f in (bought, moved) for n in f["number"] if not n.endswith(supplying.MARK)}
-    lines, told = supplying.incoming_orders(whole.frame, known, intake.as_of)
+    known = {n for f in (bought, moved) for n in f["number"] if not n.endswith(arriving.MARK)}
+    if "reference" in some.columns:
+        references = some["reference"].drop_nulls().str.strip_chars().unique()
+        known |= {*purchasing.order_places(intake.work, references.to_list())["asked"]}
+    lines, told = arriving.incoming_orders(some, known, intake.as_of)
     lines = with_warehouse_ids(intake, with_sku_ids(intake, lines))
     places = None if intake.kind == "incoming" else set(lines["warehouse_id"].to_list())
-    taken = _buy(intake, lines.filter(~pl.col("moved")), supplying.no_longer_named(bought, lines, places))
-    taken += _move(intake, lines.filter("moved"), supplying.no_longer_named(moved, lines, places))
+    taken = _buy(intake, lines.filter(~pl.col("moved")), arriving.no_longer_named(bought, lines, places))
+    taken += _move(intake, lines.filter("moved"), arriving.no_longer_named(moved, lines, places))
     en = f"{told:,} rows are told by purchase orders or shipments already and were not counted again."
     notes = (Note(intake.file, en, f"{told:,} 行已由采购单或货件给出，未重复计入。"),) if told else ()
-    return Outcome(taken + Taken(0, 0, told), whole.rejects, notes)
+    return Outcome(taken + Taken(0, 0, told), whole.rejects, (*empty, *notes))
 
 
-def _buy(intake: Intake, lines: pl.DataFrame, gone: pl.DataFrame) -> Taken:
-    rows = lines.with_columns(
-        pl.coalesce("source", pl.lit(supplying.UNNAMED)).alias("supplier"), pl.lit("placed").alias("status")
-    )
-    rows = pl.concat([rows, gone.with_columns(pl.lit("cancelled").alias("status"))], how="diagonal_relaxed")
+def _buy(intake: Intake, lines: pl.DataFrame | None, gone: pl.DataFrame) -> Taken:
+    rows = gone.with_columns(pl.lit("cancelled").alias("status"))
+    if lines is not None:
+        named = pl.coalesce("source", pl.lit(supplying.UNNAMED)).alias("supplier")
+        placed = lines.with_columns(named, pl.lit("placed").alias("status"))
+        rows = pl.concat([placed, rows], how="diagonal_relaxed")
     if rows.is_empty():
         return Taken(0, 0, 0)
     batch = OrderBatch(only(rows, dict(OrderBatch.SCHEMA)))
     return purchasing.take_orders(intake.work, batch, intake.batch_id)
 
 
-def _move(intake: Intake, lines: pl.DataFrame, gone: pl.DataFrame) -> Taken:
-    rows = with_warehouse_ids(intake, lines, "source", "origin_id").rename({"warehouse_id": "destination_id"})
-    rows = rows.with_columns(pl.lit("under_way").alias("status"))
-    ended = gone.rename({"warehouse_id": "destination_id"}).with_columns(pl.lit("cancelled").alias("status"))
-    rows = pl.concat([rows, ended], how="diagonal_relaxed")
+def _move(intake: Intake, lines: pl.DataFrame | None, gone: pl.DataFrame) -> Taken:
+    rows = gone.with_columns(pl.lit("cancelled").alias("status"))
+    if lines is not None:
+        left = with_warehouse_ids(intake, lines, "source", "origin_id")
+        rows = pl.concat(
+            [left.with_columns(pl.lit("under_way").alias("status")), rows], how="diagonal_relaxed"
+        )
+    rows = rows.rename({"warehouse_id": "destination_id"})
     if rows.is_empty():
         return Taken(0, 0, 0)
     batch = ShipmentBatch(only(rows.drop("kind", strict=False), dict(ShipmentBatch.SCHEMA)))

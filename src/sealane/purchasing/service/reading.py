@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 
 import polars as pl
@@ -22,6 +23,11 @@ def open_orders(work: Work, *, drafts: bool = False) -> pl.DataFrame:
     With `drafts` also what is meant to be ordered, so that a plan does not propose it again.
     """
     return orders.open_lines(work, drafts=drafts)
+
+
+def order_places(work: Work, numbers: Collection[str]) -> pl.DataFrame:
+    """Return which orders of these numbers bring goods to which warehouse, with the columns ORDER_PLACES."""
+    return orders.places(work, numbers)
 
 
 def open_units(work: Work) -> pl.DataFrame:

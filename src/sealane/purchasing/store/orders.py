@@ -31,6 +31,7 @@ from sealane.infra.frames import fetch
 from sealane.purchasing.contracts import (
     OPEN_LINES,
     OPEN_UNITS,
+    ORDER_PLACES,
     OVER,
     UNDER_WAY,
     OrderLine,
@@ -81,6 +82,21 @@ def numbers_of_batch(work: Work, batch_id: int) -> list[str]:
     of_lines = select(_l.purchase_order_id).where(_l.id.in_(rows))
     touched = or_(_o.id.in_(heads), _o.id.in_(of_lines))
     return list(work.execute(select(_o.number).where(touched).order_by(_o.number)).scalars())
+
+
+def places(work: Work, numbers: Collection[str]) -> pl.DataFrame:
+    """Return where the orders of these numbers bring their goods (ORDER_PLACES), cancelled ones left out.
+
+    An order of a file to several warehouses is one order for each: `asked` is the number without the `@`.
+    """
+    asked = func.split_part(_o.number, "@", 1)
+    named = any_(literal(sorted(numbers), ARRAY(Text)))
+    statement = select(case((_o.number == named, _o.number), else_=asked), _o.number, _o.warehouse_id).where(
+        _o.workspace_id == work.workspace_id,
+        or_(_o.number == named, asked == named),
+        _o.status != OrderStatus.CANCELLED.value,
+    )
+    return fetch(work, statement.order_by(_o.number), ORDER_PLACES)
 
 
 def find(work: Work, number: str, *, lock: bool = False) -> PurchaseOrder | None:

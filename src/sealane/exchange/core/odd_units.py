@@ -1,0 +1,51 @@
+"""Units that can't be as a file says them: counts below nothing, orders of nothing; said, never silent."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from sealane.exchange.contracts import LINE, Note
+
+SHOWN = 3
+"""Rows named in a note: enough to find the cause, few enough to read."""
+
+
+def negative_counts(file: str, stock: pl.DataFrame) -> tuple[Note, ...]:
+    """Say which rows of a count are below nothing: the ledger books them as 0."""
+    names = [name for name in ("on_hand", "committed", "unavailable") if name in stock.columns]
+    below = stock.filter(pl.any_horizontal(pl.col(name) < 0 for name in names))
+    if below.is_empty():
+        return ()
+    least = pl.min_horizontal(names).alias("least")
+    shown = below.select("sku", "location", least, _line(below)).head(SHOWN).rows()
+    en = "; ".join(f"line {line}, {sku} at {place}: {units:,.0f}" for sku, place, units, line in shown)
+    zh = "；".join(f"第 {line} 行 {place} 的 {sku}：{units:,.0f}" for sku, place, units, line in shown)
+    return (
+        Note(
+            file,
+            f"{below.height:,} rows count fewer than 0 units and were booked as 0 ({en}). Units sold beyond "
+            "stock belong in orders: count these SKUs again and send the corrected file.",
+            f"{below.height:,} 行库存为负数，已按 0 入账（{zh}）。超卖数量应体现在订单中，"
+            "请核对这些 SKU 的实际库存后重新导入。",
+        ),
+    )
+
+
+def ordering_something(file: str, rows: pl.DataFrame) -> tuple[pl.DataFrame, tuple[Note, ...]]:
+    """Return the rows of orders, shipments or incoming goods that have units, and a note on the others."""
+    empty = rows.filter(pl.col("units") <= 0)
+    if empty.is_empty():
+        return rows, ()
+    shown = empty.select("sku", _line(empty)).head(SHOWN).rows()
+    en = "; ".join(f"line {line}: {sku}" for sku, line in shown)
+    zh = "；".join(f"第 {line} 行 {sku}" for sku, line in shown)
+    note = Note(
+        file,
+        f"{empty.height:,} rows have no units and were left out ({en}). Mend the units of those that count.",
+        f"{empty.height:,} 行数量为 0 或负数，未导入（{zh}）。如需计入，请更正数量后重新导入。",
+    )
+    return rows.filter(pl.col("units") > 0), (note,)
+
+
+def _line(rows: pl.DataFrame) -> pl.Expr:
+    return pl.col(LINE) if LINE in rows.columns else pl.lit(0).alias(LINE)

@@ -1,0 +1,77 @@
+"""Rows handed to the rooms: each fact counted once, odd rows refused alone or said, nothing silent."""
+
+from __future__ import annotations
+
+from tests.exchange.desk import Desk
+
+from sealane.exchange import service
+from sealane.exchange.contracts import Import, ImportStatus
+from sealane.infra.listing import Query, page
+
+
+def test_incoming_goods_are_counted_once_whoever_tells_of_them(desk: Desk) -> None:
+    desk.send(
+        "purchase_order,supplier,sku,location,units,unit_cost,currency,due_date,status\n"
+        "PO-1,S1,A,SZX,100,5,CNY,2026-04-01,open\n",
+        "purchase_orders.csv",
+    )
+    incoming = "sku,location,units,due_date,reference,kind,source\nA,SZX,100,2026-04-01,PO-1,purchase,S1\n"
+    told = desk.send(incoming + "B,SZX,30,2026-04-05,,purchase,S1\n", "incoming.csv")
+    assert (told.rows_new, told.rows_unchanged) == (1, 1)
+    assert desk.levels() == {("A", "SZX"): (0, 0, 100), ("B", "SZX"): (0, 0, 30)}
+    newer = desk.send(incoming, "incoming.csv")
+    assert desk.levels()["B", "SZX"] == (0, 0, 0)
+    desk.undo(newer.id)
+    assert desk.levels()["B", "SZX"] == (0, 0, 30)
+    desk.undo(told.id)
+    assert desk.levels()["A", "SZX"] == (0, 0, 100)
+    assert desk.levels().get(("B", "SZX"), (0, 0, 0)) == (0, 0, 0)
+
+
+def test_goods_that_a_table_named_before_their_order_came_are_counted_once(desk: Desk) -> None:
+    named = "sku,location,units,due_date,reference,kind,source\nA,SZX,100,2026-04-01,PO-1,purchase,S1\n"
+    desk.send(named, "incoming.csv")
+    header = "purchase_order,supplier,sku,location,units,unit_cost,currency,due_date,status\n"
+    orders = desk.send(f"{header}PO-1,S1,A,SZX,100,5,CNY,2026-04-01,open\n", "purchase_orders.csv")
+    assert desk.levels()["A", "SZX"] == (0, 0, 100)
+    assert any("count once" in note[1] for note in _notes(orders)), orders
+    desk.undo(orders.id)
+    assert desk.levels()["A", "SZX"] == (0, 0, 100)
+
+
+def test_a_bundle_that_would_hold_itself_is_refused_and_the_other_rows_go_on(desk: Desk) -> None:
+    done = desk.send(
+        "bundle,sku,units\nSET,MUG,2\nMUG,SET,1\nBOX,BOX,1\nKIT,SET,1.5\nKIT,SET,1\n", "bundles.csv"
+    )
+    assert (done.status, done.rows_new) == (ImportStatus.DONE, 2), done.message
+    with desk.database.work(desk.workspace_id) as work:
+        refused = [
+            (row["line"], row["value"]) for row in page(work, service.REJECTS, Query(sort="line")).rows
+        ]
+    assert refused == [(3, "SET"), (4, "BOX"), (5, "1.5")]
+
+
+def test_a_count_below_nothing_is_booked_as_nothing_and_that_is_said(desk: Desk) -> None:
+    done = desk.send("sku,location,on_hand\nA,SZX,-3\nB,SZX,5\n", "stock.csv")
+    assert desk.levels() == {("A", "SZX"): (0, 0, 0), ("B", "SZX"): (5, 0, 0)}
+    ((_, en, zh),) = _notes(done)
+    assert "line 2, A at SZX: -3" in en
+    assert "第 2 行" in zh
+
+
+def test_lines_of_no_units_are_left_out_and_that_is_said(desk: Desk) -> None:
+    header = "purchase_order,supplier,sku,location,units,unit_cost,currency,due_date,status\n"
+    done = desk.send(f"{header}P,S,A,X,0,1,CNY,2026-04-01,open\nP,S,B,X,5,1,CNY,2026-04-01,open\n")
+    assert desk.levels() == {("B", "X"): (0, 0, 5)}
+    assert "line 2: A" in _notes(done)[0][1]
+
+
+def test_a_shipment_of_an_order_that_is_not_there_counts_by_itself(desk: Desk) -> None:
+    desk.send("shipment,origin,destination,status\nSH-1,SZX,LAX,under way\n", "shipments.csv")
+    done = desk.send("shipment,sku,units,purchase_order\nSH-1,A,40,PO-1\n", "shipment_lines.csv")
+    assert desk.levels()["A", "LAX"] == (0, 0, 40)
+    assert "PO-1" in _notes(done)[0][1]
+
+
+def _notes(done: Import) -> list[list[str]]:
+    return [[note.file, note.en, note.zh] for note in done.notes]
