@@ -7,17 +7,10 @@ import io
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
-from datetime import datetime
-from decimal import Decimal
-from typing import Any
-
-import xlsxwriter
 
 from sealane.infra.database import Work
-from sealane.infra.listing import Kind, Listing, Query, rows
-
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
-"""First characters that make a spreadsheet run a cell as a formula (OWASP, CSV injection)."""
+from sealane.infra.listing import Listing, Query, rows
+from sealane.infra.spreadsheet import MARK, harmless, write_book
 
 CHUNK_BYTES = 1 << 16
 """Bytes handed to the network at a time."""
@@ -26,13 +19,6 @@ MEDIA = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
-
-
-def harmless(value: Any) -> Any:
-    """Return a text cell that no spreadsheet runs as a formula; numbers and dates pass unchanged."""
-    if isinstance(value, str) and value.startswith(FORMULA_STARTS):
-        return "'" + value
-    return value
 
 
 def export_table(
@@ -53,8 +39,7 @@ def _csv(
 ) -> Iterator[bytes]:
     buffer = io.StringIO()
     writer = csv.writer(buffer)
-    # Excel reads UTF-8 as such only behind a byte order mark.
-    buffer.write("\ufeff")
+    buffer.write(MARK)
     writer.writerow(header)
     with open_work() as work:
         for row in rows(work, listing, query):
@@ -70,33 +55,8 @@ def _xlsx(
     open_work: Callable[[], AbstractContextManager[Work]], listing: Listing, query: Query, header: list[str]
 ) -> Iterator[bytes]:
     with tempfile.TemporaryFile() as file:
-        book = xlsxwriter.Workbook(file, {"constant_memory": True, "strings_to_formulas": False})
-        sheet = book.add_worksheet(listing.name[:31])
-        bold = book.add_format({"bold": True})
-        day = book.add_format({"num_format": "yyyy-mm-dd"})
-        moment = book.add_format({"num_format": "yyyy-mm-dd hh:mm"})
-        sheet.freeze_panes(1, 0)
-        sheet.write_row(0, 0, header, bold)
         with open_work() as work:
-            for number, row in enumerate(rows(work, listing, query), start=1):
-                _write_row(sheet, number, row, listing, day, moment)
-        book.close()
+            write_book(file, listing.name, header, rows(work, listing, query))
         file.seek(0)
         while piece := file.read(CHUNK_BYTES):
             yield piece
-
-
-def _write_row(
-    sheet: Any, number: int, row: tuple[Any, ...], listing: Listing, day: Any, moment: Any
-) -> None:
-    for column, (field, value) in enumerate(zip(listing.fields, row, strict=True)):
-        if value is None:
-            continue
-        if field.kind is Kind.DATE:
-            sheet.write_datetime(number, column, datetime(value.year, value.month, value.day), day)  # noqa: DTZ001
-        elif field.kind is Kind.TIME:
-            sheet.write_datetime(number, column, value.replace(tzinfo=None), moment)
-        elif isinstance(value, (int, float, Decimal)) and not isinstance(value, bool):
-            sheet.write_number(number, column, float(value))
-        else:
-            sheet.write_string(number, column, str(harmless(value)))

@@ -15,7 +15,7 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from sealane.exchange.contracts import PurchaseLine
-from sealane.exchange.core.export import neutral_text
+from sealane.infra.spreadsheet import harmless
 
 COLUMNS = (
     ("供应商\nSupplier", 18),
@@ -78,7 +78,7 @@ def _sheet(book: Workbook, name: str, lines: Sequence[PurchaseLine], made_on: da
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
     sheet.write_string(0, 0, f"采购计划 Purchase plan  {made_on:%Y-%m-%d}", title)
-    sheet.write_string(1, 0, neutral_text(lines[0].supplier_name or lines[0].supplier))
+    sheet.write_string(1, 0, harmless(lines[0].supplier_name or lines[0].supplier))
     for column, (header, width) in enumerate(COLUMNS):
         sheet.set_column(column, column, width)
         sheet.write_string(2, column, header, head)
@@ -101,7 +101,7 @@ def _row(sheet: Worksheet, row: int, line: PurchaseLine, cell: Format, money: Fo
         13: line.note,
     }
     for column, text in texts.items():
-        sheet.write_string(row, column, neutral_text(text), cell)
+        sheet.write_string(row, column, harmless(text), cell)
     sheet.write_number(row, _UNITS, line.units, cell)
     sheet.write_number(row, 6, line.multiple, cell)
     sheet.write_number(row, 7, -(-line.units // max(line.multiple, 1)), cell)

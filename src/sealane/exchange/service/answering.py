@@ -8,8 +8,8 @@ from dataclasses import asdict
 import polars as pl
 
 from sealane.exchange.contracts import Reject
-from sealane.exchange.core.export import csv_bytes
 from sealane.exchange.core.plan_outputs import plan_files
+from sealane.infra.spreadsheet import csv_bytes
 from sealane.planning.contracts import Plan
 
 

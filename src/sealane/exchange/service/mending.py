@@ -6,13 +6,13 @@ from datetime import timedelta
 from urllib.parse import quote
 
 from sealane.exchange.contracts import ImportStatus, Reject
-from sealane.exchange.core.export import csv_bytes, xlsx_bytes
 from sealane.exchange.core.mending import Refusal, mending_file
 from sealane.exchange.core.running import may_be_personal
 from sealane.exchange.service.receiving import view
 from sealane.exchange.store import imports
 from sealane.infra.database import Work
 from sealane.infra.files import FileStore
+from sealane.infra.spreadsheet import csv_bytes, xlsx_bytes
 
 
 def rejects_file(work: Work, import_id: int, form: str = "csv") -> tuple[bytes, str]:
