@@ -171,7 +171,7 @@ class LeftOut:
     source: str
     location: str
     units: int
-    constraint: str  # cash_budget, cost_unknown, max_units, moq, tier_policy, fixed_cost
+    constraint: str  # a key of CUT_WORDS: cash_budget, capacity_units, capacity_m3, moq, season_end, …
     cash: float | None
     cost: float
     reason: Text

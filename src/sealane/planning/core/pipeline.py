@@ -12,6 +12,7 @@ from sealane.planning.core.downstream import draw
 from sealane.planning.core.explain import explain
 from sealane.planning.core.forecast import make_forecast
 from sealane.planning.core.lasting import outflow
+from sealane.planning.core.limit_words import limit_notes
 from sealane.planning.core.lines import make_lines
 from sealane.planning.core.material import material, material_note
 from sealane.planning.core.money import unit_money
@@ -49,7 +50,7 @@ def plan(inputs: PlanInputs) -> Plan:
     lines = make_lines(inputs, forecasting.forecast, needed, supply, money, tiers, found.kept)
     workings = Workings(inputs, forecasting, tiers, money, needed, supply, slow, lines)
     decisions, why, left_out = explain(workings, ranked(found.kept))
-    notes = (*inputs.notes, *material_note(inputs, found))
+    notes = (*inputs.notes, *limit_notes(inputs, supply.reserved), *material_note(inputs, found))
     return Plan(inputs.settings, decisions, why, lines, forecasting.forecast, left_out, notes)
 
 

@@ -23,8 +23,9 @@ def purchases(
     worth: Floats,
     rows: Ints,
     spare: Floats,
-) -> tuple[tuple[Proposal, ...], tuple[Cut, ...]]:
-    """Purchases by the choices `rows` where the lot is due and wins money, and what limits kept out.
+) -> tuple[tuple[Proposal, ...], tuple[Cut, ...], tuple[Proposal, ...]]:
+    """Purchases by the choices `rows` where the lot is due and wins money, what limits kept out, and lots
+    that are not due today but will be.
 
     What could still be moved here from another place's excess is not bought.
     """
@@ -32,9 +33,13 @@ def purchases(
     now, givers = due(outcomes), _givers(choices)
     buys: list[Proposal] = []
     cuts: list[Cut] = []
+    later: list[Proposal] = []
     for n in rows[outcomes.need[rows] > 0].tolist():
         s, units, need = int(choices.series[n]), float(outcomes.units[n]), float(outcomes.need[n])
-        if (units > 0 and not now[n]) or _movable(need, spare, givers.get(s, ())):
+        if units > 0 and not now[n]:
+            later.append(order(b.inputs, choices, outcomes, worth, n, units))
+            continue
+        if _movable(need, spare, givers.get(s, ())):
             continue
         wanted = lot_size(need, choices, n, unlimited=True)
         whole = order(b.inputs, choices, outcomes, worth, n, units if units > 0 else wanted)
@@ -50,7 +55,7 @@ def purchases(
                 part = whole.cash * (wanted - units) / units
                 lost = float(worth[n] * max(0.0, outcomes.lost_with[n]))
                 cuts.append(Cut(whole, int(wanted - units), _limit(b, choices, n, wanted), part, lost))
-    return tuple(buys), tuple(cuts)
+    return tuple(buys), tuple(cuts), tuple(p for p in later if p.gain > 0)
 
 
 def _limit(b: Bench, choices: Choices, n: int, wanted: float) -> str:

@@ -107,12 +107,10 @@ def _formula(w: Workings, p: Proposal) -> Text:
 def _order_formula(feeds: bool) -> Text:
     en = (
         "units = the size q with the lowest expected holding·stock + shortage·missed sales from its "
-        "arrival to the "
-        "next one's, over sampled demand and lead times. What is then left beyond the next order's own need "
-        "is held until it is sold at that future's own pace; two years, or the season's end, take its worth "
-        "down to salvage. At most the tier's cover, the category's turnover target and the season are stocked; "
-        "then up to the multiple and the MOQ, never below "
-        "the MOQ, "
+        "arrival to the next one's, over sampled demand and lead times. What is then left beyond the next "
+        "order's own need is held until it sells at that future's own pace; two years, or the season's end, "
+        "take its worth down to salvage. The tier's cover, the category's turnover target and the season are "
+        "never passed. The size then goes up to the multiple and the MOQ, never below the MOQ, "
         "and nothing when nothing is needed. Available = on hand − committed − unavailable; arrivals count "
         "from "
         "their due date. Gain = sales saved × (margin − freight) − extra holding − part of the fixed cost."
@@ -141,6 +139,10 @@ def _order_formula(feeds: bool) -> Text:
 CUT_WORDS: dict[str, Text] = {
     "cash_budget": Text("the cash budget is used up by orders that earn more per unit of money",
                         "资金预算已优先给单位资金收益更高的订单"),
+    "capacity_units": Text("the place would hold more units than it has room for when they come",
+                           "到货时该仓的库存件数会超过库容"),
+    "capacity_m3": Text("the place would be fuller than its volume allows when they come",
+                        "到货时该仓的占用体积会超过库容"),
     "cost_unknown": Text("its cost is unknown, so it can't be held to the cash budget; give a unit cost",
                          "缺少成本，无法纳入资金预算，请补充成本"),
     "max_units": Text("the supplier gives no more at once", "超出供应商单次最大供货量"),

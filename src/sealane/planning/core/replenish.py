@@ -8,10 +8,10 @@ import numpy as np
 
 from sealane.planning.contracts import Floats, Ints, PlanInputs
 from sealane.planning.core.bridge import best_bridges, with_bridges
-from sealane.planning.core.budget import size_to_budget
 from sealane.planning.core.caps import Caps
 from sealane.planning.core.downstream import draw
 from sealane.planning.core.landed import judged_by, landed_costs, usual_ways
+from sealane.planning.core.limits import Held, hold_to_limits
 from sealane.planning.core.money import UnitMoney
 from sealane.planning.core.network import Network, network, through
 from sealane.planning.core.options import Choices
@@ -20,6 +20,7 @@ from sealane.planning.core.proposal import Cut, Proposal
 from sealane.planning.core.purchase import purchases
 from sealane.planning.core.shared_cost import settled
 from sealane.planning.core.simulate import Outcomes, World
+from sealane.planning.core.space import Space
 from sealane.planning.core.transfer import spare_units, transfers
 from sealane.planning.core.trial import Bench, bench, replaced, tried, tried_for_all, unit_worth, untried
 from sealane.planning.core.world import after
@@ -39,6 +40,7 @@ class Supply:
     outcomes: Outcomes
     base: Ints
     network: Network
+    reserved: float = 0.0  # cash kept for orders that are due before the budget ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ class _Stage:
     spare: Floats
     worth: Floats  # what a sale saved by each choice wins
     cuts: tuple[Cut, ...] = ()
+    later: tuple[Proposal, ...] = ()  # orders that are not due today
 
 
 def supply_decisions(
@@ -74,19 +77,30 @@ def supply_decisions(
     start = _Stage(world, choices, outcomes, (), spare_units(choices, outcomes, world.stock), money.shortage)
     moved = _move(b, start, usual[choices.transfer[usual]], usual)
     bought = _buy(b, moved, usual[~choices.transfer[usual]], net)
-    kept, cuts = _paid_for(inputs, bought)
-    return Supply(kept, (*bought.cuts, *cuts), bought.choices, bought.outcomes, base, net)
+    held = _within_limits(inputs, world, bought)
+    cuts = (*bought.cuts, *held.cuts)
+    return Supply(held.kept, cuts, bought.choices, bought.outcomes, base, net, held.reserved)
 
 
-def _paid_for(inputs: PlanInputs, at: _Stage) -> tuple[tuple[Proposal, ...], tuple[Cut, ...]]:
-    """What wins its fixed cost back and fits into the cash budget, bearing its part of what is paid once."""
+def _within_limits(inputs: PlanInputs, world: World, at: _Stage) -> Held:
+    """What wins its fixed cost back and fits into cash and room, bearing its part of what is paid once."""
     worthwhile, dropped = settled(at.done, at.choices)
     lasting = {(p.series, p.choice) for p in worthwhile}
     bare = tuple(p for p in at.done if (p.series, p.choice) in lasting)
-    budget = inputs.settings.cash_budget
-    kept, over = size_to_budget(inputs, bare, at.outcomes, at.choices, at.worth, budget)
-    bearing, more = settled(kept, at.choices)
-    return bearing, (*dropped, *over, *more)
+    space = Space(inputs, world, at.choices, bare)
+    held = hold_to_limits(inputs, bare, _before_end(inputs, at), at.outcomes, at.choices, at.worth, space)
+    bearing, more = settled(held.kept, at.choices)
+    return Held(bearing, (*dropped, *held.cuts, *more), held.reserved)
+
+
+def _before_end(inputs: PlanInputs, at: _Stage) -> tuple[Proposal, ...]:
+    """Orders not due today whose next look comes before the budget ends."""
+    until = inputs.settings.budget_until
+    if until is None:
+        return ()
+    days = (until - inputs.settings.as_of).days
+    look = at.choices.gap_look * inputs.settings.unit.days
+    return tuple(p for p in at.later if look[p.choice] <= days)
 
 
 def _move(b: Bench, at: _Stage, mains: Ints, usual: Ints) -> _Stage:
@@ -120,8 +134,8 @@ def _buy(b: Bench, at: _Stage, mains: Ints, net: Network) -> _Stage:
         need = draw(world, choices, b.money, net, net.depends)
         again = mains[np.isin(choices.series[mains], [q.series for q in quick])]
         outcomes = replaced(outcomes, again, tried_for_all(b, need, choices, again))
-    buys, cuts = purchases(b, choices, outcomes, worth, mains, at.spare)
-    return _Stage(at.world, choices, outcomes, (*at.done, *quick, *buys), at.spare, worth, cuts)
+    buys, cuts, later = purchases(b, choices, outcomes, worth, mains, at.spare)
+    return _Stage(at.world, choices, outcomes, (*at.done, *quick, *buys), at.spare, worth, cuts, later)
 
 
 def _joined(outcomes: Outcomes, more: Outcomes) -> Outcomes:
