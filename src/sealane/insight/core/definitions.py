@@ -72,7 +72,7 @@ DEFINITIONS: tuple[Definition, ...] = (
         N.SELL_THROUGH,
         ("Sell-through, 90 days", "90 天售出率"),
         ("Units sold in 90 days ÷ average units on hand", "90 天销量 ÷ 平均在库件数"),
-        U.TIMES,
+        U.SHARE,
     ),
     _define(
         N.COVER_DAYS,

@@ -2,7 +2,8 @@
 import { Chip } from "@/components/Chip";
 import { Money } from "@/components/Money";
 import type { Format } from "@/lib/format";
-import type { Say } from "@/lib/words";
+import { nameOf } from "@/lib/names";
+import type { Language, Say } from "@/lib/words";
 import type { Column } from "./columns";
 import styles from "./Row.module.css";
 import type { words } from "./words";
@@ -12,10 +13,18 @@ export interface Writing {
   say: Say<(typeof words)["phrases"]>;
   /** The workspace's currency. */
   home: string;
+  lang: Language;
 }
 
 /** Hooks would be called for each cell of each row, so the row hands down how to write. */
-export function Cell<Row>({ column, row, format, say, home }: { column: Column<Row>; row: Row } & Writing) {
+export function Cell<Row>({
+  column,
+  row,
+  format,
+  say,
+  home,
+  lang,
+}: { column: Column<Row>; row: Row } & Writing) {
   if (column.render) return column.render(row);
   const value: unknown = row[column.key];
   if (column.kind === "money") {
@@ -25,6 +34,7 @@ export function Cell<Row>({ column, row, format, say, home }: { column: Column<R
   if (column.kind === "flag") return say(value ? "yes" : "no");
   const choice = column.kind === "choice" ? column.choices?.find((each) => each.value === value) : undefined;
   if (choice) return <Chip tone={choice.tone ?? "quiet"}>{choice.label}</Chip>;
+  if (column.naming) return nameOf(column.naming, String(value), lang);
   return textOf(value, column, format);
 }
 

@@ -2,7 +2,8 @@
 import { Button, Checkbox, DatePicker, Input, InputNumber, Segmented } from "antd";
 import dayjs from "dayjs";
 import { useState } from "react";
-import { useWords } from "@/lib/words";
+import { codesMeant, nameOf } from "@/lib/names";
+import { type Language, useLanguage, useWords } from "@/lib/words";
 import type { Field } from "./columns";
 import { bounds, type Filter, type Operation, range } from "./filters";
 import styles from "./Toolbar.module.css";
@@ -16,14 +17,15 @@ interface Props {
 
 export function FilterEditor({ column, filter, onDone }: Props) {
   const say = useWords(words);
-  const [draft, setDraft] = useState(filter);
+  const lang = useLanguage();
+  const [draft, setDraft] = useState(filter && inWords(filter, column, lang));
   const Editor = editorOf(column);
   return (
     <form
       className={styles.editor}
       onSubmit={(event) => {
         event.preventDefault();
-        onDone(draft);
+        onDone(draft && inCodes(draft, column, lang));
       }}
     >
       <Editor column={column} draft={draft} onDraft={setDraft} />
@@ -35,6 +37,18 @@ export function FilterEditor({ column, filter, onDone }: Props) {
       </div>
     </form>
   );
+}
+
+/** What is looked for by a name the screen shows is asked for by the codes that it stands for. */
+function inCodes(filter: Filter, column: Field, lang: Language): Filter {
+  if (!column.naming || !["has", "is"].includes(filter.op)) return filter;
+  const codes = codesMeant(column.naming, filter.value, lang);
+  return codes.length > 0 ? { ...filter, op: "in", value: codes.join(",") } : filter;
+}
+
+function inWords(filter: Filter, column: Field, lang: Language): Filter {
+  if (!column.naming || filter.op !== "in") return filter;
+  return { ...filter, op: "has", value: nameOf(column.naming, filter.value.split(",")[0] ?? "", lang) };
 }
 
 interface EditorProps {

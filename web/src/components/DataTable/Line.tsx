@@ -2,7 +2,7 @@
 import { type MouseEvent, memo, type ReactNode } from "react";
 import { useFormat } from "@/lib/format";
 import { useHomeCurrency } from "@/lib/session";
-import { useWords } from "@/lib/words";
+import { useLanguage, useWords } from "@/lib/words";
 import cards from "./Card.module.css";
 import { Cell } from "./Cell";
 import { type Column, isNumeric } from "./columns";
@@ -35,6 +35,7 @@ function LineOf<Row>(props: LineProps<Row>) {
   const format = useFormat();
   const say = useWords(words);
   const home = useHomeCurrency();
+  const lang = useLanguage();
   const classes = [
     styles.row,
     styles.line,
@@ -63,7 +64,7 @@ function LineOf<Row>(props: LineProps<Row>) {
           <div key={column.key} role="gridcell" className={cellClass(column, at, card)}>
             {card && column.phone === "detail" && <span className={cards.label}>{column.title}</span>}
             <Linked href={at === 0 ? props.href : undefined} onOpen={() => props.onOpen(index)}>
-              <Cell column={column} row={row} format={format} say={say} home={home} />
+              <Cell column={column} row={row} format={format} say={say} home={home} lang={lang} />
             </Linked>
           </div>
         ))

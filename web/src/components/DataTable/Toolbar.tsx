@@ -3,7 +3,7 @@ import { CloseOutlined, PlusOutlined, SearchOutlined } from "@ant-design/icons";
 import { Button, Dropdown, Input } from "antd";
 import { type ReactNode, useEffect, useEffectEvent, useState } from "react";
 import { useFormat } from "@/lib/format";
-import { useWords } from "@/lib/words";
+import { useLanguage, useWords } from "@/lib/words";
 import { ColumnChooser } from "./ColumnChooser";
 import type { Column } from "./columns";
 import { describe } from "./describe";
@@ -79,6 +79,7 @@ function Search({ table }: { table: TableStateHandle }) {
 function Filters<Row>({ columns, table }: { columns: readonly Column<Row>[]; table: TableStateHandle }) {
   const say = useWords(words);
   const format = useFormat();
+  const lang = useLanguage();
   const [adding, setAdding] = useState<string | null>(null);
   const { filters } = table.state;
   const free = columns.filter(
@@ -97,7 +98,7 @@ function Filters<Row>({ columns, table }: { columns: readonly Column<Row>[]; tab
             {column ? (
               <FilterPopover column={column} filter={filter} onChange={put}>
                 <button type="button">
-                  {name} <b>{describe(filter, column, format, say)}</b>
+                  {name} <b>{describe(filter, column, format, say, lang)}</b>
                 </button>
               </FilterPopover>
             ) : (

@@ -1,6 +1,7 @@
 /** What a table needs to know about a column: its kind decides how it is written, aligned and filtered. */
 import type { ReactNode } from "react";
 import type { Tone } from "@/components/Chip";
+import type { Naming } from "@/lib/names";
 
 export type Kind = "text" | "number" | "money" | "percent" | "date" | "moment" | "choice" | "flag";
 
@@ -17,6 +18,8 @@ export interface Field {
   title: string;
   kind: Kind;
   choices?: readonly Choice[];
+  /** Known codes in it are shown by their names. */
+  naming?: Naming;
   /** Digits after the point. */
   digits?: number;
 }

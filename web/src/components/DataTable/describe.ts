@@ -1,21 +1,23 @@
 /** Says what a filter asks for, in few words. */
 import type { Format } from "@/lib/format";
-import type { Say } from "@/lib/words";
+import { nameOf } from "@/lib/names";
+import type { Language, Say } from "@/lib/words";
 import type { Field } from "./columns";
 import type { Filter } from "./filters";
 import type { words } from "./words";
 
 type Speak = Say<(typeof words)["phrases"]>;
 
-export function describe(filter: Filter, column: Field, format: Format, say: Speak): string {
-  const value = (text: string) => valueText(text, column, format, say);
+export function describe(filter: Filter, column: Field, format: Format, say: Speak, lang: Language): string {
+  const value = (text: string) =>
+    column.naming ? nameOf(column.naming, text, lang) : valueText(text, column, format, say);
   switch (filter.op) {
     case "has":
       return `${say("contains")} “${filter.value}”`;
     case "is":
       return `= ${value(filter.value)}`;
     case "in":
-      return filter.value.split(",").map(value).join(" · ");
+      return [...new Set(filter.value.split(",").map(value))].join(" · ");
     case "gte":
       return say("atLeast", { value: value(filter.value) });
     case "lte":

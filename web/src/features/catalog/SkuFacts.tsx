@@ -5,6 +5,7 @@ import { Chip } from "@/components/Chip";
 import { Money } from "@/components/Money";
 import type { SkuOut, TextOut } from "@/generated/schemas";
 import { useFormat } from "@/lib/format";
+import { nameOf } from "@/lib/names";
 import { pick, useLanguage, useWords } from "@/lib/words";
 import styles from "./SkuFacts.module.css";
 import { isTier, tierNames } from "./tiers";
@@ -75,10 +76,11 @@ function useMoneyFacts(sku: SkuOut): Fact[] {
 
 function useGoodsFacts(sku: SkuOut): Fact[] {
   const say = useWords(words);
+  const lang = useLanguage();
   const format = useFormat();
   const facts: Fact[] = [];
   const add = (name: string, value: ReactNode) => facts.push({ name, value });
-  if (sku.category) add(say("category"), sku.category);
+  if (sku.category) add(say("category"), nameOf("category", sku.category, lang));
   if (sku.weight_kg !== null) add(say("weight"), `${format.number(sku.weight_kg, 3)} kg`);
   const sides = [sku.length_cm, sku.width_cm, sku.height_cm];
   if (sides.every((side) => side !== null))

@@ -14,7 +14,7 @@ type Row = RowOf<"skus">;
 const looks: readonly Look<"skus">[] = [
   { key: "code", width: 160, phone: "title" },
   { key: "name", width: 240, grow: 3, phone: "subtitle" },
-  { key: "category", width: 150, grow: 1, phone: "detail" },
+  { key: "category", naming: "category", width: 150, grow: 1, phone: "detail" },
   { key: "tier", width: 110, choices: tierNames, title: words.phrases.tierColumn },
   { key: "price", width: 120, phone: "detail" },
   { key: "unit_cost", width: 120, currency: "cost_currency", phone: "detail" },

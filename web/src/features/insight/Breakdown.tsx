@@ -6,14 +6,21 @@ import { EmptyState } from "@/components/EmptyState";
 import type { RowOf } from "@/lib/listing";
 import { useWords } from "@/lib/words";
 import styles from "./Indicators.module.css";
+import { Member } from "./Member";
 import { dimensions, useView } from "./view";
 import { words } from "./words";
 
 type Row = RowOf<"indicators/breakdown">;
 
 const looks: readonly Look<"indicators/breakdown">[] = [
-  { key: "member", width: 150, phone: "title" },
-  { key: "name", width: 150, grow: 2, phone: "subtitle" },
+  { key: "member", width: 150, phone: "title", render: (row) => <Member row={row} /> },
+  {
+    key: "name",
+    width: 150,
+    grow: 2,
+    phone: "subtitle",
+    render: ({ member, name }) => (name === member ? "" : name),
+  },
   { key: "revenue", width: 140, kind: "money", phone: "detail" },
   { key: "units", width: 105 },
   { key: "turnover_days", width: 120, digits: 0, phone: "detail" },
@@ -22,7 +29,7 @@ const looks: readonly Look<"indicators/breakdown">[] = [
   { key: "fill_rate", width: 95, kind: "percent" },
   { key: "in_stock_rate", width: 120, kind: "percent" },
   { key: "slow_share", width: 150, kind: "percent" },
-  { key: "sell_through", width: 160, digits: 2 },
+  { key: "sell_through", width: 160, kind: "percent", digits: 0 },
   { key: "cover_days", width: 125, digits: 0 },
   { key: "cover_days_with_incoming", width: 200, digits: 0, optional: true },
   { key: "cash_tied_up", width: 140, kind: "money" },

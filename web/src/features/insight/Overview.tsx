@@ -6,6 +6,7 @@ import { ErrorState } from "@/components/ErrorState";
 import type { CardOut, IndicatorsOut } from "@/generated/schemas";
 import { call } from "@/lib/api";
 import { useFormat } from "@/lib/format";
+import { nameOf } from "@/lib/names";
 import { pick, useLanguage, useWords } from "@/lib/words";
 import { Card } from "./Card";
 import styles from "./Indicators.module.css";
@@ -44,6 +45,8 @@ export function Overview() {
 
 function Controls({ view, onChange }: { view: View; onChange: (change: Partial<View>) => void }) {
   const say = useWords(words);
+  const lang = useLanguage();
+  const named = (member: string) => (view.by === "category" ? nameOf("category", member, lang) : member);
   const members = useQuery({
     queryKey: ["indicator-members", view.by],
     enabled: view.by !== "all",
@@ -69,7 +72,7 @@ function Controls({ view, onChange }: { view: View; onChange: (change: Partial<V
           popupMatchSelectWidth={false}
           options={(members.data?.members ?? []).map(({ member, name }) => ({
             value: member,
-            label: name && name !== member ? `${member} · ${name}` : member,
+            label: name && name !== member ? `${member} · ${name}` : named(member),
           }))}
         />
       )}
@@ -100,7 +103,9 @@ function Shown({ found, shown, onShow }: ShownProps) {
   return (
     <>
       <p className={styles.span}>
-        {found.name && <b>{found.name} · </b>}
+        {found.name && (
+          <b>{found.by === "category" ? nameOf("category", found.name, lang) : found.name} · </b>
+        )}
         {say("span", { first: format.date(found.first), last: format.date(found.last) })}
       </p>
       {drawn?.trend &&

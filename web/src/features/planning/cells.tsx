@@ -5,9 +5,10 @@ import { Link } from "react-router";
 import { Chip } from "@/components/Chip";
 import { Money } from "@/components/Money";
 import { useFormat } from "@/lib/format";
+import { nameOf } from "@/lib/names";
 import { useLanguage, useWords } from "@/lib/words";
 import styles from "./cells.module.css";
-import { type Asked, changeable, channelName, kindNames, statusNames } from "./kinds";
+import { type Asked, changeable, kindNames, statusNames } from "./kinds";
 import { Result, resultHref } from "./Result";
 import type { Decision, Subject } from "./target";
 import { targetOf, useDecider } from "./useDecide";
@@ -53,7 +54,7 @@ export function Where({ row }: Props) {
 export function Terms({ row }: Props) {
   const say = useWords(words);
   const format = useFormat();
-  const channel = channelName(row.channel ?? "", useLanguage());
+  const channel = nameOf("transport", row.channel ?? "", useLanguage());
   const range =
     row.arrives_p10 && row.arrives_p90
       ? say("arrives", { from: format.dayMonth(row.arrives_p10), to: format.dayMonth(row.arrives_p90) })

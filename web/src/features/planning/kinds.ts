@@ -51,23 +51,6 @@ export const changeable: readonly DecisionKind[] = ["purchase", "ship", "transfe
 /** What takes the right to buy. */
 export const bought: readonly DecisionKind[] = ["purchase", "cancel"];
 
-const channels: Readonly<Record<string, Pair>> = {
-  express: ["快递", "express"],
-  air: ["空运", "air"],
-  air_last_mile: ["空派", "air + last mile"],
-  fast_sea: ["快船", "fast sea"],
-  slow_sea: ["慢船", "slow sea"],
-  sea: ["海运", "sea"],
-  rail: ["铁路", "rail"],
-  truck: ["卡车", "truck"],
-  direct: ["直邮", "direct mail"],
-};
-
-/** Channels of the seller's own are called as she calls them. */
-export function channelName(channel: string, language: "zh" | "en"): string {
-  return channels[channel]?.[language === "zh" ? 0 : 1] ?? channel;
-}
-
 export type Asked = Exclude<Action, "accept" | "reopen">;
 
 /** Which decisions one view shows. */

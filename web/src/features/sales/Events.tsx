@@ -20,7 +20,7 @@ const looks: readonly Look<"sales/events">[] = [
   { key: "kind", width: 120, phone: "title" },
   { key: "note", width: 180, grow: 2, phone: "subtitle" },
   { key: "sku", width: 150 },
-  { key: "category", width: 150, grow: 1 },
+  { key: "category", naming: "category", width: 150, grow: 1 },
   { key: "location", width: 100 },
   { key: "market", width: 90 },
   { key: "uplift", width: 100, digits: 2, phone: "detail" },

@@ -26,7 +26,7 @@ const looks: readonly Look<"sales/lines">[] = [
   { key: "revenue", width: 125, phone: "detail" },
   { key: "market", width: 85, phone: "subtitle" },
   { key: "warehouse", width: 100 },
-  { key: "channel", width: 120 },
+  { key: "channel", naming: "selling", width: 120 },
   { key: "order_ref", width: 140, grow: 1 },
   { key: "promotion", width: 120, optional: true },
   { key: "session", width: 120, optional: true },

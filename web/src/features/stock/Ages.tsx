@@ -16,7 +16,7 @@ const looks: readonly Look<"stock/age">[] = [
   { key: "sku", width: 150, phone: "title" },
   { key: "name", width: 180, grow: 3 },
   { key: "warehouse", width: 100, phone: "subtitle" },
-  { key: "category", width: 140, grow: 1 },
+  { key: "category", naming: "category", width: 140, grow: 1 },
   { key: "received_on", width: 130 },
   { key: "age_days", width: 110, phone: "detail" },
   { key: "range", width: 110, kind: "text" },

@@ -16,7 +16,7 @@ const looks: readonly Look<"stock">[] = [
   { key: "sku", width: 140, phone: "title" },
   { key: "name", width: 150, grow: 3 },
   { key: "warehouse", width: 105, phone: "subtitle" },
-  { key: "category", width: 140, grow: 1, optional: true },
+  { key: "category", naming: "category", width: 140, grow: 1, optional: true },
   {
     key: "available",
     width: 100,
