@@ -4,9 +4,11 @@ import { Select } from "antd";
 import { useDeferredValue, useState } from "react";
 import { ask } from "@/lib/api";
 
+type Listed = "skus" | "warehouses" | "suppliers";
+
 interface Props {
   /** The listing below `/api/`, such as `skus`. */
-  path: "skus" | "warehouses" | "suppliers";
+  path: Listed;
   value?: string | null;
   onChange?: (code: string | null) => void;
   /** For assistive tools where no label names it. */
@@ -26,13 +28,7 @@ const SHOWN_AT_ONCE = 20;
 
 export function LookUp({ path, value, onChange, label, allowClear = false, ...rest }: Props) {
   const [typed, setTyped] = useState("");
-  const text = useDeferredValue(typed.trim());
-  const found = useQuery({
-    queryKey: ["look-up", path, text],
-    queryFn: ({ signal }) =>
-      ask<{ rows: Named[] }>("GET", path, { query: { q: text, sort: "code", limit: SHOWN_AT_ONCE }, signal }),
-    placeholderData: (before) => before,
-  });
+  const found = useLookUp(path, useDeferredValue(typed.trim()));
   return (
     <Select
       {...rest}
@@ -50,4 +46,14 @@ export function LookUp({ path, value, onChange, label, allowClear = false, ...re
       labelRender={({ value: code }) => code}
     />
   );
+}
+
+/** The first rows that match what was typed, by their codes. */
+export function useLookUp(path: Listed, text: string) {
+  return useQuery({
+    queryKey: ["look-up", path, text],
+    queryFn: ({ signal }) =>
+      ask<{ rows: Named[] }>("GET", path, { query: { q: text, sort: "code", limit: SHOWN_AT_ONCE }, signal }),
+    placeholderData: (before) => before,
+  });
 }

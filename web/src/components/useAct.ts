@@ -37,5 +37,14 @@ export function useAct() {
 }
 
 function mark(form: FormInstance, problem: Problem): void {
-  form.setFields(Object.entries(problem.fields).map(([name, text]) => ({ name, errors: [text] })));
+  const wrong = Object.entries(problem.fields).map(([name, text]) => ({
+    name: placeOf(name),
+    errors: [text],
+  }));
+  form.setFields(wrong);
+}
+
+/** `lines.0.units` is the units of the first line. */
+function placeOf(name: string): (string | number)[] {
+  return name.split(".").map((part) => (/^\d+$/.test(part) ? Number(part) : part));
 }

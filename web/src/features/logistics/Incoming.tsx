@@ -21,7 +21,7 @@ const looks: readonly Look<"incoming">[] = [
   { key: "warehouse", width: 90, phone: "detail" },
   { key: "due_on", width: 115, phone: "detail" },
   { key: "late", width: 78, render: ({ late }) => <Late late={late} /> },
-  { key: "channel", width: 100, optional: true },
+  { key: "channel", naming: "transport", width: 100, optional: true },
   { key: "status", width: 140, choices: incomingStatuses },
 ];
 const topics = ["orders", "stock", "imports"];

@@ -1,5 +1,5 @@
 /** Books in what came of a shipment: good, damaged and lost units of each line. */
-import { App, Button, Checkbox, Form, InputNumber } from "antd";
+import { App, Button, Checkbox, Flex, Form, InputNumber } from "antd";
 import { useState } from "react";
 import { DayInput } from "@/components/DayInput";
 import { LineInputs } from "@/components/LinesTable";
@@ -47,6 +47,12 @@ function ReceiveForm({ shipment, onDone }: { shipment: ShipmentOut; onDone: () =
   const [key, setKey] = useState(newKey);
   const { busy, act } = useAct();
   const awaited = shipment.lines.filter((line) => line.open_units > 0);
+  const linesOf = (all: boolean) =>
+    awaited.map(({ sku, open_units }) => ({ sku, good: all ? open_units : 0, damaged: 0, lost: 0 }));
+  const fill = (all: boolean) => {
+    form.setFieldsValue({ lines: linesOf(all) });
+    setKey(newKey());
+  };
   const submit = ({ received_on, allow_more, lines }: Answers) => {
     const came = lines
       .map(({ sku, good, damaged, lost }) => ({
@@ -75,12 +81,20 @@ function ReceiveForm({ shipment, onDone }: { shipment: ShipmentOut; onDone: () =
       initialValues={{
         received_on: null,
         allow_more: false,
-        lines: awaited.map(({ sku, open_units }) => ({ sku, good: open_units, damaged: 0, lost: 0 })),
+        lines: linesOf(true),
       }}
       onValuesChange={() => setKey(newKey())}
       onFinish={submit}
     >
-      <p>{say("receiveHint")}</p>
+      <p style={{ marginTop: 0 }}>{say("receiveHint")}</p>
+      <Flex gap={8} style={{ marginBottom: 8 }}>
+        <Button size="small" onClick={() => fill(false)}>
+          {say("fromNone")}
+        </Button>
+        <Button size="small" onClick={() => fill(true)}>
+          {say("fromAll")}
+        </Button>
+      </Flex>
       <LineInputs
         head={[say("sku"), say("good"), say("damaged"), say("lost")]}
         lines={awaited.map(({ sku, name }, at) => ({

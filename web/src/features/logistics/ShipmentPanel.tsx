@@ -1,22 +1,19 @@
 /** One shipment: where it is, what is in it, and the steps that can be taken now. */
 import { useQuery } from "@tanstack/react-query";
-import { App, Button, Flex, Skeleton } from "antd";
-import { useState } from "react";
+import { Flex, Skeleton } from "antd";
 import { Link } from "react-router";
 import { Chip } from "@/components/Chip";
 import { ErrorState } from "@/components/ErrorState";
 import { Facts } from "@/components/Facts";
 import { LinesTable } from "@/components/LinesTable";
 import { Panel } from "@/components/Panel";
-import { useAct } from "@/components/useAct";
 import { useOpened } from "@/components/useOpened";
 import type { ShipmentOut } from "@/generated/schemas";
 import { call } from "@/lib/api";
 import { useFormat } from "@/lib/format";
-import { useMay } from "@/lib/session";
+import { nameOf } from "@/lib/names";
 import { useLanguage, useWords } from "@/lib/words";
-import { changedShipment } from "./changed";
-import { Receive } from "./Receive";
+import { ShipmentSteps } from "./ShipmentSteps";
 import { kinds, statuses } from "./states";
 import { words } from "./words";
 
@@ -34,7 +31,7 @@ export function ShipmentPanel() {
       onClose={() => open(null)}
       title={number}
       width={720}
-      footer={found.data && <Steps shipment={found.data} />}
+      footer={found.data && <ShipmentSteps shipment={found.data} />}
     >
       {found.error ? (
         <ErrorState error={found.error} onRetry={() => void found.refetch()} />
@@ -50,7 +47,8 @@ export function ShipmentPanel() {
 function Shown({ shipment }: { shipment: ShipmentOut }) {
   const say = useWords(words);
   const format = useFormat();
-  const at = useLanguage() === "zh" ? 0 : 1;
+  const lang = useLanguage();
+  const at = lang === "zh" ? 0 : 1;
   const day = (text: string | null) => (text ? format.date(text) : "—");
   const state = statuses[shipment.status];
   return (
@@ -67,7 +65,7 @@ function Shown({ shipment }: { shipment: ShipmentOut }) {
           { name: say("due"), value: day(shipment.due_on) },
           { name: say("departed"), value: day(shipment.departed_on) },
           { name: say("open"), value: format.number(shipment.open_units) },
-          { name: say("channel"), value: shipment.channel || "—" },
+          { name: say("channel"), value: nameOf("transport", shipment.channel, lang) || "—" },
           { name: say("carrier"), value: shipment.carrier || "—" },
           { name: say("tracking"), value: shipment.tracking || "—" },
         ]}
@@ -90,54 +88,6 @@ function Shown({ shipment }: { shipment: ShipmentOut }) {
           ),
         }))}
       />
-    </Flex>
-  );
-}
-
-function Steps({ shipment }: { shipment: ShipmentOut }) {
-  const say = useWords(words);
-  const may = useMay("move_stock");
-  const { modal } = App.useApp();
-  const { busy, act } = useAct();
-  const [receiving, setReceiving] = useState(false);
-  const { number, steps } = shipment;
-  const path = { number };
-  if (!may || steps.length === 0) return null;
-  const depart = () =>
-    act(async () => changedShipment(await call("POST /shipments/{number}/depart", { path, body: {} })), {
-      done: say("departDone"),
-    });
-  const cancel = () =>
-    modal.confirm({
-      title: say("cancelSure", { number }),
-      content: say("cancelHint"),
-      okText: say("cancelShipment"),
-      okButtonProps: { danger: true },
-      cancelText: say("keep"),
-      onOk: () =>
-        act(async () => changedShipment(await call("POST /shipments/{number}/cancel", { path, body: {} })), {
-          done: say("cancelDone"),
-        }),
-    });
-  const receives = steps.includes("receive_rest") || steps.includes("receive_part");
-  return (
-    <Flex gap={8} justify="end" wrap>
-      {steps.includes("cancel") && (
-        <Button danger disabled={busy} onClick={cancel}>
-          {say("cancelShipment")}
-        </Button>
-      )}
-      {receives && (
-        <Button type="primary" disabled={busy} onClick={() => setReceiving(true)}>
-          {say("receive")}
-        </Button>
-      )}
-      {steps.includes("depart") && (
-        <Button type="primary" loading={busy} onClick={() => void depart()}>
-          {say("depart")}
-        </Button>
-      )}
-      <Receive shipment={shipment} open={receiving} onClose={() => setReceiving(false)} />
     </Flex>
   );
 }

@@ -17,7 +17,7 @@ const looks: readonly Look<"shipments">[] = [
   { key: "status", width: 135, choices: statuses, phone: "detail" },
   { key: "origin", width: 85 },
   { key: "destination", width: 90, phone: "subtitle" },
-  { key: "channel", width: 100 },
+  { key: "channel", naming: "transport", width: 100 },
   { key: "departed_on", width: 115, optional: true },
   { key: "due_on", width: 115, phone: "detail" },
   { key: "late", width: 78, render: ({ late }) => <Late late={late} /> },

@@ -3,6 +3,7 @@ import { DeleteOutlined, PlusOutlined } from "@ant-design/icons";
 import { App, Button, Flex, Form, Input, InputNumber } from "antd";
 import { useState } from "react";
 import { useNavigate } from "react-router";
+import { ChannelInput } from "@/components/ChannelInput";
 import { DayInput } from "@/components/DayInput";
 import { LookUp } from "@/components/LookUp";
 import { Panel } from "@/components/Panel";
@@ -84,7 +85,7 @@ function TransferForm({ onDone }: { onDone: () => void }) {
       <TransferLines />
       <Flex gap={10} style={{ marginTop: 18 }}>
         <Form.Item name="channel" label={say("channel")} style={{ flex: 1 }}>
-          <Input maxLength={200} />
+          <ChannelInput />
         </Form.Item>
         <Form.Item name="due_on" label={say("due")} extra={say("dueHint")} style={{ flex: 1 }}>
           <DayInput />

@@ -8,22 +8,25 @@ import { Facts } from "@/components/Facts";
 import { LinesTable } from "@/components/LinesTable";
 import { Money } from "@/components/Money";
 import { Panel } from "@/components/Panel";
-import { useOpened } from "@/components/useOpened";
+import { NEW, useOpened } from "@/components/useOpened";
 import type { OrderOut } from "@/generated/schemas";
 import { call } from "@/lib/api";
 import { useFormat } from "@/lib/format";
+import { nameOf } from "@/lib/names";
 import { useHomeCurrency, useMay } from "@/lib/session";
 import { useLanguage, useWords } from "@/lib/words";
 import { ChangeLine } from "./ChangeLine";
+import { NewOrder } from "./NewOrder";
 import { OrderSteps } from "./OrderSteps";
 import { changeable, statuses } from "./states";
 import { words } from "./words";
 
 export function OrderPanel() {
+  const say = useWords(words);
   const [number, open] = useOpened("order");
   const found = useQuery({
     queryKey: ["order", number],
-    enabled: number !== null,
+    enabled: Boolean(number),
     meta: { topics: ["orders"] },
     queryFn: ({ signal }) =>
       call("GET /purchase-orders/{number}", { path: { number: number ?? "" } }, signal),
@@ -32,11 +35,13 @@ export function OrderPanel() {
     <Panel
       open={number !== null}
       onClose={() => open(null)}
-      title={number}
+      title={number === NEW ? say("newOrder") : number}
       width={780}
-      footer={found.data && <OrderSteps order={found.data} />}
+      footer={number !== NEW && found.data && <OrderSteps order={found.data} />}
     >
-      {found.error ? (
+      {number === NEW ? (
+        <NewOrder onMade={open} />
+      ) : found.error ? (
         <ErrorState error={found.error} onRetry={() => void found.refetch()} />
       ) : found.data ? (
         <Shown order={found.data} />
@@ -50,7 +55,8 @@ export function OrderPanel() {
 function Shown({ order }: { order: OrderOut }) {
   const say = useWords(words);
   const format = useFormat();
-  const at = useLanguage() === "zh" ? 0 : 1;
+  const lang = useLanguage();
+  const at = lang === "zh" ? 0 : 1;
   const home = useHomeCurrency();
   const day = (text: string | null) => (text ? format.date(text) : "—");
   const state = statuses[order.status];
@@ -67,7 +73,7 @@ function Shown({ order }: { order: OrderOut }) {
           { name: say("amount"), value: <Money amount={order.amount} currency={order.currency ?? home} /> },
           { name: say("ordered"), value: day(order.ordered_on) },
           { name: say("due"), value: day(order.due_on) },
-          { name: say("channel"), value: order.channel || "—" },
+          { name: say("channel"), value: nameOf("transport", order.channel, lang) || "—" },
           { name: say("madeBy"), value: order.created_by || "—" },
         ]}
       />

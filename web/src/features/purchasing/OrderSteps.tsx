@@ -2,6 +2,7 @@
 import { App, Button, Flex } from "antd";
 import { useRef, useState } from "react";
 import { DayInput } from "@/components/DayInput";
+import { PurchasePlan } from "@/components/PurchasePlan";
 import { useAct } from "@/components/useAct";
 import type { OrderOut, Permission } from "@/generated/schemas";
 import { call } from "@/lib/api";
@@ -78,6 +79,7 @@ export function OrderSteps({ order }: { order: OrderOut }) {
           {say("cancelOrder")}
         </Button>
       )}
+      <PurchasePlan orders={() => [number]} />
       {may.includes("confirm") && (
         <Button disabled={busy} onClick={confirm}>
           {say("confirm")}

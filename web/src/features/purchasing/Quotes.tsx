@@ -21,7 +21,7 @@ const looks: readonly Look<"quotes">[] = [
   { key: "lead_time_days_p90", width: 150, optional: true },
   { key: "is_primary", width: 130 },
   { key: "warehouse", width: 100, optional: true },
-  { key: "channel", width: 110, optional: true },
+  { key: "channel", naming: "transport", width: 110, optional: true },
   { key: "max_units", width: 120, optional: true },
   { key: "valid_from", width: 120, optional: true },
   { key: "valid_to", width: 120, optional: true },

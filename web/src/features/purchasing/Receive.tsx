@@ -1,5 +1,5 @@
 /** Books in what came of an order: good and damaged units of each line. */
-import { App, Button, Checkbox, Form, InputNumber } from "antd";
+import { App, Button, Checkbox, Flex, Form, InputNumber } from "antd";
 import { useState } from "react";
 import { DayInput } from "@/components/DayInput";
 import { LineInputs } from "@/components/LinesTable";
@@ -40,6 +40,12 @@ function ReceiveForm({ order, onDone }: { order: OrderOut; onDone: () => void })
   const [key, setKey] = useState(newKey);
   const { busy, act } = useAct();
   const awaited = order.lines.filter((line) => line.open_units > 0);
+  const linesOf = (all: boolean) =>
+    awaited.map(({ open_units }) => ({ good: all ? open_units : 0, damaged: 0 }));
+  const fill = (all: boolean) => {
+    form.setFieldsValue({ lines: linesOf(all) });
+    setKey(newKey());
+  };
   const submit = ({ received_on, over, lines }: Answers) => {
     const came = awaited
       .map(({ sku }, at) => ({ sku, good: lines[at]?.good ?? 0, damaged: lines[at]?.damaged ?? 0 }))
@@ -63,12 +69,20 @@ function ReceiveForm({ order, onDone }: { order: OrderOut; onDone: () => void })
       initialValues={{
         received_on: null,
         over: false,
-        lines: awaited.map(({ open_units }) => ({ good: open_units, damaged: 0 })),
+        lines: linesOf(true),
       }}
       onValuesChange={() => setKey(newKey())}
       onFinish={submit}
     >
-      <p>{say("receiveHint")}</p>
+      <p style={{ marginTop: 0 }}>{say("receiveHint")}</p>
+      <Flex gap={8} style={{ marginBottom: 8 }}>
+        <Button size="small" onClick={() => fill(false)}>
+          {say("fromNone")}
+        </Button>
+        <Button size="small" onClick={() => fill(true)}>
+          {say("fromAll")}
+        </Button>
+      </Flex>
       <LineInputs
         head={[say("sku"), say("good"), say("damaged")]}
         lines={awaited.map(({ sku, name }, at) => ({

@@ -5,16 +5,13 @@ import { refreshRows } from "@/components/DataTable";
 import { ErrorState } from "@/components/ErrorState";
 import { Panel } from "@/components/Panel";
 import { useAct } from "@/components/useAct";
-import { useOpened } from "@/components/useOpened";
+import { NEW, useOpened } from "@/components/useOpened";
 import type { SupplierIn } from "@/generated/schemas";
 import { call } from "@/lib/api";
 import { queries } from "@/lib/queries";
 import { useMay } from "@/lib/session";
 import { useWords } from "@/lib/words";
 import { words } from "./words";
-
-/** In place of a code in the address; a code can't be empty. */
-export const NEW = "";
 
 export function SupplierPanel() {
   const say = useWords(words);

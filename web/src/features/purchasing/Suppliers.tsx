@@ -3,11 +3,11 @@ import { PlusOutlined } from "@ant-design/icons";
 import { Button } from "antd";
 import { DataTable, type Look, useColumns } from "@/components/DataTable";
 import { EmptyState } from "@/components/EmptyState";
-import { useOpened } from "@/components/useOpened";
+import { NEW, useOpened } from "@/components/useOpened";
 import type { RowOf } from "@/lib/listing";
 import { useMay } from "@/lib/session";
 import { useWords } from "@/lib/words";
-import { NEW, SupplierPanel } from "./SupplierPanel";
+import { SupplierPanel } from "./SupplierPanel";
 import { words } from "./words";
 
 type Row = RowOf<"suppliers">;
