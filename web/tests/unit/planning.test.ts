@@ -2,6 +2,7 @@
 import { expect, test } from "vitest";
 import { changesOf } from "@/features/catalog/EditSku";
 import { filtersOf } from "@/features/planning/kinds";
+import { daysSince } from "@/features/planning/Lead";
 import { futureOf, pastOf, projectionOf, runsOut } from "@/features/planning/outlook";
 import { placesOf } from "@/features/planning/Places";
 import { totals } from "@/features/planning/Summary";
@@ -101,4 +102,10 @@ test("an edit sends what differs: an emptied amount is null, an emptied text is 
   expect(changesOf(known, same)).toEqual({ reason: "tidy" });
   const emptied = { ...same, price: null, category: undefined as unknown as string, traits: [] };
   expect(changesOf(known, emptied)).toEqual({ reason: "tidy", price: null, category: "", traits: [] });
+});
+
+test("the age of a plan's data counts whole days by the reader's own calendar", () => {
+  expect(daysSince("2026-11-16", new Date(2026, 10, 16, 23, 59))).toBe(0);
+  expect(daysSince("2026-11-16", new Date(2026, 10, 24, 0, 1))).toBe(8);
+  expect(daysSince("2026-11-16", new Date(2026, 10, 15, 12, 0))).toBe(-1);
 });

@@ -5,6 +5,7 @@ import { lazy, Suspense, useState } from "react";
 import { useSearchParams } from "react-router";
 import { ErrorState } from "@/components/ErrorState";
 import { Page } from "@/components/Page";
+import { PurchasePlan } from "@/components/PurchasePlan";
 import { useAct } from "@/components/useAct";
 import type { PlanMadeOut } from "@/generated/schemas";
 import { call } from "@/lib/api";
@@ -17,6 +18,7 @@ import { Decisions } from "./Decisions";
 import { DecisionWhy } from "./DecisionWhy";
 import { NoDecision, NoPlan } from "./empty";
 import { type Group, groupNames, type Tab, tabNames } from "./kinds";
+import { Lead } from "./Lead";
 import { Notes } from "./Notes";
 import { Running } from "./Running";
 import { Summary } from "./Summary";
@@ -38,7 +40,7 @@ export function Today() {
   return (
     <Page
       title={say("today")}
-      lead={plan && <Lead plan={plan} />}
+      lead={plan && <Lead plan={plan} replanning={data?.job_id !== null} />}
       actions={plan && <Actions plan={plan} />}
       fill
     >
@@ -54,17 +56,6 @@ export function Today() {
       </div>
     </Page>
   );
-}
-
-function Lead({ plan }: { plan: PlanMadeOut }) {
-  const say = useWords(words);
-  const format = useFormat();
-  const narrow = useNarrow();
-  return [
-    say("asOf", { date: (narrow ? format.dayMonth : format.date)(plan.as_of) }),
-    say("planned", { when: format.relative(plan.finished_at, new Date()) }),
-    ...(narrow ? [] : [say("series", { total: format.number(plan.series) })]),
-  ].join(" · ");
 }
 
 function Actions({ plan }: { plan: PlanMadeOut }) {
@@ -143,7 +134,12 @@ function Desk({ plan }: { plan: PlanMadeOut | undefined }) {
           tab={tab}
           group={group}
           hidden={hidden}
-          actions={!narrow && tabsBar}
+          actions={
+            <>
+              {tab === "accepted" && <PurchasePlan />}
+              {!narrow && tabsBar}
+            </>
+          }
           empty={
             <NoDecision done={tab === "open" && group === null} onAccepted={() => go({ tab: "accepted" })} />
           }

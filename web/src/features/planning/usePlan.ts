@@ -2,6 +2,7 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { call } from "@/lib/api";
 import { queries } from "@/lib/queries";
+import { useMay } from "@/lib/session";
 
 export const planQuery = queryOptions({
   queryKey: ["plan"],
@@ -27,6 +28,22 @@ export function useFailedPlan(): string | undefined {
   });
   const last = data?.rows[0];
   return last?.status === "failed" ? (last.message ?? "") : undefined;
+}
+
+/** When data last came in by a file; undefined while that is not known, or not for this person to know. */
+export function useNewestData(): string | undefined {
+  const { data } = useQuery({
+    queryKey: ["newest-data"],
+    enabled: useMay("import_files"),
+    queryFn: ({ signal }) =>
+      call(
+        "GET /imports",
+        { query: { filter: ["finished_at:filled:"], sort: "-finished_at", limit: 1 } },
+        signal,
+      ),
+    meta: { topics: ["imports"] },
+  });
+  return data?.rows[0]?.finished_at ?? undefined;
 }
 
 /** Jobs shown at once: more than a person wants to watch. */

@@ -3,7 +3,13 @@ import { defineWords } from "@/lib/words";
 
 export const words = defineWords("planning", {
   today: ["今日", "Today"],
-  asOf: ["数据截至 {{date}}", "Data until {{date}}"],
+  asOf: ["计划日 {{date}}", "As of {{date}}"],
+  aside: ["（{{text}}）", " ({{text}})"],
+  planOld: ["有新数据，计划尚未更新", "Newer data than this plan: plan again"],
+  dataOld: [
+    "数据是 {{days}}前的，请导入新的销售和库存",
+    "The data ends {{days}} ago: bring in newer sales and stock",
+  ],
   planned: ["{{when}}更新", "planned {{when}}"],
   series: ["覆盖 {{total}} 个 SKU×仓库", "{{total}} SKU-warehouses"],
   replan: ["重新计算", "Plan again"],
