@@ -8,7 +8,7 @@ from sqlalchemy import insert, select, text
 
 from sealane.catalog.store.tables import sku
 from sealane.infra.database import Database, Work
-from sealane.infra.jobs import JobContext, Worker, ask_to_cancel, enqueue, job
+from sealane.infra.jobs import JobContext, Lane, Worker, ask_to_cancel, enqueue, job
 
 
 def _add_sku(work: Work, context: JobContext) -> None:
@@ -90,6 +90,88 @@ def test_two_workers_never_do_the_same_job(database: Database, workspace_id: int
     for thread in workers:
         thread.join()
     assert sorted(_codes(database, workspace_id)) == sorted(f"S{n}" for n in range(20))
+
+
+def test_a_job_in_a_lane_waits_for_no_long_job_of_another_kind(database: Database, workspace_id: int) -> None:
+    added, overtaken = threading.Event(), threading.Event()
+
+    def long(_work: Work, _context: JobContext) -> None:
+        if added.wait(20):
+            overtaken.set()
+
+    def short(_work: Work, _context: JobContext) -> None:
+        added.set()
+
+    with database.work(workspace_id) as work:
+        enqueue(work, "long", {})
+        enqueue(work, "short", {})
+    worker = Worker(database, {"long": long, "short": short}, lanes=[Lane("short", frozenset({"short"}))])
+    running = threading.Thread(target=worker.run)
+    running.start()
+    assert overtaken.wait(10)
+    worker.stop()
+    running.join()
+
+
+def test_jobs_of_a_lane_go_one_at_a_time_in_their_order_however_many_workers_there_are(
+    database: Database, workspace_id: int
+) -> None:
+    begun: list[str] = []
+    ended: list[str] = []
+
+    def note(_work: Work, context: JobContext) -> None:
+        assert begun == ended
+        begun.append(context.payload["code"])
+        context.progress(1, 2)
+        ended.append(context.payload["code"])
+
+    names = [f"{n:02}" for n in range(12)]
+    for name in names:
+        _queue(database, workspace_id, "note", name)
+    lanes = [Lane("notes", frozenset({"note"}))]
+
+    def work_on() -> None:
+        worker = Worker(database, {"note": note}, lanes=lanes)
+        while len(ended) < len(names):
+            worker.run_one()
+
+    workers = [threading.Thread(target=work_on) for _ in range(4)]
+    for thread in workers:
+        thread.start()
+    for thread in workers:
+        thread.join()
+    assert begun == ended == names
+    with database.system() as connection:
+        assert set(connection.execute(select(job.c.status)).scalars()) == {"done"}
+
+
+def test_a_job_outside_the_lanes_waits_for_those_in_them_that_came_before_it(
+    database: Database, workspace_id: int
+) -> None:
+    done: list[str] = []
+
+    def note(_work: Work, context: JobContext) -> None:
+        done.append(context.payload["code"])
+
+    with database.work(workspace_id) as work:
+        for kind, code in (("file", "first"), ("plan", "plan"), ("file", "second")):
+            enqueue(work, kind, {"code": code})
+    worker = Worker(database, {"file": note, "plan": note}, lanes=[Lane("files", frozenset({"file"}))])
+    assert worker.run_until_idle() == 3
+    assert done.index("plan") > done.index("first")
+
+
+def test_a_job_that_lost_a_deadlock_is_tried_again(database: Database, workspace_id: int) -> None:
+    tries: list[int] = []
+
+    def deadlock(work: Work, context: JobContext) -> None:
+        tries.append(context.attempts)
+        if len(tries) == 1:
+            work.execute(text("DO $$ BEGIN RAISE EXCEPTION 'lost' USING ERRCODE = '40P01'; END $$"))
+
+    number = _queue(database, workspace_id, "deadlock", "A")
+    Worker(database, {"deadlock": deadlock}).run_until_idle()
+    assert (tries, _state(database, number)[0]) == ([1, 2], "done")
 
 
 def test_a_key_waits_only_once(database: Database, workspace_id: int) -> None:

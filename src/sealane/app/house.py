@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from sealane.app.home import Home
-from sealane.app.jobs import FAILURES, handlers
+from sealane.app.jobs import FAILURES, LANES, handlers
 from sealane.app.subscriptions import subscribe
 from sealane.infra.database import Database
 from sealane.infra.events import Bus
@@ -27,7 +27,7 @@ class House:
 
     def worker(self) -> Worker:
         """Return a worker that knows every job."""
-        return Worker(self.database, handlers(self.files), FAILURES)
+        return Worker(self.database, handlers(self.files), FAILURES, LANES)
 
 
 def furnish(settings: Settings, owner_url: str) -> House:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from sealane.app.nightly import NIGHTLY, run_nightly
 from sealane.exchange import jobs as exchange
 from sealane.infra.files import FileStore
-from sealane.infra.jobs import FailureHandler, Handler
+from sealane.infra.jobs import FailureHandler, Handler, Lane
 from sealane.insight import jobs as insight
 from sealane.planning import jobs as planning
 
 FAILURES: Mapping[str, FailureHandler] = exchange.FAILURES
 """What is said when a job of a kind failed or was cancelled."""
+
+LANES: Sequence[Lane] = (exchange.LANE,)
+"""Jobs that do not wait behind long ones of other kinds."""
 
 
 def handlers(files: FileStore) -> Mapping[str, Handler]:

@@ -50,7 +50,7 @@ def run_web() -> None:
 
 
 def run_worker() -> None:
-    """Do jobs until told to stop; a job in hand is finished first."""
+    """Do jobs until told to stop; jobs in hand are finished first."""
     settings = read_settings()
     start_logging(settings.log_level)
     house = furnish(settings, _owner_url())

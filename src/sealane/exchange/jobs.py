@@ -8,10 +8,12 @@ from sealane.exchange import service
 from sealane.exchange.contracts import ImportStatus
 from sealane.infra.database import Work
 from sealane.infra.files import FileStore
-from sealane.infra.jobs import FailureHandler, Handler, JobContext, enqueue
+from sealane.infra.jobs import FailureHandler, Handler, JobContext, Lane, enqueue
 
 IMPORT = service.JOB
 FORGET = "forget_upload"
+LANE = Lane("imports", frozenset({IMPORT, FORGET}))
+"""Files wait for each other alone: each builds on those before it, and none on a plan under way."""
 
 
 def handlers(files: FileStore) -> Mapping[str, Handler]:

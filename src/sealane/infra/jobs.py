@@ -1,10 +1,10 @@
-"""Jobs: background work kept in the database, taken by one worker at a time, resumed after any crash."""
+"""Jobs: background work kept in the database, each done once, in lanes, resumed after any crash."""
 
 from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,14 +16,18 @@ from sqlalchemy import (
     DateTime,
     Index,
     Integer,
+    Select,
     Text,
+    exists,
     func,
     insert,
     select,
     text,
+    union_all,
     update,
 )
 from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.exc import DBAPIError
 
 from sealane.infra.database import CHANNEL, SYSTEM, Actor, Database, Work
 from sealane.infra.schema import identity_column, workspace_column, workspace_table
@@ -32,6 +36,9 @@ log = logging.getLogger(__name__)
 
 MAX_ATTEMPTS = 5
 """Times a job is begun again after its worker died; then it is failed and says so."""
+
+PASSING = ("40001", "40P01")
+"""SQLSTATEs of a transaction that lost against another (serialization, deadlock): it is tried again."""
 
 WAKE_SECONDS = 2.0
 """A worker looks for work at least this often, even if a notification was lost."""
@@ -95,6 +102,14 @@ class JobContext:
             raise JobCancelled
 
 
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """Kinds of jobs that wait for each other alone: one at a time in a workspace, in the order they came."""
+
+    name: str
+    kinds: frozenset[str]
+
+
 Handler = Callable[[Work, JobContext], None]
 FailureHandler = Callable[[Work, JobContext, str, str], None]
 
@@ -139,28 +154,44 @@ def ask_to_cancel(work: Work, job_id: int) -> bool:
 
 
 class Worker:
-    """Takes one job after another. A job's facts and its end are written in one transaction."""
+    """Takes one job after another. A job's facts and its end are written in one transaction.
+
+    Jobs of `lanes` wait for no job of other kinds: `run` works on each lane, and on the rest, side by side.
+    """
 
     def __init__(
         self,
         database: Database,
         handlers: Mapping[str, Handler],
         on_failure: Mapping[str, FailureHandler] | None = None,
+        lanes: Sequence[Lane] = (),
     ) -> None:
         self._database = database
         self._handlers = handlers
         self._on_failure = on_failure or {}
+        self._queue = _Queue(tuple(lanes))
         self._stop = threading.Event()
 
     def stop(self) -> None:
-        """End after the job in hand."""
+        """End after the jobs in hand."""
         self._stop.set()
 
     def run(self) -> None:
         """Work until told to stop; a lost database connection is waited out."""
+        beside = [
+            threading.Thread(target=self._run, args=(self._queue.only(lane),), name=lane.name)
+            for lane in self._queue.lanes
+        ]
+        for thread in beside:
+            thread.start()
+        self._run(self._queue.rest())
+        for thread in beside:
+            thread.join()
+
+    def _run(self, waiting: Select[Any]) -> None:
         while not self._stop.is_set():
             try:
-                if not self.run_one():
+                if not self._take(waiting):
                     self._stop.wait(0.2)
             except Exception:
                 log.exception("worker could not take a job; trying again")
@@ -174,7 +205,11 @@ class Worker:
         return done
 
     def run_one(self) -> bool:
-        """Take and do one job; False where none waits.
+        """Take and do one job of any kind; False where none waits."""
+        return self._take(self._queue.every())
+
+    def _take(self, waiting: Select[Any]) -> bool:
+        """Take and do one of the `waiting` jobs; False where there is none.
 
         The worker's claim is an advisory lock on a connection of its own: if the process dies the lock is
         gone with it, and the next worker takes the job again from its beginning.
@@ -182,7 +217,7 @@ class Worker:
         with self._database.engine.connect() as claim:
             claim.execute(text("SELECT set_config('sealane.system', 'on', false)"))
             try:
-                row = _claim(claim)
+                row = _claim(claim, waiting)
                 if row is None:
                     return False
                 try:
@@ -213,6 +248,9 @@ class Worker:
         except JobCancelled:
             self._end_badly(row, actor, context, "cancelled", "")
         except Exception as error:
+            if _passes(error) and row.attempts < MAX_ATTEMPTS:
+                log.warning("job %s (%s) lost against another and is tried again", row.id, row.kind)
+                return
             log.exception("job %s (%s) failed", row.id, row.kind)
             self._end_badly(row, actor, context, "failed", str(error))
 
@@ -223,12 +261,50 @@ class Worker:
             _finish(work, row.id, status, message)
 
 
+def _passes(error: Exception) -> bool:
+    return isinstance(error, DBAPIError) and getattr(error.orig, "sqlstate", None) in PASSING
+
+
 LOCK_SPACE = 7_325
 """First key of the advisory locks by which workers hold jobs."""
 
 
-def _claim(claim: Connection) -> Any:
-    waiting = select(job.c.id).where(job.c.status.in_(("queued", "running"))).order_by(job.c.id).limit(64)
+_WAITING = job.c.status.in_(("queued", "running"))
+LOOKED_AT = 64
+"""Jobs a worker looks at to find one that nobody holds: more than there are workers."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Queue:
+    """Which jobs may be begun now: of a lane the oldest of each workspace, of the rest those behind none."""
+
+    lanes: tuple[Lane, ...]
+
+    def only(self, lane: Lane) -> Select[Any]:
+        first = func.min(job.c.id).label("id")
+        oldest = select(first).where(_WAITING, job.c.kind.in_(lane.kinds)).group_by(job.c.workspace_id)
+        return oldest.order_by(first).limit(LOOKED_AT)
+
+    def rest(self) -> Select[Any]:
+        in_lanes = [kind for lane in self.lanes for kind in sorted(lane.kinds)]
+        # A plan asked for by the first of ten files is made once, from all ten.
+        before = job.alias("before")
+        awaited = exists().where(
+            before.c.workspace_id == job.c.workspace_id,
+            before.c.status.in_(("queued", "running")),
+            before.c.kind.in_(in_lanes),
+            before.c.id < job.c.id,
+        )
+        waiting = select(job.c.id).where(_WAITING, job.c.kind.not_in(in_lanes), ~awaited)
+        return waiting.order_by(job.c.id).limit(LOOKED_AT)
+
+    def every(self) -> Select[Any]:
+        parts = [*(self.only(lane) for lane in self.lanes), self.rest()]
+        ids = union_all(*(select(part.subquery().c.id) for part in parts)).subquery()
+        return select(ids.c.id).order_by(ids.c.id)
+
+
+def _claim(claim: Connection, waiting: Select[Any]) -> Any:
     for (number,) in claim.execute(waiting).all():
         held = claim.execute(
             text("SELECT pg_try_advisory_lock(:space, :id)"), {"space": LOCK_SPACE, "id": number}
@@ -255,4 +331,14 @@ def _finish(work: Work, job_id: int, status: str, message: str) -> None:
     announce(work.connection, work.workspace_id, "jobs", job_id)
 
 
-__all__ = ["SYSTEM", "JobCancelled", "JobContext", "Worker", "announce", "ask_to_cancel", "enqueue", "job"]
+__all__ = [
+    "SYSTEM",
+    "JobCancelled",
+    "JobContext",
+    "Lane",
+    "Worker",
+    "announce",
+    "ask_to_cancel",
+    "enqueue",
+    "job",
+]
