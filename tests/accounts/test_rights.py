@@ -22,6 +22,11 @@ def test_finance_figures_are_hidden_from_those_who_handle_goods_and_customers(ro
     assert Permission.SEE_FINANCE not in RIGHTS[role]
 
 
+def test_those_who_book_the_freight_keep_the_lanes() -> None:
+    keepers = {role for role in Role if Permission.MANAGE_LANES in RIGHTS[role]}
+    assert keepers == {Role.OWNER, Role.OPERATOR, Role.BUYER, Role.LOGISTICS}
+
+
 def test_who_reads_the_audit_trail_may_see_the_figures_it_quotes() -> None:
     for role in Role:
         assert Permission.SEE_AUDIT not in RIGHTS[role] or Permission.SEE_FINANCE in RIGHTS[role]

@@ -145,6 +145,20 @@ def test_what_a_lane_costs_is_hidden_from_those_who_may_not_see_money(
     assert float(_rows(signed_in(Role.BUYER), "/api/lanes")[0]["cost_per_kg"]) == 1.2
 
 
+def test_logistics_keeps_lanes_but_writes_no_costs_and_loses_none(world: Loaded, signed_in: SignedIn) -> None:
+    mover, buyer = signed_in(Role.LOGISTICS), signed_in(Role.BUYER)
+    ends = {"origin": "SZX", "destination": "LAX", "channel": "sea"}
+    days = {"lead_time_days_p50": 40, "lead_time_days_p90": 50}
+    assert mover.put("/api/lanes", json=ends | days).status_code == 204
+    (lane,) = _rows(buyer, "/api/lanes")
+    assert (lane["lead_time_days_p50"], float(lane["cost_per_kg"])) == (40, 1.2)
+    refused = mover.put("/api/lanes", json=ends | days | {"cost_per_kg": "9"})
+    assert (refused.status_code, refused.json()["code"]) == (403, "not_allowed")
+    assert mover.put("/api/lanes", json=ends | days | {"channel": "air"}).status_code == 204
+    assert mover.delete("/api/lanes", params=ends | {"channel": "air"}).status_code == 204
+    assert signed_in(Role.WAREHOUSE).put("/api/lanes", json=ends | days).status_code == 403
+
+
 def test_a_lane_is_written_over_and_taken_away(world: Loaded, signed_in: SignedIn) -> None:
     buyer = signed_in(Role.BUYER)
     ends = {"origin": "SZX", "destination": "LAX", "channel": "sea"}

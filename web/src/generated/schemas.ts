@@ -947,7 +947,7 @@ export interface PeopleRow {
 }
 
 /** One right. Its value is what routes name in `need("…")`. */
-export type Permission = "enter" | "own_account" | "see_stock" | "see_sales" | "see_decisions" | "see_finance" | "decide" | "buy" | "move_stock" | "manage_catalog" | "import_files" | "manage_settings" | "manage_tokens" | "manage_people" | "see_audit";
+export type Permission = "enter" | "own_account" | "see_stock" | "see_sales" | "see_decisions" | "see_finance" | "decide" | "buy" | "move_stock" | "manage_catalog" | "manage_lanes" | "import_files" | "manage_settings" | "manage_tokens" | "manage_people" | "see_audit";
 
 /** A person as she sees herself. */
 export interface PersonOut {

@@ -29,6 +29,7 @@ from sealane.logistics.contracts.states import (
     ShipmentStep,
 )
 from sealane.logistics.contracts.values import (
+    COSTS,
     Arrival,
     Lane,
     Shipment,
@@ -38,6 +39,7 @@ from sealane.logistics.contracts.values import (
 )
 
 __all__ = [
+    "COSTS",
     "LANES",
     "MOVING",
     "OPEN_LINES",

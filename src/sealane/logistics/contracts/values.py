@@ -97,6 +97,10 @@ class ShipmentDetails:
     due_on: date | None
 
 
+COSTS = frozenset({"cost_per_unit", "cost_per_kg", "cost_per_m3", "fixed_cost", "currency"})
+"""What a lane costs: the fields that only those who see finance figures write."""
+
+
 @dataclass(frozen=True, slots=True)
 class Lane:
     """A way between two warehouses by their codes; lead times in days, costs in `currency`."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 from sqlalchemy import Row
@@ -10,14 +10,14 @@ from sqlalchemy import Row
 from sealane.accounts.service import record
 from sealane.catalog.service import warehouse
 from sealane.infra.database import Work
-from sealane.logistics.contracts import BadLane, Lane, LaneNotFound, LogisticsChanged
+from sealane.logistics.contracts import COSTS, BadLane, Lane, LaneNotFound, LogisticsChanged
 from sealane.logistics.store import queries, writing
 
 
-def set_lane(work: Work, lane: Lane, reason: str = "") -> None:
+def set_lane(work: Work, lane: Lane, reason: str = "", *, keep_costs: bool = False) -> None:
     """Keep a lane in place of the one of the same origin, destination and channel, if there is one.
 
-    Raises WarehouseNotFound, BadLane.
+    With `keep_costs` it costs what it did, whatever `lane` says of that. Raises WarehouseNotFound, BadLane.
     """
     if lane.origin == lane.destination:
         raise BadLane("A lane leads to another warehouse.", next_step="Choose another destination.")
@@ -28,6 +28,9 @@ def set_lane(work: Work, lane: Lane, reason: str = "") -> None:
         )
     places = warehouse(work, lane.origin).id, warehouse(work, lane.destination).id
     before = queries.lane_row(work, *places, lane.channel)
+    if keep_costs:
+        known: dict[str, Any] = {name: before and before._mapping[name] for name in COSTS}
+        lane = replace(lane, **known)
     writing.put_lane(work, lane, *places)
     old = None if before is None else _plain(before, lane)
     name = _name(lane.origin, lane.destination, lane.channel)

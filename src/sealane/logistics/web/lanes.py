@@ -11,13 +11,13 @@ from pydantic import BaseModel, Field
 from sealane.infra.web import SEE_FINANCE, Caller, RoomRouter, add_listing, need
 from sealane.kit.errors import NotAllowed
 from sealane.logistics import service
-from sealane.logistics.contracts import Lane
+from sealane.logistics.contracts import COSTS, Lane
 from sealane.logistics.web.words import NO_ZERO_BYTE, Code, Note, Word
 
 router = RoomRouter(tags=["logistics"])
 add_listing(router, "/api/lanes", service.LANE_LISTING, "see_stock", "Lanes between warehouses")
 
-Keeper = Annotated[Caller, need("manage_catalog")]
+Keeper = Annotated[Caller, need("manage_lanes")]
 
 Days = Annotated[float, Field(ge=0, le=1_000, allow_inf_nan=False)]
 Cost = Annotated[Decimal, Field(ge=0, max_digits=16, decimal_places=4, allow_inf_nan=False)]
@@ -48,14 +48,18 @@ class LaneIn(BaseModel):
 
 @router.put("/api/lanes", operation_id="set_lane", summary="Keep a lane", status_code=204)
 def set_lane(caller: Keeper, body: LaneIn) -> None:
-    """Write a lane over the one of the same ends and channel, its costs included."""
-    if not caller.finance:
+    """Write a lane over the one of the same ends and channel.
+
+    What it costs is written by those who may see it, and stays as it is when others write the lane.
+    """
+    if not caller.finance and body.model_fields_set & COSTS:
         raise NotAllowed(
-            f"The role {caller.role} does not see what a lane costs and so can't write it.",
-            next_step=f"Ask somebody with the right to {SEE_FINANCE.replace('_', ' ')}.",
+            f"The role {caller.role} does not see what a lane costs and so can't write that.",
+            next_step=f"Leave the costs out, or ask one with the right to {SEE_FINANCE.replace('_', ' ')}.",
         )
     with caller.work() as work:
-        service.set_lane(work, Lane(**body.model_dump(exclude={"reason"})), body.reason)
+        lane = Lane(**body.model_dump(exclude={"reason"}))
+        service.set_lane(work, lane, body.reason, keep_costs=not caller.finance)
 
 
 @router.delete("/api/lanes", operation_id="remove_lane", summary="Take a lane away", status_code=204)

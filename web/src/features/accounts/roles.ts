@@ -24,6 +24,7 @@ export const permissionNames: Readonly<Record<Permission, Pair>> = {
   buy: ["下采购单", "Buy"],
   move_stock: ["收发与盘点", "Move and count stock"],
   manage_catalog: ["维护商品资料", "Manage the catalogue"],
+  manage_lanes: ["维护物流线路", "Manage lanes"],
   import_files: ["导入文件", "Bring files in"],
   manage_settings: ["修改设置", "Manage settings"],
   manage_tokens: ["管理令牌", "Manage tokens"],
