@@ -31,6 +31,7 @@ def one(
     most: float = 1e12,
     arrivals: tuple[tuple[int, float], ...] = (),
     left_over: float = 0.0,
+    share: float = 1.0,
 ) -> Outcomes:
     """One series with even demand and one way of supply."""
 
@@ -51,7 +52,7 @@ def one(
     return simulate(
         world,
         np.zeros(1, dtype=np.int64),
-        (f(lead), f(sigma), f(0)),
+        (f(lead), f(sigma), f(0), f(share)),
         (f(review), f(review)),
         (f(moq), f(multiple), f(most), f(1e9)),
         (f(holding), f(shortage), f(left_over)),

@@ -40,7 +40,7 @@ def need(cv2: float, loss: float = 0.0, ends: float = np.inf, holding: float = 0
     out = simulate(
         world,
         np.zeros(1, dtype=np.int64),
-        (f(4), f(0), f(0)),
+        (f(4), f(0), f(0), f(1)),
         (f(4), f(4)),
         (f(0), f(1), f(1e12), f(1e9)),
         (f(holding), f(6), f(0)),

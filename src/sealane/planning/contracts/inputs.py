@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+import numpy as np
+
 from sealane.kit.period import Bucket
 from sealane.planning.contracts.vocabulary import (
     Bools,
@@ -127,6 +129,7 @@ class Incoming:
     source: tuple[str, ...]
     channel: tuple[str, ...]
     reference: tuple[str, ...]
+    chance: Floats | None = None  # that it comes on that date; rows of one reference rule each other out
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +204,7 @@ class SupplyOptions:
     fixed_cost: Floats
     closed_from: Dates
     closed_to: Dates
+    arrival_share: Floats = field(default_factory=lambda: np.zeros(0))  # of orders that come; empty: all
 
 
 @dataclass(frozen=True, slots=True)

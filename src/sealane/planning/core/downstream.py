@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 from numba import njit
@@ -159,7 +160,7 @@ def _drawn(
     less[fed] = np.where(paid, choices.freight_cost[network.lane[fed]], 0.0)
     worth = np.where(feeds, money.shortage, np.maximum(money.shortage - less, 0.0))
     shortage = np.where(feeds, through(used, worth * gross) / total, money.shortage)
-    shared = {"rate": rate, "dispersion": np.maximum(dispersion, 1.0), "level_cv2": cv2}
+    shared: dict[str, Any] = {"rate": rate, "dispersion": np.maximum(dispersion, 1.0), "level_cv2": cv2}
     full, late, least = expected
     asked, lost = full[:, -1], late[:, -1]
     waits = np.where(feeds, np.clip(1.0 - lost / np.maximum(asked, 1e-9), world.waits, 1.0), world.waits)

@@ -10,6 +10,8 @@ from sealane.planning.contracts import Bools, Floats, Ints, PlanInputs, SupplyOp
 from sealane.planning.core.money import UnitMoney
 from sealane.planning.core.safety import P90_SIGMAS
 
+LEAST_SHARE = 0.05  # a supplier of whom less than one order in twenty comes is no supplier
+
 
 @dataclass(frozen=True, slots=True)
 class Choices:
@@ -31,6 +33,7 @@ class Choices:
     lead_p50: Floats
     lead_sigma: Floats
     delay: Floats
+    arrival_share: Floats  # of orders that come at all
     gap_look: Floats
     gap_order: Floats
     moq: Floats
@@ -160,6 +163,7 @@ def _filled(
         lead_p50=p50,
         lead_sigma=np.maximum(p90 - p50, 0.0) / P90_SIGMAS,
         delay=delay,
+        arrival_share=np.clip(pick(supply.arrival_share, 1.0), LEAST_SHARE, 1.0),
         gap_look=np.where(closing, np.maximum(glance, shutdown_to), glance),
         gap_order=np.where(closing, np.maximum(rhythm, shutdown_to), rhythm),
         moq=pick(supply.moq, 0.0),

@@ -9,13 +9,16 @@ import numpy as np
 from numba import njit
 
 from sealane.planning.contracts import Floats, Ints
+from sealane.planning.core.arrivals import NEVER, Doubts, fill_arrivals, sampled_leads
 from sealane.planning.core.counts import count_at, law, normal_quantile
 from sealane.planning.core.waning import Waning, demand_until, lying_cost, never_waning, note_afterwards
 
+FAR = 1e15  # more than any need
 LEAD_COLUMNS = 8  # arrivals told apart while an order is under way; later ones share a draw
 WINDOW_PARTS = 4  # stock is counted that often between an arrival and the next
 CURVE = 8  # points on the curve of gain by size, for the budget
-COLUMNS = 3 + LEAD_COLUMNS + WINDOW_PARTS
+FIXED_COLUMNS = 4  # level, lead time, next lead time, and whether an order is lost
+COLUMNS = FIXED_COLUMNS + LEAD_COLUMNS + WINDOW_PARTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,7 @@ class World:
     arrival_period: Ints
     arrival_units: Floats
     waits: Floats  # [S] share of unmet demand that waits for goods; the rest is lost
+    doubts: Doubts | None = None  # of the arrivals; None: all come
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,13 @@ class Outcomes:
     curve_saved: Floats  # [N, CURVE] units less missed
 
 
+def _doubts(world: World) -> tuple[Floats, Floats, Ints]:
+    d, size = world.doubts, world.arrival_units.size
+    if d is None:
+        return np.zeros(size), np.ones(size), np.zeros(size, dtype=np.int64)
+    return d.start, d.share, d.lot
+
+
 def draws(paths: int, seed: int) -> tuple[Floats, Floats]:
     """Uniforms [paths, COLUMNS], even in each column, shuffled by `seed`, and their normal quantiles.
 
@@ -61,11 +72,6 @@ def draws(paths: int, seed: int) -> tuple[Floats, Floats]:
     even = (np.arange(paths) + 0.5) / paths
     table = np.stack([random.permutation(even) for _ in range(COLUMNS)], axis=1)
     return table, normal_quantile(table)
-
-
-@njit(cache=True, nogil=True, error_model="numpy")
-def _arrives(p50: float, sigma: float, z: float) -> int:
-    return max(0, math.ceil(p50 + sigma * z - 1e-6))
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
@@ -176,13 +182,13 @@ def _wait(
     z: Floats,
 ) -> tuple[float, int, float]:
     """Stock when the order arrives, the next arrival's index, and what was missed until then."""
-    t, column, missed = 0, 3, 0.0
+    t, column, missed = 0, FIXED_COLUMNS, 0.0
     while True:
         stop = period[at] if at < end and period[at] <= due else due
         if stop > t:
             mean = factor * (demand_until(expected, rate, stop) - demand_until(expected, rate, t))
             demand = count_at(mean, nothing, start, keep, u[column], z[column])
-            column = min(column + 1, 3 + LEAD_COLUMNS - 1)
+            column = min(column + 1, FIXED_COLUMNS + LEAD_COLUMNS - 1)
             sold = min(demand, max(have, 0.0))
             missed += demand - sold
             have -= sold + waits * (demand - sold)
@@ -222,7 +228,7 @@ def _sell(
             at += 1
         if stop > begin:
             mean = factor * (demand_until(expected, rate, stop) - demand_until(expected, rate, begin))
-            c = 3 + LEAD_COLUMNS + k
+            c = FIXED_COLUMNS + LEAD_COLUMNS + k
             demand += count_at(mean, nothing, start, keep, u[c], z[c])
             lasting = max(lasting, demand - came - have)
         points[k] = demand - came - have
@@ -269,6 +275,8 @@ def _simulate(
     period: Ints,
     units: Floats,
     waits: Floats,
+    doubts: tuple[Floats, Floats, Ints],
+    leads: tuple[Ints, Ints, Ints],
     spans: tuple[float, float],
     u: Floats,
     z: Floats,
@@ -279,10 +287,10 @@ def _simulate(
     after = np.empty((2, paths, 3))
     points = np.empty((2, paths, WINDOW_PARTS))
     weight = np.empty((2, paths, WINDOW_PARTS))
-    need = np.empty((2, paths))
+    need, came = np.empty((2, paths)), np.empty(units.size)
     for n in range(series.size):
         s, row = series[n], columns[n]
-        p50, sigma, delay, moq, multiple, most = row[0], row[1], row[2], row[5], row[6], row[7]
+        law_of, delay, moq, multiple, most = leads[0][n], row[2], row[5], row[6], row[7]
         h, p, given, late, loss, ends = row[9], row[10], row[11], row[12] / row[9], row[13], row[14]
         begin = 1 if row[3] == row[4] else 0  # one window serves for both where they are the same
         spread = math.sqrt(math.log1p(level_cv2[s]))
@@ -291,11 +299,15 @@ def _simulate(
         missed = 0.0
         for j in range(paths):
             factor = math.exp(spread * z[j, 0] - 0.5 * spread * spread)
-            due = int(delay) + _arrives(p50, sigma, z[j, 1])
-            next_lead = _arrives(p50, sigma, z[j, 2])
+            lead, next_lead = leads[1][law_of, j], leads[2][law_of, j]
+            if lead == NEVER:  # nothing that this order does or costs
+                need[:, j], points[:, j], weight[:, j], after[:, j] = -FAR, FAR, 0.0, FAR
+                continue
+            due = int(delay) + lead
             first, last = arrival_start[s], arrival_start[s + 1]
+            fill_arrivals(first, last, units, *doubts, u, j, came)
             have, at, lost = _wait(
-                expected[s], rate[s], nothing, start, keep, factor, stock[s], due, first, last, period, units,
+                expected[s], rate[s], nothing, start, keep, factor, stock[s], due, first, last, period, came,
                 waits[s], u[j], z[j],
             )  # fmt: skip
             missed += lost
@@ -303,7 +315,7 @@ def _simulate(
                 until = max(due + 1, math.ceil(max(row[3 + w], delay)) + next_lead)
                 need[w, j] = _sell(
                     expected[s], rate[s], nothing, start, keep, factor, have, due, until, at, last, period,
-                    units, u[j], z[j], points[w, j], weight[w, j],
+                    came, u[j], z[j], points[w, j], weight[w, j],
                 )  # fmt: skip
                 note_afterwards(
                     expected[s], rate[s], factor, learned, until, row[4], ends, spans,
@@ -327,7 +339,7 @@ def _simulate(
 def simulate(
     world: World,
     series: Ints,
-    lead: tuple[Floats, Floats, Floats],
+    lead: tuple[Floats, Floats, Floats, Floats],
     gaps: tuple[Floats, Floats],
     lots: tuple[Floats, Floats, Floats, Floats],
     money: tuple[Floats, Floats, Floats],
@@ -337,11 +349,12 @@ def simulate(
 ) -> Outcomes:
     """Outcomes of the choices [N] of `series`; all columns [N], times in periods, money per unit.
 
-    `lead` is p50, sigma and delay; `gaps` the periods to the next look and the next usual order; `lots` are
-    MOQ, multiple, maximum and the cap of the tier; `money` is holding per unit and period (above 0), shortage
-    per unit, and what a unit left over at the end costs besides; `table` comes from `draws`; where `given` is
-    not negative that lot is judged and none is searched. An order arrives at its sampled lead time and must
-    last until the next one would arrive; its cost is holding·stock at each period's end + shortage·units
+    `lead` is p50, sigma, delay and the share of orders that come at all; `gaps` the periods to the next look
+    and the next usual order; `lots` are MOQ, multiple, maximum and the cap of the tier; `money` is holding
+    per unit and period (above 0), shortage per unit, and what a unit left over at the end costs besides;
+    `table` comes from `draws`; where `given` is not negative that lot is judged and none is searched. An
+    order arrives at its sampled lead time and must last until the next one would arrive; its cost is
+    holding·stock at each period's end + shortage·units
     missed, averaged over the paths, and the size that minimises it is searched exactly. With `wane` what is
     left beyond the next order's own need costs `lying_cost` too. With one period of lead time 0 and no spread
     this is the newsvendor (Arrow, Harris and Marschak, 1951): Poisson demand of
@@ -350,7 +363,8 @@ def simulate(
     out, curve = np.zeros((series.size, 10)), np.zeros((3, series.size, CURVE))
     lot = np.full(series.size, -1.0) if given is None else given
     w = wane or never_waning(series.size)
-    rows = [*lead, *gaps, *lots, *money[:2], lot, money[2], w.loss, w.ends, w.safety]
+    leads = sampled_leads(lead[0], lead[1], lead[3], gaps[1], table)
+    rows = [*lead[:3], *gaps, *lots, *money[:2], lot, money[2], w.loss, w.ends, w.safety]
     columns = np.ascontiguousarray(np.stack(rows, axis=1))
     _simulate(
         columns,
@@ -364,6 +378,8 @@ def simulate(
         world.arrival_period,
         world.arrival_units,
         world.waits,
+        _doubts(world),
+        (leads.law, leads.own, leads.next),
         (w.quarter, w.life),
         *table,
         out,

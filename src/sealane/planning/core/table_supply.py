@@ -64,6 +64,7 @@ def supply_options(
         fixed_cost=np.maximum(floats(frame, "fixed_cost", 0.0), 0.0),
         closed_from=dates(frame, "closed_from"),
         closed_to=dates(frame, "closed_to"),
+        arrival_share=_shares(frame, "arrival_share"),
     )
 
 
@@ -85,6 +86,12 @@ def _not_negative(values: Floats) -> Floats:
 
 def _or_infinite(values: Floats) -> Floats:
     return np.where(values > 0, values, np.inf)
+
+
+def _shares(frame: pl.DataFrame, name: str) -> Floats:
+    """A share of cases: 1 where nothing or nonsense is given."""
+    values = floats(frame, name, 1.0)
+    return np.where((values > 0) & (values <= 1), values, 1.0)
 
 
 def incoming_columns(
@@ -124,6 +131,7 @@ def incoming_columns(
         pick("source"),
         pick("channel"),
         pick("reference"),
+        _shares(frame, "chance")[order],
     )
 
 

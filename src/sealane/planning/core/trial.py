@@ -67,7 +67,12 @@ def _run(
     return simulate(
         world,
         s,
-        (choices.lead_p50[rows], choices.lead_sigma[rows], choices.delay[rows]),
+        (
+            choices.lead_p50[rows],
+            choices.lead_sigma[rows],
+            choices.delay[rows],
+            choices.arrival_share[rows],
+        ),
         (gap_look, gap_order),
         (choices.moq[rows], choices.multiple[rows], most, cap),
         (b.money.holding[s], worth, choices.premium[rows]),

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from sealane.planning.contracts import Floats, Ints, PlanInputs, SeriesForecast
+from sealane.planning.contracts import Floats, Incoming, Ints, PlanInputs, SeriesForecast
+from sealane.planning.core.arrivals import Doubts
 from sealane.planning.core.options import Choices
 from sealane.planning.core.proposal import Proposal
 from sealane.planning.core.simulate import World
@@ -24,6 +25,7 @@ def build_world(inputs: PlanInputs, forecast: SeriesForecast) -> World:
     today = np.datetime64(inputs.settings.as_of, "D")
     period = (inputs.incoming.due - today).astype(np.int64) // forecast.unit.days
     start = np.searchsorted(inputs.incoming.series, np.arange(size + 1))
+    doubts = _doubts(inputs.incoming)
     return World(
         stock=stock,
         expected=expected,
@@ -32,9 +34,30 @@ def build_world(inputs: PlanInputs, forecast: SeriesForecast) -> World:
         level_cv2=forecast.level_cv2,
         arrival_start=np.asarray(start, dtype=np.int64),
         arrival_period=np.asarray(period, dtype=np.int64),
-        arrival_units=inputs.incoming.units,
+        arrival_units=inputs.incoming.units if doubts is None else inputs.incoming.units * doubts.share,
         waits=np.full(size, 0.0 if inputs.settings.lost_sales else 1.0),
+        doubts=doubts,
     )
+
+
+def _doubts(coming: Incoming) -> Doubts | None:
+    """What is doubtful about arrivals: rows of one series and reference share the cases among them.
+
+    Worked: of one order 0.4 come on Monday and 0.5 a week later: the first in draws up to 0.4, the second in
+    those from 0.4 to 0.9, and in the last tenth nothing comes.
+    """
+    if coming.chance is None or bool((coming.chance >= 1.0).all()):
+        return None
+    keys = [
+        f"{s} {name}" if name else f"{s} no. {i}"
+        for i, (s, name) in enumerate(zip(coming.series.tolist(), coming.reference, strict=True))
+    ]
+    _, lot = np.unique(np.asarray(keys), return_inverse=True)
+    start, passed = np.zeros(lot.size), np.zeros(lot.size)
+    for a in range(lot.size):
+        start[a] = passed[lot[a]]
+        passed[lot[a]] += coming.chance[a]
+    return Doubts(start, np.minimum(coming.chance, np.maximum(1.0 - start, 1e-9)), lot.astype(np.int64))
 
 
 def expected_until(world: World, series: Ints, periods: Floats) -> Floats:
@@ -70,7 +93,8 @@ def after(world: World, choices: Choices, ordered: tuple[Proposal, ...]) -> Worl
     due = np.ceil(choices.lead_p50[rows] + choices.delay[rows]).astype(np.int64)
     owner = np.concatenate([owner, choices.series[rows]])
     period = np.concatenate([world.arrival_period, due])
-    amount = np.concatenate([world.arrival_units, units])
+    share = choices.arrival_share[rows]
+    amount = np.concatenate([world.arrival_units, units * share])
     order = np.lexsort((amount, period, owner))
     start = np.searchsorted(owner[order], np.arange(stock.size + 1))
     return replace(
@@ -79,4 +103,16 @@ def after(world: World, choices: Choices, ordered: tuple[Proposal, ...]) -> Worl
         arrival_start=np.asarray(start, dtype=np.int64),
         arrival_period=period[order],
         arrival_units=amount[order],
+        doubts=_more_doubts(world, share, order),
     )
+
+
+def _more_doubts(world: World, share: Floats, order: Ints) -> Doubts | None:
+    """Doubts of the arrivals so far and of new ones, which come with that share, put in `order`."""
+    d, size = world.doubts, world.arrival_units.size
+    if d is None and bool((share >= 1.0).all()):
+        return None
+    old = d or Doubts(np.zeros(size), np.ones(size), np.zeros(size, dtype=np.int64))
+    lot = np.concatenate([old.lot, old.lot.max(initial=-1) + 1 + np.arange(share.size)])
+    start = np.concatenate([old.start, np.zeros(share.size)])
+    return Doubts(start[order], np.concatenate([old.share, share])[order], lot[order])
