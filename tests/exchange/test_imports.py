@@ -23,9 +23,11 @@ from sealane.exchange.contracts import (
 from sealane.exchange.jobs import FAILURES, handlers
 from sealane.infra.database import Work
 from sealane.infra.jobs import JobContext, Worker
+from sealane.infra.listing import Query, page
 from sealane.purchasing import service as purchasing
 from sealane.sales import service as sales
 from sealane.sales.contracts import DEMAND_KINDS
+from sealane.stock import service as stock
 
 ORDERS = (
     "订单号,SKU,数量,下单时间,单价,仓库,收件人,品名\n"
@@ -141,6 +143,17 @@ def test_a_stock_file_is_a_count_and_undoing_it_reverses_the_entries(desk: Desk)
     assert desk.levels()["B", "LAX"] == (4, 0, 0)
     desk.undo(first.id)
     assert all(level == (0, 0, 0) for level in desk.levels().values())
+
+
+def test_goods_promised_by_an_import_that_was_undone_are_in_stock_no_more(desk: Desk) -> None:
+    desk.send("sku,location,on_hand\nA,SZX,3\n", "stock.csv")
+    promised = desk.send(
+        "sku,location,units,due_date\nA,SZX,5,2026-04-01\nB,SZX,5,2026-04-01\n", "incoming.csv"
+    )
+    desk.undo(promised.id)
+    with desk.database.work(desk.workspace_id) as work:
+        assert [row["sku"] for row in page(work, stock.STOCK_LISTING, Query()).rows] == ["A"]
+    assert desk.levels() == {("A", "SZX"): (3, 0, 0)}
 
 
 def test_products_are_upserted_and_undone_exactly(desk: Desk) -> None:

@@ -73,8 +73,18 @@ def undo_batch(work: Work, batch_id: int, reason: str = "") -> Undone:
     """Take back what a batch booked, by further entries; batches can be taken back in any order, once.
 
     Where somebody counted since, the counted level stands. Never leaves less than nothing: `gone` says at how
-    many places units had already left.
+    many places units had already left. Purchasing and logistics take back their part first: of places that
+    only held what they promised nothing is listed any more.
     """
+    undone = _reverse(work, batch_id, reason)
+    promised = queries.places_of_documents(work, batch_id)
+    if not promised.is_empty():
+        locking.lock_staged(work, promised)
+        queries.forget_empty(work, promised)
+    return undone
+
+
+def _reverse(work: Work, batch_id: int, reason: str) -> Undone:
     places = queries.places_of(work, batch_id)
     if places.is_empty() or queries.already_reversed(work, batch_id):
         return Undone(0, 0)

@@ -149,6 +149,12 @@ def places_of(work: Work, batch_id: int) -> pl.DataFrame:
     return fetch(work, statement, PLACES)
 
 
+def places_of_documents(work: Work, batch_id: int) -> pl.DataFrame:
+    """Read the places at which this transaction booked what a batch did to orders and shipments."""
+    booked = (_e.recorded_at == work.now, _e.reference_kind == "import", _e.reference == str(batch_id))
+    return fetch(work, select(_e.sku_id, _e.warehouse_id).where(*booked).distinct(), PLACES)
+
+
 def daily_changes(work: Work, last: date, sku_ids: Collection[int] | None) -> pl.DataFrame:
     """Read the net change of units on hand by day and place, up to `last`."""
     key = (_e.effective_on, _e.sku_id, _e.warehouse_id)
@@ -159,15 +165,19 @@ def daily_changes(work: Work, last: date, sku_ids: Collection[int] | None) -> pl
 
 
 def forget_empty(work: Work, places: pl.DataFrame) -> None:
-    """Drop levels of `places` at which nothing lies and whose every entry belongs to batches taken back."""
+    """Drop levels of `places` at which nothing lies and of which no entry stands.
+
+    Entries of batches taken back don't stand, nor what imports of orders and shipments promised: nothing of
+    it ever lay there.
+    """
     if places.is_empty():
         return
     gone = text(
         f"DELETE FROM stock_level l USING {STAGE} p WHERE l.workspace_id = :w AND l.sku_id = p.sku_id "
         "AND l.warehouse_id = p.warehouse_id AND (l.on_hand, l.committed, l.unavailable, l.incoming) "
         "= (0, 0, 0, 0) AND NOT EXISTS (SELECT FROM stock_entry e WHERE e.workspace_id = :w "
-        "AND e.sku_id = l.sku_id AND e.warehouse_id = l.warehouse_id AND (e.import_id IS NULL "
-        "OR NOT EXISTS (SELECT FROM stock_entry r WHERE r.workspace_id = :w "
+        "AND e.sku_id = l.sku_id AND e.warehouse_id = l.warehouse_id AND e.reference_kind <> 'import' "
+        "AND (e.import_id IS NULL OR NOT EXISTS (SELECT FROM stock_entry r WHERE r.workspace_id = :w "
         "AND r.import_id = e.import_id AND r.kind = 'reversal')))"
     )
     work.execute(gone, {"w": work.workspace_id})
