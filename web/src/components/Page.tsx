@@ -4,7 +4,7 @@ import styles from "./Page.module.css";
 
 interface Props {
   title: string;
-  /** One line of explanation or figures below the title. */
+  /** Below the title: figures, or one line of explanation, for which a phone has no room. */
   lead?: ReactNode;
   actions?: ReactNode;
   /** The content fills the height of the screen and scrolls by itself, as a table does. */
@@ -21,7 +21,9 @@ export function Page({ title, lead, actions, fill = false, children }: Props) {
       <header className={styles.head}>
         <div>
           <h1>{title}</h1>
-          {lead && <div className={styles.lead}>{lead}</div>}
+          {lead && (
+            <div className={`${styles.lead} ${typeof lead === "string" ? styles.hint : ""}`}>{lead}</div>
+          )}
         </div>
         {actions && <div className={styles.actions}>{actions}</div>}
       </header>

@@ -18,6 +18,8 @@ export interface Format {
   /** A day, `2026-11-16`, without any time zone. */
   date(day: string): string;
   dayMonth(day: string): string;
+  /** The month of a day; January with its year. */
+  month(day: string): string;
   /** A moment, an ISO timestamp, in the reader's time zone. */
   moment(at: string): string;
   /** How long ago or ahead a moment is, as seen from `now`. */
@@ -62,7 +64,13 @@ export function formatOf(language: Language): Format {
     day: language === "zh" ? "2-digit" : "numeric",
   };
   const date = new Intl.DateTimeFormat(tag, { ...day, timeZone: "UTC" });
-  const dayMonth = new Intl.DateTimeFormat(tag, { month: "short", day: "numeric", timeZone: "UTC" });
+  const dayMonth = new Intl.DateTimeFormat(tag, {
+    month: language === "zh" ? "numeric" : "short",
+    day: "numeric",
+    timeZone: "UTC",
+  });
+  const monthOnly = new Intl.DateTimeFormat(tag, { month: "short", timeZone: "UTC" });
+  const monthOfYear = new Intl.DateTimeFormat(tag, { year: "numeric", month: "short", timeZone: "UTC" });
   const moment = new Intl.DateTimeFormat(tag, {
     ...day,
     hour: "2-digit",
@@ -88,6 +96,10 @@ export function formatOf(language: Language): Format {
     },
     date: (text) => date.format(new Date(`${text.slice(0, 10)}T00:00:00Z`)),
     dayMonth: (text) => dayMonth.format(new Date(`${text.slice(0, 10)}T00:00:00Z`)),
+    month: (text) => {
+      const first = new Date(`${text.slice(0, 7)}-01T00:00:00Z`);
+      return (first.getUTCMonth() === 0 ? monthOfYear : monthOnly).format(first);
+    },
     moment: (at) => moment.format(new Date(at)),
     relative: (at, now) => sinceOrUntil(relative, new Date(at).getTime() - now.getTime()),
     days: (count) => days.format(count),

@@ -1,7 +1,7 @@
-/** Names in both languages of what files call by a code: ways of transport, places of sale, categories. */
+/** Names in both languages of what files call by a code: transport, places of sale, categories, events, traits. */
 import type { Language, Pair } from "./words";
 
-export type Naming = "transport" | "selling" | "category";
+export type Naming = "transport" | "selling" | "category" | "event" | "trait";
 
 const transports: Readonly<Record<string, Pair>> = {
   express: ["快递", "Express"],
@@ -54,10 +54,29 @@ const categories: Readonly<Record<string, Pair>> = {
   outdoor_and_sports: ["户外运动", "Outdoor and sports"],
 };
 
+const events: Readonly<Record<string, Pair>> = {
+  promotion: ["促销", "Promotion"],
+  live: ["直播", "Live session"],
+  holiday: ["节日", "Holiday"],
+  price: ["调价", "Price change"],
+};
+
+const traits: Readonly<Record<string, Pair>> = {
+  battery: ["带电", "Battery"],
+  pure_battery: ["纯电", "Pure battery"],
+  liquid: ["液体", "Liquid"],
+  powder: ["粉末", "Powder"],
+  paste: ["膏体", "Paste"],
+  magnetic: ["带磁", "Magnetic"],
+  fragile: ["易碎", "Fragile"],
+};
+
 const known: Readonly<Record<Naming, Readonly<Record<string, Pair>>>> = {
   transport: transports,
   selling,
   category: categories,
+  event: events,
+  trait: traits,
 };
 
 /** The marketplaces of Amazon by the ends of their addresses. */
@@ -65,6 +84,14 @@ const amazon = /^amazon\.(?:co\.|com\.)?([a-z]{2,3})$/;
 
 /** What `code` is called; whatever is not known is called as the file writes it. */
 export function nameOf(naming: Naming, code: string, language: Language): string {
+  if (naming === "trait") {
+    const each = code.split(/\s*[,;]\s*/).map((trait) => named(naming, trait, language));
+    return each.join(language === "zh" ? "、" : ", ");
+  }
+  return named(naming, code, language);
+}
+
+function named(naming: Naming, code: string, language: Language): string {
   const key = code
     .trim()
     .toLowerCase()

@@ -24,7 +24,8 @@ test("large figures are short: thousands in English, 万 in Chinese", () => {
 test("a day is the same day in every time zone", () => {
   expect(en.date("2026-01-01")).toBe("Jan 1, 2026");
   expect(zh.date("2026-01-01")).toBe("2026/01/01");
-  expect(zh.dayMonth("2026-11-16")).toBe("11月16日");
+  expect(zh.dayMonth("2026-11-16")).toBe("11/16");
+  expect([zh.month("2026-01-01"), zh.month("2026-11-16")]).toEqual(["2026年1月", "11月"]);
 });
 
 test("spans of time are told by their largest unit", () => {

@@ -155,7 +155,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
         </div>
         <Said data={data} table={table} empty={props.empty} />
       </div>
-      <Footer data={data} keys={props.keys} onReload={grid.toTop} />
+      <Footer data={data} keys={props.keys} can={{ select: selectable, open: opens }} onReload={grid.toTop} />
       {props.keys && <RowKeys<Row> keys={props.keys} row={data.rows[grid.active]} onMove={grid.moveBy} />}
     </section>
   );

@@ -1,6 +1,5 @@
 /** Below a table: how many rows there are, news, and a page that did not load. */
 import { Button } from "antd";
-import { useFormat } from "@/lib/format";
 import { useWords } from "@/lib/words";
 import styles from "./DataTable.module.css";
 import type { RowKey } from "./RowKeys";
@@ -10,12 +9,13 @@ import { words } from "./words";
 interface Props<Row> {
   data: Rows<Row>;
   keys: readonly RowKey<Row>[] | undefined;
+  /** What the table itself does by key, besides moving. */
+  can: { select: boolean; open: boolean };
   onReload: () => void;
 }
 
-export function Footer<Row>({ data, keys, onReload }: Props<Row>) {
+export function Footer<Row>({ data, keys, can, onReload }: Props<Row>) {
   const say = useWords(words);
-  const format = useFormat();
   return (
     <footer className={styles.footer}>
       <span role="status">
@@ -23,7 +23,7 @@ export function Footer<Row>({ data, keys, onReload }: Props<Row>) {
           ? say("loading")
           : data.error && !data.moreFailed
             ? ""
-            : say("total", { total: format.number(data.total) })}
+            : say("total", { count: data.total })}
       </span>
       {data.moreFailed && (
         <span role="alert">
@@ -46,7 +46,12 @@ export function Footer<Row>({ data, keys, onReload }: Props<Row>) {
         </Button>
       )}
       <span className={styles.keys}>
-        {[say("keys"), ...(keys ?? []).map((key) => `${key.keys} ${key.label}`)].join(" · ")}
+        {[
+          say("keysMove"),
+          ...(can.select ? [say("keysSelect")] : []),
+          ...(can.open ? [say("keysOpen")] : []),
+          ...(keys ?? []).map((key) => `${key.keys} ${key.label}`),
+        ].join(" · ")}
       </span>
     </footer>
   );

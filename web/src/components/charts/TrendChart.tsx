@@ -28,7 +28,7 @@ export function TrendChart({ title, dates, measures, write, height }: Props) {
   const palette = usePalette();
   const mode = useMode();
   const option = useMemo((): Option => {
-    const base = baseOption(palette, dates, (day) => format.dayMonth(day));
+    const base = baseOption(palette, dates, (day) => format.month(day));
     const single = measures.length === 1;
     return {
       ...base,

@@ -1,29 +1,25 @@
 /** Who changed what, when and why. */
+import { useMemo } from "react";
 import { DataTable, type Look, useColumns } from "@/components/DataTable";
 import { EmptyState } from "@/components/EmptyState";
 import type { RowOf } from "@/lib/listing";
-import { useWords } from "@/lib/words";
+import { type Language, useLanguage, useWords } from "@/lib/words";
+import { actionName, differences, subjectName } from "./trail";
 import { words } from "./words";
 
 type Row = RowOf<"audit">;
 
-const looks: readonly Look<"audit">[] = [
-  { key: "at", width: 180, phone: "subtitle" },
-  { key: "actor", width: 130, phone: "detail" },
-  { key: "action", width: 140, phone: "title" },
-  { key: "subject_kind", width: 120, phone: "detail" },
-  { key: "subject", width: 140, grow: 1, phone: "detail" },
-  { key: "before", width: 170, grow: 2 },
-  { key: "after", width: 170, grow: 2 },
-  { key: "reason", width: 150, grow: 1 },
-];
 const topics = ["*"];
 const idOf = (row: Row) => String(row.id);
 const nameOf = (row: Row) => `${row.action} ${row.subject}`;
 
 export function Audit() {
   const say = useWords(words);
-  const columns = useColumns("audit", looks);
+  const lang = useLanguage();
+  const columns = useColumns(
+    "audit",
+    useMemo(() => looksOf(lang), [lang]),
+  );
   return (
     <DataTable<Row>
       path="audit"
@@ -35,4 +31,34 @@ export function Audit() {
       empty={<EmptyState title={say("noAudit")} hint={say("noAuditHint")} />}
     />
   );
+}
+
+function looksOf(lang: Language): Look<"audit">[] {
+  return [
+    { key: "at", width: 150, phone: "subtitle" },
+    { key: "actor", width: 110, phone: "detail" },
+    { key: "action", width: 190, phone: "title", render: ({ action }) => actionName(action ?? "", lang) },
+    {
+      key: "subject_kind",
+      width: 120,
+      phone: "detail",
+      render: ({ subject_kind: kind }) => subjectName(kind ?? "", lang),
+    },
+    { key: "subject", width: 140, phone: "detail" },
+    {
+      key: "after",
+      width: 260,
+      grow: 3,
+      title: words.phrases.change,
+      render: ({ before, after }) => <Change before={before} after={after} />,
+    },
+    { key: "reason", width: 140, grow: 1 },
+  ];
+}
+
+function Change({ before, after }: Pick<Row, "before" | "after">) {
+  const text = differences(before, after, useLanguage())
+    .map(({ name, now, was }) => `${name} ${was === undefined ? "" : `${was} → `}${now}`)
+    .join(" · ");
+  return <span title={text}>{text}</span>;
 }

@@ -6,22 +6,13 @@ import type { RowOf } from "@/lib/listing";
 import { useMay } from "@/lib/session";
 import { defineWords, useLanguage, useWords } from "@/lib/words";
 import styles from "./Changes.module.css";
+import { actionName, differences } from "./trail";
 
 const words = defineWords("changes", {
   none: ["还没有变更记录。", "Nothing was changed yet."],
   from: ["原为", "was"],
   hidden: ["您的角色看不到变更记录。", "Your role does not see the trail."],
 });
-
-const actions: Readonly<Record<string, readonly [zh: string, en: string]>> = {
-  sku_changed: ["修改了商品资料", "changed the SKU"],
-  bundle_changed: ["修改了组合", "changed the bundle"],
-  decision_accepted: ["接受了决策", "accepted a decision"],
-  decision_changed: ["改量接受了决策", "accepted a decision with other units"],
-  decision_postponed: ["推迟了决策", "postponed a decision"],
-  decision_dismissed: ["忽略了决策", "dismissed a decision"],
-  decision_reopened: ["恢复了决策", "reopened a decision"],
-};
 
 /** Things of one kind, by their names. */
 export interface Subjects {
@@ -65,45 +56,25 @@ async function trail({ kind, names }: Subjects, signal: AbortSignal): Promise<Ro
 }
 
 function Change({ row }: { row: RowOf<"audit"> }) {
+  const say = useWords(words);
   const format = useFormat();
-  const at = useLanguage() === "zh" ? 0 : 1;
+  const lang = useLanguage();
   return (
     <li>
       <time dateTime={row.at ?? ""}>{row.at && format.moment(row.at)}</time>
-      <b>{row.actor}</b> {actions[row.action ?? ""]?.[at] ?? row.action}
-      <Difference before={row.before} after={row.after} />
+      <b>{row.actor}</b> {actionName(row.action ?? "", lang)}
+      {differences(row.before, row.after, lang).map(({ name, now, was }) => (
+        <span key={name} className={styles.difference}>
+          {name} <ins>{now}</ins>
+          {was !== undefined && (
+            <>
+              {" "}
+              {say("from")} <del>{was}</del>
+            </>
+          )}
+        </span>
+      ))}
       {row.reason && <q>{row.reason}</q>}
     </li>
   );
-}
-
-function Difference({ before, after }: { before: string | null; after: string | null }) {
-  const say = useWords(words);
-  const old = read(before);
-  return Object.entries(read(after)).map(([name, value]) =>
-    name === "result_kind" || value === old[name] ? null : (
-      <span key={name} className={styles.difference}>
-        {name} <ins>{plain(value)}</ins>
-        {old[name] !== undefined && old[name] !== null && (
-          <>
-            {" "}
-            {say("from")} <del>{plain(old[name])}</del>
-          </>
-        )}
-      </span>
-    ),
-  );
-}
-
-function read(json: string | null): Record<string, unknown> {
-  try {
-    const value: unknown = JSON.parse(json ?? "{}");
-    return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
-  } catch {
-    return {};
-  }
-}
-
-function plain(value: unknown): string {
-  return value === null || value === "" ? "—" : Array.isArray(value) ? value.join(", ") : String(value);
 }

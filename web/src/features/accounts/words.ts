@@ -110,6 +110,7 @@ export const words = defineWords("accounts", {
   ],
   revoked: ["已撤销", "Revoked"],
   close: ["关闭", "Close"],
+  change: ["变更", "Change"],
   noAudit: ["还没有变更记录", "Nothing on record yet"],
   noAuditHint: ["谁在何时改了什么，都会记在这里。", "Who changed what, and when, is kept here."],
 });

@@ -90,7 +90,7 @@ function useGoodsFacts(sku: SkuOut): Fact[] {
       say("traits"),
       <span className={styles.chips}>
         {sku.traits.map((trait) => (
-          <Chip key={trait}>{trait}</Chip>
+          <Chip key={trait}>{nameOf("trait", trait, lang)}</Chip>
         ))}
       </span>,
     );

@@ -3,6 +3,7 @@ import { Segmented } from "antd";
 import { useMemo } from "react";
 import { DataTable, type Filter, type Look, useColumns } from "@/components/DataTable";
 import { EmptyState } from "@/components/EmptyState";
+import type { Dimension } from "@/generated/schemas";
 import type { RowOf } from "@/lib/listing";
 import { useWords } from "@/lib/words";
 import styles from "./Indicators.module.css";
@@ -12,25 +13,17 @@ import { words } from "./words";
 
 type Row = RowOf<"indicators/breakdown">;
 
-const looks: readonly Look<"indicators/breakdown">[] = [
-  { key: "member", width: 150, phone: "title", render: (row) => <Member row={row} /> },
-  {
-    key: "name",
-    width: 150,
-    grow: 2,
-    phone: "subtitle",
-    render: ({ member, name }) => (name === member ? "" : name),
-  },
-  { key: "revenue", width: 140, kind: "money", phone: "detail" },
-  { key: "units", width: 105 },
-  { key: "turnover_days", width: 120, digits: 0, phone: "detail" },
-  { key: "turnover", width: 130, digits: 2 },
-  { key: "stockout_rate", width: 120, kind: "percent", phone: "detail" },
-  { key: "fill_rate", width: 95, kind: "percent" },
-  { key: "in_stock_rate", width: 120, kind: "percent" },
-  { key: "slow_share", width: 150, kind: "percent" },
-  { key: "sell_through", width: 160, kind: "percent", digits: 0 },
-  { key: "cover_days", width: 125, digits: 0 },
+const measures: readonly Look<"indicators/breakdown">[] = [
+  { key: "revenue", width: 132, kind: "money", phone: "detail" },
+  { key: "units", width: 88 },
+  { key: "turnover_days", width: 112, digits: 0, phone: "detail" },
+  { key: "turnover", width: 112, digits: 2 },
+  { key: "stockout_rate", width: 106, kind: "percent", phone: "detail" },
+  { key: "fill_rate", width: 86, kind: "percent" },
+  { key: "in_stock_rate", width: 106, kind: "percent" },
+  { key: "slow_share", width: 120, kind: "percent" },
+  { key: "sell_through", width: 130, kind: "percent", digits: 0 },
+  { key: "cover_days", width: 110, digits: 0 },
   { key: "cover_days_with_incoming", width: 200, digits: 0, optional: true },
   { key: "cash_tied_up", width: 140, kind: "money" },
   { key: "gmroi", width: 95, digits: 2 },
@@ -40,6 +33,20 @@ const looks: readonly Look<"indicators/breakdown">[] = [
   { key: "gross_margin", width: 140, kind: "money", optional: true },
   { key: "logistics_share", width: 160, kind: "percent", optional: true },
 ];
+/** Categories and markets have no other name than their own. */
+const nameless: readonly Dimension[] = ["category", "market"];
+
+function looksOf(by: Dimension): Look<"indicators/breakdown">[] {
+  const title = words.phrases[by];
+  const member = { key: "member", title, phone: "title", render: drawn } as const;
+  if (nameless.includes(by)) return [{ ...member, width: 180, grow: 1 }, ...measures];
+  return [{ ...member, width: 150 }, { key: "name", width: 170, grow: 1, phone: "subtitle" }, ...measures];
+}
+
+function drawn(row: Row) {
+  return <Member row={row} />;
+}
+
 const topics = ["sales", "stock", "decisions", "imports"];
 const idOf = (row: Row) => String(row.id);
 const nameOf = (row: Row) => row.name || (row.member ?? "");
@@ -47,9 +54,12 @@ const hrefOf = (row: Row) => `/indicators?by=${row.dimension}&member=${encodeURI
 
 export function Breakdown() {
   const say = useWords(words);
-  const columns = useColumns("indicators/breakdown", looks);
   const [view, change] = useView();
   const by = view.by === "all" ? "category" : view.by;
+  const columns = useColumns(
+    "indicators/breakdown",
+    useMemo(() => looksOf(by), [by]),
+  );
   const where = useMemo((): Filter[] => [{ column: "dimension", op: "is", value: by }], [by]);
   return (
     <div className={styles.breakdown}>

@@ -12,17 +12,17 @@ import { words } from "./words";
 type Row = RowOf<"incoming">;
 
 const looks: readonly Look<"incoming">[] = [
-  { key: "number", width: 180, phone: "subtitle" },
-  { key: "kind", width: 125, choices: incomingKinds },
-  { key: "sku", width: 145, phone: "title" },
+  { key: "number", width: 172, phone: "subtitle" },
+  { key: "kind", width: 112, choices: incomingKinds },
+  { key: "sku", width: 125, phone: "title" },
   { key: "name", width: 150, grow: 2 },
-  { key: "units", width: 125, phone: "detail" },
-  { key: "source", width: 85 },
+  { key: "units", width: 92, phone: "detail" },
+  { key: "source", width: 78 },
   { key: "warehouse", width: 90, phone: "detail" },
-  { key: "due_on", width: 115, phone: "detail" },
-  { key: "late", width: 78, render: ({ late }) => <Late late={late} /> },
+  { key: "due_on", width: 106, phone: "detail" },
+  { key: "late", width: 68, render: ({ late }) => <Late late={late} /> },
   { key: "channel", naming: "transport", width: 100, optional: true },
-  { key: "status", width: 140, choices: incomingStatuses },
+  { key: "status", width: 120, choices: incomingStatuses },
 ];
 const topics = ["orders", "stock", "imports"];
 const idOf = (row: Row) => `${row.kind} ${row.id}`;

@@ -13,15 +13,15 @@ type Row = RowOf<"shipments">;
 
 const looks: readonly Look<"shipments">[] = [
   { key: "number", width: 190, grow: 1, phone: "title" },
-  { key: "kind", width: 105, choices: kinds },
-  { key: "status", width: 135, choices: statuses, phone: "detail" },
+  { key: "kind", width: 100, choices: kinds },
+  { key: "status", width: 125, choices: statuses, phone: "detail" },
   { key: "origin", width: 85 },
   { key: "destination", width: 90, phone: "subtitle" },
   { key: "channel", naming: "transport", width: 100 },
   { key: "departed_on", width: 115, optional: true },
   { key: "due_on", width: 115, phone: "detail" },
   { key: "late", width: 78, render: ({ late }) => <Late late={late} /> },
-  { key: "skus", width: 80 },
+  { key: "skus", width: 92 },
   { key: "units", width: 90 },
   { key: "open_units", width: 95, phone: "detail" },
   { key: "carrier", width: 160, optional: true },

@@ -29,6 +29,8 @@ export function DecisionCard({ row }: { row: Decision }) {
           {row.source && row.kind !== "cancel" && `${row.source} → `}
           {row.warehouse}
         </span>
+      </div>
+      <div className={styles.terms}>
         <Terms row={row} />
       </div>
       <Reason row={row} />

@@ -20,7 +20,7 @@ interface Props {
 }
 
 const ROW_HEIGHT = 58;
-const card = { height: 180, render: (row: Decision) => <DecisionCard row={row} /> };
+const card = { height: 196, render: (row: Decision) => <DecisionCard row={row} /> };
 const topics = ["decisions"];
 /** Open ones stand by money, as the server ranks them; answered ones by when they were answered. */
 const latest = { column: "decided_at", descending: true };

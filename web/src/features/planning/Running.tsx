@@ -5,20 +5,26 @@ import { useAct } from "@/components/useAct";
 import { call } from "@/lib/api";
 import type { RowOf } from "@/lib/listing";
 import { useWords } from "@/lib/words";
-import { useFailedPlan, useRunningJobs } from "./usePlan";
+import { useFailedPlan, usePlan, useRunningJobs } from "./usePlan";
 import { words } from "./words";
 
 export function Running() {
   const say = useWords(words);
   const jobs = useRunningJobs();
   const failed = useFailedPlan();
+  const before = usePlan().data?.plan;
   return (
     <>
       {jobs?.map((job) => (
         <Job key={job.id} job={job} />
       ))}
       {failed !== undefined && (
-        <Alert type="warning" showIcon title={say("planFailed")} {...(failed && { description: failed })} />
+        <Alert
+          type="warning"
+          showIcon
+          title={say(before ? "planFailed" : "firstFailed")}
+          {...(failed && { description: failed })}
+        />
       )}
     </>
   );

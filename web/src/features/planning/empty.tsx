@@ -30,14 +30,14 @@ export function NoPlan({ running }: { running: boolean }) {
       hint={say(anything ? "noPlanHint" : "noDataHint")}
       action={
         <>
-          {mayImport && (
-            <Button type="primary" onClick={() => navigate("/files")}>
-              {say("bringFiles")}
+          {mayDecide && anything && (
+            <Button type="primary" loading={busy} onClick={() => void act(plan)}>
+              {say("planFirst")}
             </Button>
           )}
-          {mayDecide && anything && (
-            <Button type="link" loading={busy} onClick={() => void act(plan)}>
-              {say("planFirst")}
+          {mayImport && (
+            <Button type={mayDecide && anything ? "link" : "primary"} onClick={() => navigate("/files")}>
+              {say("bringFiles")}
             </Button>
           )}
         </>

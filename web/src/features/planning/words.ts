@@ -155,6 +155,7 @@ export const words = defineWords("planning", {
     "上次重新计算没有成功，当前显示的是之前的计划。",
     "The last new plan could not be made; what you see is the one before.",
   ],
+  firstFailed: ["第一份计划没有算成，请再试一次。", "The first plan could not be made. Try again."],
   bringFiles: ["导入文件", "Bring files in"],
   planFirst: ["计算第一份计划", "Make the first plan"],
   allDone: ["今天都处理完了", "All done for today"],

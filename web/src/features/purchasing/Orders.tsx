@@ -24,7 +24,7 @@ const looks: readonly Look<"purchase-orders">[] = [
   { key: "warehouse", width: 90 },
   { key: "ordered_on", width: 108 },
   { key: "due_on", width: 108, phone: "detail" },
-  { key: "units", width: 80 },
+  { key: "units", width: 92 },
   { key: "received", width: 90 },
   { key: "amount", width: 125, phone: "detail" },
   { key: "lines", width: 80, optional: true },

@@ -13,15 +13,15 @@ import { words } from "./words";
 type Row = RowOf<"suppliers">;
 
 const looks: readonly Look<"suppliers">[] = [
-  { key: "code", width: 110, phone: "title" },
+  { key: "code", width: 92, phone: "title" },
   { key: "name", width: 200, grow: 2, phone: "subtitle" },
-  { key: "country", width: 90 },
-  { key: "region", width: 120, phone: "detail" },
-  { key: "currency", width: 90 },
-  { key: "lead_time_days_p50", width: 150, phone: "detail" },
-  { key: "lead_time_days_p90", width: 150, phone: "detail" },
-  { key: "capacity_units_per_month", width: 170 },
-  { key: "payment_days", width: 120 },
+  { key: "country", width: 80 },
+  { key: "region", width: 120, grow: 1, phone: "detail" },
+  { key: "currency", width: 80 },
+  { key: "lead_time_days_p50", width: 132, phone: "detail" },
+  { key: "lead_time_days_p90", width: 132, phone: "detail" },
+  { key: "capacity_units_per_month", width: 140 },
+  { key: "payment_days", width: 110 },
   { key: "contact", width: 160, optional: true },
   { key: "note", width: 200, optional: true },
 ];

@@ -7,17 +7,18 @@ import { EmptyState } from "@/components/EmptyState";
 import { useAct } from "@/components/useAct";
 import { call } from "@/lib/api";
 import type { RowOf } from "@/lib/listing";
+import { nameOf } from "@/lib/names";
 import { useMay } from "@/lib/session";
-import { useWords } from "@/lib/words";
+import { useLanguage, useWords } from "@/lib/words";
 import { AddEvent } from "./AddEvent";
 import { words } from "./words";
 
 type Row = RowOf<"sales/events">;
 
 const looks: readonly Look<"sales/events">[] = [
-  { key: "day", width: 120, phone: "detail" },
-  { key: "until", width: 120, phone: "detail" },
-  { key: "kind", width: 120, phone: "title" },
+  { key: "day", width: 110, phone: "detail" },
+  { key: "until", width: 110, phone: "detail" },
+  { key: "kind", naming: "event", width: 120, phone: "title" },
   { key: "note", width: 180, grow: 2, phone: "subtitle" },
   { key: "sku", width: 150 },
   { key: "category", naming: "category", width: 150, grow: 1 },
@@ -27,18 +28,19 @@ const looks: readonly Look<"sales/events">[] = [
 ];
 const topics = ["sales", "imports"];
 const idOf = (row: Row) => String(row.id);
-const nameOf = (row: Row) => `${row.day} ${row.kind}`;
+const labelOf = (row: Row) => `${row.day} ${row.kind}`;
 
 export function Events() {
   const say = useWords(words);
   const may = useMay("manage_catalog");
+  const lang = useLanguage();
   const columns = useColumns("sales/events", looks);
   const { modal } = App.useApp();
   const { act } = useAct();
   const [adding, setAdding] = useState(false);
   const remove = (row: Row) =>
     modal.confirm({
-      title: say("removeSure", { day: row.day ?? "", kind: row.kind ?? "" }),
+      title: say("removeSure", { day: row.day ?? "", kind: nameOf("event", row.kind ?? "", lang) }),
       okText: say("remove"),
       okButtonProps: { danger: true },
       cancelText: say("cancel"),
@@ -63,7 +65,7 @@ export function Events() {
         label={say("events")}
         columns={columns}
         rowId={idOf}
-        rowLabel={nameOf}
+        rowLabel={labelOf}
         {...(may && { onOpen: remove })}
         topics={topics}
         actions={add}

@@ -13,22 +13,22 @@ import { words } from "./words";
 type Row = RowOf<"stock">;
 
 const looks: readonly Look<"stock">[] = [
-  { key: "sku", width: 140, phone: "title" },
+  { key: "sku", width: 130, phone: "title" },
   { key: "name", width: 150, grow: 3 },
-  { key: "warehouse", width: 105, phone: "subtitle" },
+  { key: "warehouse", width: 92, phone: "subtitle" },
   { key: "category", naming: "category", width: 140, grow: 1, optional: true },
   {
     key: "available",
-    width: 100,
+    width: 90,
     phone: "detail",
     hint: words.phrases.availableHint,
   },
-  { key: "on_hand", width: 95 },
-  { key: "committed", width: 105 },
-  { key: "unavailable", width: 112 },
-  { key: "incoming", width: 95, phone: "detail" },
-  { key: "age_days", width: 118, phone: "detail" },
-  { key: "value", width: 125, currency: "cost_currency" },
+  { key: "on_hand", width: 84 },
+  { key: "committed", width: 96 },
+  { key: "unavailable", width: 104 },
+  { key: "incoming", width: 86, phone: "detail" },
+  { key: "age_days", width: 128, phone: "detail" },
+  { key: "value", width: 110, currency: "cost_currency" },
   { key: "changed_at", width: 160, optional: true },
 ];
 const topics = ["stock", "catalog", "imports"];

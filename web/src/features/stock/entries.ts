@@ -31,18 +31,18 @@ const kinds = {
 } as const;
 
 export const entryLooks: readonly Look<"stock/entries">[] = [
-  { key: "sku", width: 150, phone: "title" },
+  { key: "sku", width: 130, phone: "title" },
   { key: "name", width: 180, grow: 2, optional: true },
   { key: "warehouse", width: 90, phone: "subtitle" },
-  { key: "effective_on", width: 120, phone: "detail" },
-  { key: "kind", width: 130, choices: kinds, phone: "detail" },
-  { key: "bucket", width: 110, choices: buckets },
-  { key: "units", width: 90, phone: "detail" },
-  { key: "reference", width: 160, grow: 1 },
+  { key: "effective_on", width: 108, phone: "detail" },
+  { key: "kind", width: 118, choices: kinds, phone: "detail" },
+  { key: "bucket", width: 104, choices: buckets },
+  { key: "units", width: 80, phone: "detail" },
+  { key: "reference", width: 130, grow: 1 },
   { key: "reference_kind", width: 130, optional: true },
-  { key: "reason", width: 160, grow: 1 },
-  { key: "actor", width: 120 },
-  { key: "recorded_at", width: 160 },
+  { key: "reason", width: 120, grow: 2 },
+  { key: "actor", width: 100 },
+  { key: "recorded_at", width: 150 },
   { key: "received_on", width: 120, optional: true },
   { key: "import_id", width: 100, optional: true },
 ];
