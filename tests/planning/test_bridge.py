@@ -23,7 +23,7 @@ def test_what_runs_out_before_the_ship_comes_goes_by_air_and_the_rest_by_sea() -
     assert sent["air"].arrives_p50 < sent["sea"].arrives_p50
     assert 150 <= sent["air"].units <= 400  # about 28 of the 40 days at 10 a day
     assert "quick part" in sent["air"].reason.en
-    assert "（sea，40 天）" in sent["air"].reason.zh
+    assert "（海运，40 天）" in sent["air"].reason.zh
 
 
 def test_enough_until_the_ship_comes_needs_no_air() -> None:

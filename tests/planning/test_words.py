@@ -52,8 +52,8 @@ def test_english_sentences_have_no_one_days_and_no_gaps(at: int) -> None:
 def test_days_and_spans_are_written_as_people_do() -> None:
     assert days_en(1.2) == "1 day"
     assert days_en(1200) == "1,200 days"
-    assert lasts(float("inf")).en == "more than ten years"
-    assert last_sold(0).zh == "仍有成交"
+    assert lasts(float("inf")).en == "more than ten years at the present pace"
+    assert last_sold(0).zh == "近 7 天有成交"
     assert last_sold(30).zh == "已 30 天无成交"
     day = date(2026, 12, 2)
     assert span((day, day, day)) == Text("", "")

@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from sealane.infra.events import Event
 from sealane.kit.errors import Conflict
+from sealane.kit.text import Text
 from sealane.planning.contracts.vocabulary import DecisionKind, Text
 
 MAX_ACTED_DECISIONS = 1_000
@@ -114,7 +115,7 @@ class DecisionsChanged(Conflict):
     """Some decisions are no longer what the caller saw; nothing of the request was done."""
 
     code = "decisions_changed"
-    title = "Some decisions have changed since you saw them"
+    title = Text("Some decisions have changed since you saw them", "部分决策已发生变化")
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,8 +25,8 @@ def assumptions(w: Workings, p: Proposal) -> tuple[Text, ...]:
         rate = w.inputs.settings.objective.capital_rate_per_year
         capital = d.capital_rate_per_year if rate is None else rate
         out.append(
-            Text(f"holding cost from capital at {capital:.0%} a year, the tier's loss of value, and storage",
-                 f"持有成本按年资金成本 {capital:.0%}、该分层的贬值率和仓储费推算")
+            Text(f"holding cost from capital at {capital:.0%} a year, loss of worth, and storage",
+                 f"持有成本按年资金成本 {capital:.0%}、年贬值率（分层与类目取高者）和仓储费推算")
         )  # fmt: skip
     if m.shortage_derived[s]:
         share = 1.0 if w.inputs.settings.lost_sales else d.backorder_share_of_margin

@@ -33,14 +33,23 @@ def _mark_down(w: Workings, p: Proposal) -> Text:
     old, head, c = float(w.money.price[p.series]), _stock(w, p), w.inputs.settings.currency
     tail = _rest(w, p)
     kept, taken, more = money(p.kept, w), money(p.taken, w), money(p.gain, w)
-    wait = Text(f"Waiting {days_en(WAIT_DAYS)} with it costs {more}.", f"再等 {WAIT_DAYS} 天会少得 {more}。")
+    wait = Text(
+        f"Waiting {days_en(WAIT_DAYS)} with it costs {more}.", f"再等 {WAIT_DAYS} 天，将少收回 {more}。"
+    )
     if p.days == 0.0:
+        bring = (
+            Text(f"Within two years, holding paid, they bring {kept}", f"两年内扣除持有成本仅回款 {kept}")
+            if p.kept >= 0
+            else Text(
+                f"Within two years holding them costs {money(-p.kept, w)} more than they bring",
+                f"两年内的持有成本比回款还多 {money(-p.kept, w)}",
+            )
+        )
         return Text(
-            f"Sell off {p.units:,} for their salvage of {p.price:,.2f} {c} each: {head.en} Within two years, "
-            f"holding paid, they bring {kept} at {old:,.2f}; no mark-down brings more than the {taken} of "
-            f"today. {wait.en}{tail.en}",
+            f"Sell off {p.units:,} for their salvage of {p.price:,.2f} {c} each: {head.en} {bring.en} "
+            f"at {old:,.2f}; no mark-down brings more than the {taken} of today. {wait.en}{tail.en}",
             f"建议将 {p.units:,} 件按残值 {p.price:,.2f} {c} 一次性处理：{head.zh}维持 {old:,.2f} 的售价，"
-            f"两年内扣除持有成本仅回款 {kept}，降价也不如今天处理所得的 {taken}。{wait.zh}{tail.zh}",
+            f"{bring.zh}，降价也不如今天处理所得的 {taken}。{wait.zh}{tail.zh}",
         )
     gone = (
         Text("", "")
@@ -96,7 +105,7 @@ def cancel_summary(w: Workings, p: Proposal) -> Text:
     after = (
         Text(
             f"all are wanted, but only later. Not taking them now saves {money(p.gain, w)} of holding.",
-            f"届时才会全部用到。现在不收可省持有成本 {money(p.gain, w)}。",
+            f"之后才会全部用到。现在不收，可省持有成本 {money(p.gain, w)}。",
         )
         if all_wanted
         else Text(

@@ -8,7 +8,17 @@ from datetime import date, timedelta
 import numpy as np
 
 from sealane.planning.contracts import DecisionKind, Text
-from sealane.planning.core.phrases import amount, count_of, day, lasts, listed, money, span, units_of
+from sealane.planning.core.phrases import (
+    amount,
+    channel_name,
+    count_of,
+    day,
+    lasts,
+    listed,
+    money,
+    span,
+    units_of,
+)
 from sealane.planning.core.proposal import Proposal
 from sealane.planning.core.workings import Workings
 
@@ -78,7 +88,7 @@ def _gain(w: Workings, p: Proposal) -> Text:
         f"Until the next order would arrive, about {until.en}, {count_of(missed)} sales{where.en} {verb} "
         "without "
         f"them; they save {save.en}: {en} = {money(p.gain, w)}.",
-        f"到下一批到货（约{until.zh}）为止，不补货将{word} {count_of(missed)} 件{where.zh}，"
+        f"到下一批到货（约{until.zh}）为止，不补货预计{word} {count_of(missed)} 件{where.zh}，"
         f"本单可挽回{save.zh}："
         f"{zh} = 多赚 {money(p.gain, w)}。",
     )
@@ -114,11 +124,11 @@ def _bridge(w: Workings, p: Proposal) -> tuple[Text, ...]:
     usual = int(w.supply.choices.bridges[p.choice])
     if usual < 0:
         return ()
-    channel = w.inputs.supply.channel[int(w.supply.choices.row[usual])]
+    channel = channel_name(w.inputs.supply.channel[int(w.supply.choices.row[usual])])
     lead = round(float(w.supply.choices.lead_p50[usual] + w.supply.choices.delay[usual]))
     unit = {1: ("days", "天"), 7: ("weeks", "周")}[w.inputs.settings.unit.days]
-    name = f"({channel}, {lead} {unit[0]})" if channel else f"({lead} {unit[0]})"
-    zh = f"（{channel}，{lead} {unit[1]}）" if channel else f"（{lead} {unit[1]}）"
+    name = f"({channel.en}, {lead} {unit[0]})" if channel.en else f"({lead} {unit[0]})"
+    zh = f"（{channel.zh}，{lead} {unit[1]}）" if channel.zh else f"（{lead} {unit[1]}）"
     return (
         Text(
             f"This is only the quick part: the usual way {name} would come too late for these sales.",
@@ -148,10 +158,17 @@ def _lot(p: Proposal) -> tuple[Text, ...]:
             ),
         )
     if 0 < p.units < need:
+        if p.kind is DecisionKind.PURCHASE:
+            return (
+                Text(
+                    f"The need is {need:,}; the limits on stock, room and cash allow no more.",
+                    f"实际需求 {need:,} 件，受备货上限、库容或资金限制，本次只下 {p.units:,} 件。",
+                ),
+            )
         return (
             Text(
-                f"The need is {need:,}; no more can be had now.",
-                f"实际需求 {need:,} 件，目前只能满足 {p.units:,} 件。",
+                f"The need is {need:,}; the place they come from can spare no more now.",
+                f"实际需求 {need:,} 件，发货仓目前只能调出 {p.units:,} 件。",
             ),
         )
     return ()

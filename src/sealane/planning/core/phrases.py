@@ -53,16 +53,28 @@ def span(dates: tuple[date, date, date]) -> Text:
 def lasts(days: float) -> Text:
     """For how long stock lasts; beyond ten years it is said so."""
     if math.isinf(days):
-        return Text("more than ten years", "可售十年以上")
+        return Text("more than ten years at the present pace", "按目前销速十年也卖不完")
     return Text(f"about {days_en(days)}", f"约可售 {round(days):,} 天")
 
 
+CHANNELS = {
+    "sea": Text("sea", "海运"), "slow_sea": Text("slow sea", "慢船"), "fast_sea": Text("fast sea", "快船"),
+    "air": Text("air", "空运"), "express": Text("express", "快递"), "rail": Text("rail", "铁路"),
+    "truck": Text("truck", "卡航"), "direct": Text("direct mail", "直邮"),
+}  # fmt: skip
+
+
+def channel_name(channel: str) -> Text:
+    """A channel in people's words; one that is not known here keeps the seller's name for it."""
+    return CHANNELS.get(channel.strip().lower().replace(" ", "_"), Text(channel, channel))
+
+
 def last_sold(days: float) -> Text:
-    """When something last sold; within a week it is still selling."""
+    """When something last sold, here or in a place fed from here."""
     if math.isinf(days):
         return Text("never sold", "从未售出")
     if days < 7:
-        return Text("still selling", "仍有成交")
+        return Text("some sold within the last week", "近 7 天有成交")
     return Text(f"nothing sold for {days_en(days)}", f"已 {round(days):,} 天无成交")
 
 

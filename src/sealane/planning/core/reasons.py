@@ -46,16 +46,14 @@ def _data(w: Workings, p: Proposal) -> tuple[Text, ...]:
             "unknown, not as zero.",
             f"开售以来 {total} {unit.zh}中有 {seen} {unit.zh}的有效销量；断货期视为未知，不当作零销量。",
         ),
-        Text(
-            f"Expected sales from here: {daily:.2f} a day over the coming {horizon} {unit.en}.",
-            f"未来 {horizon} {unit.zh}本仓预计日均销量 {daily:.2f} 件。",
-        ),
+        _pace(daily, horizon, unit),
         Text(
             f"Tier {w.lines.tier[s].value}: {w.lines.tier_evidence[s].en}.",
             f"分层为{TIER_ZH[w.lines.tier[s].value]}：{w.lines.tier_evidence[s].zh}。",
         ),
     ]
-    if places := fed_places(w, s):
+    places = fed_places(w, s)
+    if places and w.lines.fed_demand[s] >= 0.005:
         facts.append(_fed(w, s, listed(places)))
     if seen < SHORT_PAST:
         peers = int(f.prior.peers[s])
@@ -66,6 +64,18 @@ def _data(w: Workings, p: Proposal) -> tuple[Text, ...]:
             )
         )
     return tuple(facts)
+
+
+def _pace(daily: float, horizon: int, unit: Text) -> Text:
+    if daily < 0.005:
+        return Text(
+            f"Next to nothing is expected to be sold from here over the coming {horizon} {unit.en}.",
+            f"未来 {horizon} {unit.zh}本仓预计几乎没有销量。",
+        )
+    return Text(
+        f"Expected sales from here: {daily:.2f} a day over the coming {horizon} {unit.en}.",
+        f"未来 {horizon} {unit.zh}本仓预计日均销量 {daily:.2f} 件。",
+    )
 
 
 def _fed(w: Workings, s: int, who: Text) -> Text:

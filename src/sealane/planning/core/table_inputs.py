@@ -11,6 +11,7 @@ import numpy as np
 import polars as pl
 
 from sealane.kit.period import Bucket
+from sealane.kit.text import Text
 from sealane.planning.contracts import (
     Attribute,
     DemandHistory,
@@ -85,8 +86,13 @@ def plan_inputs(tables: Tables, settings: Mapping[str, Any], *, today: date, see
     names = named_series((sales, stock, _table(tables, "incoming"), supply), supply)
     if not names.skus:
         raise PlanningError(
-            "There is neither a sale nor stock to plan from",
-            next_step="Put a sales or a stock table with sku and location into the folder",
+            Text(
+                "There is neither a sale nor stock to plan from", "既没有销售数据也没有库存数据，无法生成计划"
+            ),
+            next_step=Text(
+                "Put a sales or a stock table with sku and location into the folder",
+                "请在文件夹中放入含 sku 与 location 的销售表或库存表",
+            ),
         )
     frame = _table(tables, "products")
     products = _products(frame, names.skus, sales, plan, _rates(tables, plan), notes.append)

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from sealane.kit.period import Bucket
+from sealane.kit.text import Text
 from sealane.planning.contracts import (
     CategoryPolicy,
     Objective,
@@ -118,7 +119,12 @@ def _tier_policy(row: Mapping[str, Any]) -> TierPolicy:
 
 def _bad(key: str, value: object, expected: str) -> PlanningError:
     return PlanningError(
-        f"settings.toml: {key} = {value!r} can't be used, expected {expected}",
-        next_step=f"Set {key} to {expected}, or leave it out",
-        fields={key: f"expected {expected}"},
+        Text(
+            f"settings.toml: {key} = {value!r} can't be used, expected {expected}",
+            f"settings.toml：{key} = {value!r} 无效，应为 {expected}",
+        ),
+        next_step=Text(
+            f"Set {key} to {expected}, or leave it out", f"请将 {key} 设为 {expected}，或删除该项"
+        ),
+        fields={key: Text(f"expected {expected}", f"应为 {expected}")},
     )

@@ -12,6 +12,7 @@ from sealane.accounts.service import Change, record_all
 from sealane.infra.database import Work
 from sealane.infra.listing import Query, matching_ids
 from sealane.kit.errors import BadInput, NotFound
+from sealane.kit.text import Text
 from sealane.planning.contracts import DecisionKind
 from sealane.planning.contracts.acting import (
     MAX_ACTED_DECISIONS,
@@ -49,17 +50,29 @@ def chosen(
     Where `expected` differs from how many match now, raises DecisionsChanged.
     """
     if (ids is None) == (filters is None):
-        raise BadInput("Name decisions by ids or by a filter, not both and not neither.")
+        raise BadInput(
+            Text(
+                "Name decisions by ids or by a filter, not both and not neither.",
+                "请用编号或筛选条件二者之一指定决策。",
+            )
+        )
     if ids is not None:
         found = sorted(set(ids))
     else:
         query = Query(tuple(filters or ()), text, finance=finance)
         found = matching_ids(work, DECISIONS, query, MAX_ACTED_DECISIONS)
     if not found:
-        raise BadInput("No decision is meant.", next_step="Select at least one.")
+        raise BadInput(
+            Text("No decision is meant.", "没有选中任何决策。"),
+            next_step=Text("Select at least one.", "请至少选择一条。"),
+        )
     if expected is not None and expected != len(found):
         raise DecisionsChanged(
-            f"{len(found)} decisions match now, not {expected}.", next_step="Reload the table and look again."
+            Text(
+                f"{len(found)} decisions match now, not {expected}.",
+                f"现在符合条件的决策有 {len(found)} 条，而不是 {expected} 条。",
+            ),
+            next_step=Text("Reload the table and look again.", "请刷新列表后再查看。"),
         )
     return tuple(found)
 
@@ -90,7 +103,13 @@ def act(work: Work, request: Act) -> list[Outcome]:
 
 def _refuse_flaw(work: Work, request: Act) -> None:
     if len(request.decision_ids) > MAX_ACTED_DECISIONS:
-        raise BadInput(f"At most {MAX_ACTED_DECISIONS} decisions at once.", next_step="Act in steps.")
+        raise BadInput(
+            Text(
+                f"At most {MAX_ACTED_DECISIONS} decisions at once.",
+                f"一次最多处理 {MAX_ACTED_DECISIONS} 条决策。",
+            ),
+            next_step=Text("Act in steps.", "请分批处理。"),
+        )
     run = queries.current_run(work)
     today = work.now.date() if run is None else run.as_of
     if wrong := flaw(request, today):
@@ -100,7 +119,10 @@ def _refuse_flaw(work: Work, request: Act) -> None:
 def _refuse_unknown(request: Act, judged: Sequence[_Judged]) -> None:
     unknown = sorted(set(request.decision_ids) - {one.row.id for one in judged})
     if unknown:
-        raise NotFound(f"There is no decision {unknown[0]}.", next_step="Reload the table and look again.")
+        raise NotFound(
+            Text(f"There is no decision {unknown[0]}.", f"没有编号为 {unknown[0]} 的决策。"),
+            next_step=Text("Reload the table and look again.", "请刷新列表后再查看。"),
+        )
 
 
 def _refuse_changed(judged: Sequence[_Judged]) -> None:
@@ -108,8 +130,13 @@ def _refuse_changed(judged: Sequence[_Judged]) -> None:
     if refused:
         first = next(iter(refused.values()))
         raise DecisionsChanged(
-            f"{len(refused)} of {len(judged)} decisions can't be done so: {first}. Nothing was done.",
-            next_step="Reload the table and look at these decisions again.",
+            Text(
+                f"{len(refused)} of {len(judged)} decisions can't be done so: {first.en}. Nothing was done.",
+                f"{len(judged)} 条决策中有 {len(refused)} 条无法处理：{first.zh}。未做任何改动。",
+            ),
+            next_step=Text(
+                "Reload the table and look at these decisions again.", "请刷新列表，重新查看这些决策。"
+            ),
             fields=refused,
         )
 

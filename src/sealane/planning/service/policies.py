@@ -12,6 +12,7 @@ from sealane.accounts.service import read_setting, record, write_setting
 from sealane.infra.database import Work
 from sealane.kit.errors import BadInput
 from sealane.kit.period import Bucket
+from sealane.kit.text import Text
 from sealane.planning.contracts import CategoryPolicy
 from sealane.planning.contracts.choices import MAX_CATEGORIES, PlanChoices, Policies, StatedPolicy
 from sealane.planning.core.policy import CATEGORY_POLICIES, OTHERS, TIER_POLICIES
@@ -61,17 +62,31 @@ def write_policies(
 def _check(categories: Sequence[CategoryPolicy]) -> None:
     names = [policy.category.strip().lower() for policy in categories]
     if len(names) > MAX_CATEGORIES:
-        raise BadInput(f"At most {MAX_CATEGORIES} categories can have lines of their own.")
+        raise BadInput(
+            Text(
+                f"At most {MAX_CATEGORIES} categories can have lines of their own.",
+                f"最多为 {MAX_CATEGORIES} 个类目单独设置。",
+            )
+        )
     if twice := sorted({name for name in names if names.count(name) > 1}):
-        raise BadInput(f"Category {twice[0]!r} is there twice.", next_step="Keep one line a category.")
+        raise BadInput(
+            Text(f"Category {twice[0]!r} is there twice.", f"类目 {twice[0]!r} 重复。"),
+            next_step=Text("Keep one line a category.", "每个类目只保留一行。"),
+        )
     for policy in categories:
         if not policy.category.strip():
-            raise BadInput("A line without a category.", next_step="Name the category it is for.")
+            raise BadInput(
+                Text("A line without a category.", "有一行未填写类目。"),
+                next_step=Text("Name the category it is for.", "请填写对应类目。"),
+            )
         if policy.turnover_days_low > policy.turnover_days_high:
             raise BadInput(
-                f"{policy.category}: the turnover target ends ({policy.turnover_days_high} days) before it "
-                f"begins ({policy.turnover_days_low} days).",
-                next_step="Give the lower number first.",
+                Text(
+                    f"{policy.category}: the turnover target ends ({policy.turnover_days_high} days) before it "
+                    f"begins ({policy.turnover_days_low} days).",
+                    f"{policy.category}：周转目标上限（{policy.turnover_days_high} 天）小于下限（{policy.turnover_days_low} 天）。",
+                ),
+                next_step=Text("Give the lower number first.", "请将较小的天数填在前面。"),
             )
 
 

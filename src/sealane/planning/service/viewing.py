@@ -11,6 +11,7 @@ from sqlalchemy import Row
 from sealane.infra import jobs
 from sealane.infra.database import Work
 from sealane.kit.errors import NotAllowed, NotFound
+from sealane.kit.text import Text
 from sealane.planning.service.replanning import REPLAN
 from sealane.planning.store import queries
 
@@ -29,7 +30,10 @@ def decision(work: Work, decision_id: int) -> DecisionView:
     """Return one decision with its whole trace; raises NotFound."""
     row = queries.one_decision(work, decision_id)
     if row is None:
-        raise NotFound(f"There is no decision {decision_id}.", next_step="Reload the table of decisions.")
+        raise NotFound(
+            Text(f"There is no decision {decision_id}.", f"没有编号为 {decision_id} 的决策。"),
+            next_step=Text("Reload the table of decisions.", "请刷新决策列表。"),
+        )
     return DecisionView(row, row.sku, row.name, row.warehouse)
 
 
@@ -50,8 +54,14 @@ def cancel_job(work: Work, job_id: int, *, anyones: bool) -> bool:
     """
     row = queries.one_job(work, job_id)
     if row is None:
-        raise NotFound(f"There is no job {job_id}.", next_step="Reload the list of jobs.")
+        raise NotFound(
+            Text(f"There is no job {job_id}.", f"没有编号为 {job_id} 的任务。"),
+            next_step=Text("Reload the list of jobs.", "请刷新任务列表。"),
+        )
     own = (row.actor_kind, row.actor_id) == (work.actor.kind, work.actor.id)
     if not own and not anyones:
-        raise NotAllowed("Somebody else has asked for this job.", next_step=f"Ask {row.actor_name}.")
+        raise NotAllowed(
+            Text("Somebody else has asked for this job.", "该任务由其他成员发起。"),
+            next_step=Text(f"Ask {row.actor_name}.", f"请联系 {row.actor_name}。"),
+        )
     return jobs.ask_to_cancel(work, job_id)
