@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 import pytest
+from psycopg.errors import InsufficientPrivilege
 from sqlalchemy import insert, select, text, update
 from sqlalchemy.exc import ProgrammingError
 
@@ -13,6 +14,7 @@ from sealane.catalog.store.tables import sku
 from sealane.infra.bulk import Taken, undo, upsert
 from sealane.infra.database import Database
 from sealane.infra.schema import guarded_tables
+from sealane.sales.store.tables import sales_order
 
 
 def _second_workspace(database: Database) -> int:
@@ -109,3 +111,29 @@ def test_batches_can_be_undone_in_any_order(database: Database, workspace_id: in
     with database.work(workspace_id) as work:
         undo(work, sku, 1)
     assert _names(database, workspace_id) == {}
+
+
+def test_loaded_rows_are_of_the_workspace_and_numbers_once_reserved_are_nobody_elses(
+    database: Database, workspace_id: int
+) -> None:
+    with database.work(workspace_id) as work, database.work(workspace_id) as beside:
+        first, second = work.reserve(sales_order, 10), beside.reserve(sales_order, 5)
+        assert second == first + 10
+        row = {
+            "source": "s",
+            "order_ref": "A",
+            "order_hash": 1,
+            "import_id": 1,
+            "first_line": 1,
+            "last_line": 0,
+        }
+        work.load(sales_order, pl.DataFrame({"id": [first], **row}))
+        with pytest.raises(ProgrammingError, match="row-level security"), work.connection.begin_nested():
+            work.execute(insert(sales_order).values(workspace_id=workspace_id + 1, id=second, **row))
+    with database.work(workspace_id) as work:
+        assert work.execute(select(sales_order.c.workspace_id)).scalars().all() == [workspace_id]
+
+
+def test_tables_that_are_not_marked_take_no_load(database: Database, workspace_id: int) -> None:
+    with pytest.raises(InsufficientPrivilege), database.work(workspace_id) as work:
+        work.load(sku, pl.DataFrame({"code": ["A"]}))

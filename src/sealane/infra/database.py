@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -19,6 +20,7 @@ from sqlalchemy import (
     Date,
     Engine,
     Executable,
+    Table,
     cast,
     create_engine,
     event,
@@ -29,7 +31,7 @@ from sqlalchemy import (
 )
 
 from sealane.infra.events import Bus, Event
-from sealane.infra.schema import APP_ROLE
+from sealane.infra.schema import APP_ROLE, LOADER_ROLE
 from sealane.kit.clock import Clock, SystemClock
 
 CHANNEL = "sealane"
@@ -76,7 +78,7 @@ class Work:
         """Copy `frame` into a temporary table `name` that vanishes with the transaction.
 
         `types` gives the PostgreSQL type of each column, in the frame's order. COPY can't write to tables
-        under row security, so bulk facts go through such a stage and one INSERT … SELECT.
+        under row security, so bulk facts go through such a stage and one INSERT … SELECT, or by `load`.
         """
         columns = sql.SQL(", ").join(
             sql.SQL("{} {}").format(sql.Identifier(column), sql.SQL(kind)) for column, kind in types.items()
@@ -86,11 +88,48 @@ class Work:
             sql.Identifier(name), columns
         )
         cursor.execute(create)
-        into = sql.SQL("COPY {} FROM STDIN (FORMAT csv, NULL '')").format(sql.Identifier(name))
-        with cursor.copy(into) as copy:
-            for part in frame.select(list(types)).iter_slices(COPY_ROWS):
-                copy.write(part.write_csv(include_header=False, quote_style="non_numeric").encode())
+        _copy(cursor, name, frame.select(list(types)))
         cursor.execute(sql.SQL("ANALYZE {}").format(sql.Identifier(name)))
+
+    def reserve(self, table: Table, rows: int) -> int:
+        """Return the first of `rows` numbers, one after the other, that no other row of `table` gets."""
+        names = {"t": table.name, "n": rows}
+        # A sequence keeps what it gave even where its transaction does not, and rolling back frees the lock.
+        with self.connection.begin_nested() as aside:
+            self.execute(text("SELECT pg_advisory_xact_lock(hashtext('reserve'), hashtext(:t))"), names)
+            last = self.execute(
+                text("SELECT setval(s, nextval(s) + :n - 1) FROM pg_get_serial_sequence(:t, 'id') s"), names
+            ).scalar_one()
+            aside.rollback()
+        return int(last) - rows + 1
+
+    def load(self, table: Table, frame: pl.DataFrame) -> None:
+        """Copy `frame`, its columns named as those of `table`, into it as rows of this workspace.
+
+        For tables marked `loaded` alone: a stage and an INSERT write every row twice. Row security cannot
+        look at a COPY, so the workspace's number is written here and taken from nowhere else.
+        """
+        mine = frame.with_columns(pl.lit(self.workspace_id).alias("workspace_id"))
+        cursor = self.connection.connection.cursor()
+        cursor.execute(f"SET LOCAL ROLE {LOADER_ROLE}")
+        _copy(cursor, table.name, mine)
+        cursor.execute(f"SET LOCAL ROLE {APP_ROLE}")
+
+
+def _copy(cursor: Any, name: str, frame: pl.DataFrame) -> None:
+    columns = sql.SQL(", ").join(map(sql.Identifier, frame.columns))
+    into = sql.SQL("COPY {} ({}) FROM STDIN (FORMAT csv, NULL '')").format(sql.Identifier(name), columns)
+    slices = frame.iter_slices(COPY_ROWS)
+    with cursor.copy(into) as copy, ThreadPoolExecutor(1) as ahead:
+        # The next slice is written while the server takes in this one.
+        coming = ahead.submit(_written, next(slices, None))
+        while (part := coming.result()) is not None:
+            coming = ahead.submit(_written, next(slices, None))
+            copy.write(part)
+
+
+def _written(part: pl.DataFrame | None) -> bytes | None:
+    return None if part is None else part.write_csv(include_header=False, quote_style="non_numeric").encode()
 
 
 _ENTER = text("SELECT set_config('sealane.workspace', :id, true), set_config('sealane.today', :day, true)")

@@ -14,6 +14,9 @@ ALL_RIGHTS = "SELECT, INSERT, UPDATE, DELETE, MAINTAIN"
 APP_ROLE = "sealane_app"
 """The database role under which all work runs: no superuser, no owner, so row security always applies."""
 
+LOADER_ROLE = "sealane_loader"
+"""The role that may only add rows, only to tables marked `loaded`: COPY refuses tables under row security."""
+
 metadata = MetaData(
     naming_convention={
         "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -40,15 +43,16 @@ def workspace_table(
     *items: SchemaItem,
     append_only: bool = False,
     shared: bool = False,
+    loaded: bool = False,
     fillfactor: int | None = None,
 ) -> Table:
     """Declare a table whose rows each belong to one workspace.
 
     `append_only` lets the application insert and read, never update or delete. `shared` marks tables that
-    the sign-in and the worker must read before a workspace is known. A `fillfactor` below 100 leaves room in
-    each page for rows that change often.
+    the sign-in and the worker must read before a workspace is known. Rows of a `loaded` table come by
+    `Work.load`. A `fillfactor` below 100 leaves room in each page for rows that change often.
     """
-    info = {"append_only": append_only, "shared": shared, "guarded": True}
+    info = {"append_only": append_only, "shared": shared, "loaded": loaded, "guarded": True}
     storage: dict[str, Any] = {"postgresql_with": {"fillfactor": fillfactor}} if fillfactor else {}
     return Table(name, metadata, *items, info=info, **storage)
 
@@ -59,22 +63,27 @@ def guarded_tables() -> Iterator[Table]:
 
 
 def guard(connection: Connection) -> None:
-    """Create the application's role, its grants and the row policies; running it again changes nothing.
+    """Create the application's roles, their grants and the row policies; running it again changes nothing.
 
     Runs as the owner after every migration. `sealane.workspace` names the workspace of the transaction;
     `sealane.system` is set only by sign-in and worker, and opens only `shared` tables.
     """
-    connection.execute(
-        text(
-            f"DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{APP_ROLE}') THEN "
-            f"CREATE ROLE {APP_ROLE} NOLOGIN NOSUPERUSER NOBYPASSRLS; END IF; "
-            f"EXECUTE format('GRANT {APP_ROLE} TO %I', current_user); END $$"
-        )
-    )
-    connection.execute(text(f"GRANT USAGE ON SCHEMA public TO {APP_ROLE}"))
+    _make_role(connection, APP_ROLE, "NOBYPASSRLS")
+    _make_role(connection, LOADER_ROLE, "BYPASSRLS")
+    connection.execute(text(f"GRANT USAGE ON SCHEMA public TO {APP_ROLE}, {LOADER_ROLE}"))
     connection.execute(text(f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {APP_ROLE}"))
     for table in metadata.sorted_tables:
         _guard_table(connection, table)
+
+
+def _make_role(connection: Connection, role: str, rights: str) -> None:
+    connection.execute(
+        text(
+            f"DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{role}') THEN "
+            f"CREATE ROLE {role} NOLOGIN NOSUPERUSER {rights}; END IF; "
+            f"EXECUTE format('GRANT {role} TO %I', current_user); END $$"
+        )
+    )
 
 
 def _guard_table(connection: Connection, table: Table) -> None:
@@ -85,6 +94,10 @@ def _guard_table(connection: Connection, table: Table) -> None:
     if table.info.get("append_only") and "actor_name" in table.columns:
         # What happened stays; the name of a person who asks to be forgotten may still be replaced.
         connection.execute(text(f'GRANT UPDATE (actor_name) ON "{table.name}" TO {APP_ROLE}'))
+    if table.info.get("loaded"):
+        connection.execute(text(f'GRANT INSERT ON "{table.name}" TO {LOADER_ROLE}'))
+        # Numbers are reserved by moving the sequence on.
+        connection.execute(text(f'GRANT UPDATE ON SEQUENCE "{table.name}_id_seq" TO {APP_ROLE}'))
     if not table.info.get("guarded"):
         return
     column = "id" if table.name == "workspace" else "workspace_id"

@@ -17,6 +17,7 @@ from sealane.infra.bulk import Taken
 from sealane.infra.database import Work
 from sealane.kit.errors import BadInput, Conflict
 from sealane.kit.money import Money
+from sealane.kit.text import Text
 from sealane.sales.contracts import (
     EventBatch,
     EventNotFound,
@@ -39,11 +40,16 @@ MAX_HISTORY_DAYS = 1_100
 def take_lines(work: Work, batch: SalesBatch, batch_id: int) -> Taken:
     """Take in order lines: an order unchanged is left alone, a changed one supersedes what it was.
 
-    Counts lines. 541,909 lines of 25,900 orders take about 7 s.
+    Counts lines. 541,909 lines of 25,900 orders take about 4 s.
     """
     taken = lines.take(work, batch.frame, batch_id)
     work.announce(SalesTaken(batch_id))
     return taken
+
+
+def refresh_statistics(work: Work) -> None:
+    """Refresh what the query planner knows of sales, after many lines came in or went."""
+    lines.refresh_statistics(work)
 
 
 def take_stockout_days(work: Work, batch: StockoutBatch, batch_id: int) -> Taken:
@@ -118,7 +124,10 @@ def sku_history(
     Raises SkuNotFound, WarehouseNotFound, BadInput where `last` comes before `first`.
     """
     if first is not None and last is not None and last < first:
-        raise BadInput("The last day lies before the first.", next_step="Swap the days.")
+        raise BadInput(
+            Text("The last day lies before the first.", "结束日期早于开始日期。"),
+            next_step=Text("Swap the days.", "请对调两个日期。"),
+        )
     sku_id = catalog.sku(work, code).id
     place = None if warehouse is None else catalog.warehouse(work, warehouse).id
     times = {sku_id: 1} | _bundles_with(work, sku_id)
@@ -177,9 +186,15 @@ def _in_own_currency(work: Work, sold: pl.DataFrame) -> dict[date, Decimal | Non
 def add_event(work: Work, event: SalesEvent) -> SalesEvent:
     """Write an event named by a person; raises BadInput, Conflict where the same one is there."""
     if event.until is not None and event.until < event.day:
-        raise BadInput("The event ends before it begins.", next_step="Swap the days.")
+        raise BadInput(
+            Text("The event ends before it begins.", "活动结束日期早于开始日期。"),
+            next_step=Text("Swap the days.", "请对调两个日期。"),
+        )
     if days.same_scope(work, event):
-        raise Conflict("This event is there already.", next_step="Delete it first to change it.")
+        raise Conflict(
+            Text("This event is there already.", "该活动已存在。"),
+            next_step=Text("Delete it first to change it.", "如需修改，请先删除原活动。"),
+        )
     stored = replace(event, id=days.add_event(work, event))
     accounts.record(work, "added", "event", str(stored.id), after=asdict(stored))
     work.announce(SalesTaken(0))
@@ -190,7 +205,10 @@ def remove_event(work: Work, event_id: int) -> None:
     """Delete an event; raises EventNotFound."""
     gone = days.remove_event(work, event_id)
     if gone is None:
-        raise EventNotFound(f"There is no event {event_id}.", next_step="Reload the list of events.")
+        raise EventNotFound(
+            Text(f"There is no event {event_id}.", f"没有编号为 {event_id} 的活动。"),
+            next_step=Text("Reload the list of events.", "请刷新活动列表。"),
+        )
     accounts.record(work, "removed", "event", str(event_id), before=asdict(gone))
     work.announce(SalesTaken(0))
 

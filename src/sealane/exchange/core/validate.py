@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import polars as pl
@@ -12,6 +13,7 @@ from sealane.exchange.contracts import (
     Checked,
     ColumnType,
     Detected,
+    Match,
     Note,
     Reading,
     Refused,
@@ -126,11 +128,14 @@ def _typed_columns(
     source: pl.DataFrame, table: Table, reading: Reading, detected: Detected, typed: bool
 ) -> dict[str, Typed]:
     order = reading.date_order or table.date_order
-    columns: dict[str, Typed] = {}
-    for m in reading.matches:
-        column = table.column(m.column)
+
+    def one(m: Match) -> Typed:
         cells = source[detected.headers[m.index] if typed else str(m.index)]
-        columns[m.column] = typed_column(detected.file, column, cells, factor=m.factor, order=order)
+        return typed_column(detected.file, table.column(m.column), cells, factor=m.factor, order=order)
+
+    names = [m.column for m in reading.matches]
+    with ThreadPoolExecutor() as side_by_side:  # columns are read by compiled code, which lets others run
+        columns = dict(zip(names, side_by_side.map(one, reading.matches), strict=True))
     for name, value in reading.constants.items():
         cells = pl.Series(name, [value], dtype=pl.String).new_from_index(0, source.height)
         columns[name] = typed_column(detected.file, table.column(name), cells, order=order)

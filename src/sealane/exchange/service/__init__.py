@@ -6,7 +6,7 @@ from sealane.exchange.service.mapping import answer, kinds, preview, tried
 from sealane.exchange.service.mending import attachment, forget_bytes, forget_stale, rejects_file
 from sealane.exchange.service.purchase_plan import MAX_ORDERS, purchase_plan_file
 from sealane.exchange.service.receiving import JOB, enqueue, receive, receive_folder, start, view
-from sealane.exchange.service.running import fail, mark_running, run
+from sealane.exchange.service.running import fail, mark_running, refresh_statistics, run
 from sealane.exchange.service.undoing import cancel, undo
 from sealane.exchange.store.listings import IMPORTS, REJECTS
 
@@ -31,6 +31,7 @@ __all__ = [
     "read_folder",
     "receive",
     "receive_folder",
+    "refresh_statistics",
     "rejects_file",
     "run",
     "start",

@@ -38,6 +38,7 @@ from sealane.exchange.store import imports
 from sealane.infra.bulk import Taken
 from sealane.infra.database import Work
 from sealane.infra.files import FileStore
+from sealane.sales import service as sales
 
 Progress = Callable[[int, int, str], None]
 Taker = Callable[[Intake, pl.DataFrame], Outcome]
@@ -188,6 +189,17 @@ def _kept(refusal: Refusal) -> tuple[int, str, str, str, str, Mapping[str, objec
     r = refusal.reject
     original = {"cells": refusal.cells, "together": list(refusal.together)}
     return r.line, r.column, r.value, r.expected_en, r.expected_zh, original
+
+
+MANY_ROWS = 20_000
+"""An import of so many rows changes by which way the database should read."""
+
+
+def refresh_statistics(work: Work, import_id: int) -> None:
+    """Let the database look again at what a large import has filled."""
+    row = imports.find(work, import_id)
+    if row is not None and (row.rows_total or 0) >= MANY_ROWS:
+        sales.refresh_statistics(work)
 
 
 def mark_running(work: Work, import_id: int) -> None:

@@ -8,33 +8,28 @@ from sqlalchemy import text
 from sealane.infra.bulk import Taken
 from sealane.infra.database import Work
 from sealane.infra.frames import Schema, fetch
+from sealane.sales.store.tables import sales_line, sales_order
 
-LINE_TYPES = {
-    "order_id": "bigint",
-    "kind": "text",
-    "sold_on": "date",
-    "sold_at": "timestamptz",
-    "sku_id": "bigint",
-    "sku_code": "text",
-    "warehouse_id": "bigint",
-    "market": "text",
-    "channel": "text",
-    "units": "int",
-    "revenue": "numeric",
-    "currency": "text",
-    "promotion": "text",
-    "session": "text",
-}
-_NAMES = ", ".join(LINE_TYPES)
-_INSERT_LINES = (
-    f"INSERT INTO sales_line (workspace_id, active, {_NAMES}) "  # noqa: S608 - names of our own columns
-    f"SELECT :w, true, {_NAMES} FROM stage_sales_line"
+LINE = (
+    "id",
+    "order_id",
+    "active",
+    "kind",
+    "sold_on",
+    "sold_at",
+    "sku_id",
+    "sku_code",
+    "warehouse_id",
+    "market",
+    "channel",
+    "units",
+    "revenue",
+    "currency",
+    "promotion",
+    "session",
 )
-ORDER_TYPES = {"source": "text", "order_ref": "text", "order_hash": "bigint", "previous": "bigint"}
+ORDER_ROW = ("id", "source", "order_ref", "order_hash", "import_id", "first_line", "last_line", "sku_ids")
 ORDER = ["source", "order_ref"]
-
-ANALYZE_FROM_ROWS = 20_000
-"""A batch of so many lines refreshes the planner's figures; autovacuum would come a minute too late."""
 
 
 def take(work: Work, frame: pl.DataFrame, batch_id: int) -> Taken:
@@ -50,9 +45,12 @@ def take(work: Work, frame: pl.DataFrame, batch_id: int) -> Taken:
     _insert(work, frame, fresh, batch_id)
     replaced = int(fresh.filter(pl.col("previous").is_not_null())["lines"].sum())
     skipped = int(unchanged["lines"].sum())
-    if fresh["lines"].sum() >= ANALYZE_FROM_ROWS:
-        work.execute(text("ANALYZE sales_order, sales_confirmation, sales_line"))
     return Taken(frame.height - replaced - skipped, replaced, skipped)
+
+
+def refresh_statistics(work: Work) -> None:
+    """Let the query planner look at the tables now; autovacuum would come a minute too late."""
+    work.execute(text("ANALYZE sales_order, sales_confirmation, sales_line"))
 
 
 def _active(work: Work, orders: pl.DataFrame) -> pl.DataFrame:
@@ -87,39 +85,51 @@ def _confirm(work: Work, order_ids: pl.Series, batch_id: int) -> None:
 
 
 def _insert(work: Work, frame: pl.DataFrame, orders: pl.DataFrame, batch_id: int) -> None:
+    """Write the versions `orders` of this batch, and their lines one order after the other."""
     if orders.is_empty():
         return
-    ids = _insert_orders(work, orders, batch_id)
-    if orders["previous"].count():
-        _supersede(work, batch_id)
-    filled = pl.col("market", "channel").fill_null("")
-    lines = frame.join(ids, on=ORDER, how="inner", maintain_order="left").with_columns(filled)
-    _stage(work, "stage_sales_line", lines, LINE_TYPES)
-    work.execute(text(_INSERT_LINES), {"w": work.workspace_id})
-
-
-def _insert_orders(work: Work, orders: pl.DataFrame, batch_id: int) -> pl.DataFrame:
-    _stage(work, "stage_sales_order", orders, ORDER_TYPES)
-    insert = text(
-        "INSERT INTO sales_order (workspace_id, source, order_ref, order_hash, import_id) "
-        "SELECT :w, source, order_ref, order_hash, :b FROM stage_sales_order RETURNING source, order_ref, id"
+    count = int(orders["lines"].sum())
+    first_order, first_line = work.reserve(sales_order, orders.height), work.reserve(sales_line, count)
+    last = first_line + pl.col("lines").cum_sum() - 1
+    versions = orders.with_columns(
+        (first_order + pl.int_range(pl.len())).alias("id"),
+        (last - pl.col("lines") + 1).alias("first_line"),
+        last.alias("last_line"),
+        pl.lit(batch_id).alias("import_id"),
     )
-    schema: Schema = {"source": pl.String(), "order_ref": pl.String(), "order_id": pl.Int64()}
-    return fetch(work, insert.bindparams(w=work.workspace_id, b=batch_id), schema)
+    numbers = versions.select(*ORDER, pl.col("id").alias("order_id"))
+    lines = frame.join(numbers, on=ORDER, how="inner", maintain_order="left")
+    lines = lines.sort("order_id", maintain_order=True).with_columns(
+        (first_line + pl.int_range(pl.len())).alias("id"),
+        pl.lit(value=True).alias("active"),
+        pl.col("market", "channel").fill_null(""),
+    )
+    work.load(sales_order, versions.join(_skus(lines), on="id", how="left").select(ORDER_ROW))
+    if orders["previous"].count():
+        _supersede(work, versions)
+    work.load(sales_line, lines.select(LINE))
 
 
-def _supersede(work: Work, batch_id: int) -> None:
+def _skus(lines: pl.DataFrame) -> pl.DataFrame:
+    """The SKUs of each order, written as PostgreSQL writes arrays."""
+    pairs = lines.select(pl.col("order_id").alias("id"), pl.col("sku_id").cast(pl.String)).unique()
+    listed = pairs.group_by("id").agg(pl.col("sku_id").drop_nulls().sort())
+    return listed.select("id", pl.format("{{{}}}", pl.col("sku_id").list.join(",")).alias("sku_ids"))
+
+
+def _supersede(work: Work, versions: pl.DataFrame) -> None:
+    changed = versions.select("id", "previous").drop_nulls()
+    _stage(work, "stage_sales_changed", changed, {"id": "bigint", "previous": "bigint"})
     supersede = (
-        "UPDATE sales_order o SET superseded_by = n.id FROM stage_sales_order s JOIN sales_order n "
-        "ON n.workspace_id = :w AND n.import_id = :b AND n.source = s.source AND n.order_ref = s.order_ref "
+        "UPDATE sales_order o SET superseded_by = s.id FROM stage_sales_changed s "
         "WHERE o.workspace_id = :w AND o.id = s.previous"
     )
     retire = (
-        "UPDATE sales_line l SET active = false FROM stage_sales_order s "
-        "WHERE l.workspace_id = :w AND l.order_id = s.previous"
+        "UPDATE sales_line l SET active = false FROM stage_sales_changed s JOIN sales_order o "
+        "ON o.id = s.previous WHERE l.workspace_id = :w AND l.id BETWEEN o.first_line AND o.last_line"
     )
-    work.execute(text(supersede), {"w": work.workspace_id, "b": batch_id})
-    work.execute(text(retire), {"w": work.workspace_id})
+    for statement in (supersede, retire):
+        work.execute(text(statement), {"w": work.workspace_id})
 
 
 def _stage(work: Work, name: str, frame: pl.DataFrame, types: dict[str, str]) -> None:
@@ -160,7 +170,8 @@ WHERE o.workspace_id = :w AND o.id = heir.order_id
 
 _GONE = """
 CREATE TEMPORARY TABLE stage_sales_gone ON COMMIT DROP AS
-SELECT g.id, g.superseded_by AS next, p.id AS previous
+SELECT g.id, g.superseded_by AS next, g.first_line, g.last_line, p.id AS previous,
+p.first_line AS previous_first, p.last_line AS previous_last
 FROM sales_order g LEFT JOIN sales_order p ON p.superseded_by = g.id AND p.workspace_id = :w
 WHERE g.workspace_id = :w AND g.import_id = :b
 """
@@ -172,11 +183,12 @@ WHERE o.workspace_id = :w AND o.id = g.previous
 
 _REVIVE = """
 UPDATE sales_line l SET active = true FROM stage_sales_gone g
-WHERE l.workspace_id = :w AND l.order_id = g.previous AND g.next IS NULL
+WHERE l.workspace_id = :w AND l.id BETWEEN g.previous_first AND g.previous_last AND g.next IS NULL
 """
 
 _DELETE_LINES = """
-DELETE FROM sales_line l USING stage_sales_gone g WHERE l.workspace_id = :w AND l.order_id = g.id
+DELETE FROM sales_line l USING stage_sales_gone g
+WHERE l.workspace_id = :w AND l.id BETWEEN g.first_line AND g.last_line
 """
 
 _DELETE_ORDERS = """

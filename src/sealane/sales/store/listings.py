@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from sqlalchemy import and_
+
 from sealane.catalog.service import SKU_LISTING, WAREHOUSE_LISTING
 from sealane.infra.listing import Field, Kind, Listing
 from sealane.sales.store.tables import sales_event, sales_line, sales_order
@@ -29,7 +31,7 @@ SALES_LINES = Listing(
         Field("source", _o.source, Kind.TEXT, "Source", "来源"),
     ),
     # Outer joins on keys: the planner leaves those out that a question does not touch, so counting is fast.
-    sales_line.outerjoin(sales_order, _o.id == _l.order_id)
+    sales_line.outerjoin(sales_order, and_(_o.id == _l.order_id, _l.id.between(_o.first_line, _o.last_line)))
     .outerjoin(_sku, _sku.c.id == _l.sku_id)
     .outerjoin(_warehouse, _warehouse.c.id == _l.warehouse_id),
     _l.id,

@@ -6,13 +6,29 @@ from collections.abc import Sequence
 from datetime import date
 
 import polars as pl
-from sqlalchemy import ColumnElement, Date, Numeric, and_, cast, distinct, func, or_, select, text, true
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Date,
+    FromClause,
+    Numeric,
+    and_,
+    cast,
+    distinct,
+    func,
+    literal,
+    or_,
+    select,
+    text,
+    true,
+)
+from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.types import Double
 
 from sealane.infra.database import Work
 from sealane.infra.frames import Schema, fetch
 from sealane.sales.contracts import DEMAND_KINDS, HISTORY, STOCKOUTS, LineKind, MonthTurnover, Totals
-from sealane.sales.store.tables import sales_line, stockout_day
+from sealane.sales.store.tables import sales_line, sales_order, stockout_day
 
 _l = sales_line.c
 
@@ -39,6 +55,16 @@ def _demand(work: Work) -> ColumnElement[bool]:
     # The workspace, although row security adds it, lets the planner use the indexes that begin with it.
     mine = sales_line.c.workspace_id == work.workspace_id
     return and_(mine, _l.active, _l.kind.in_([kind.value for kind in DEMAND_KINDS]))
+
+
+def _lines_of(work: Work, sku_ids: Sequence[int]) -> FromClause:
+    """The lines of the orders in which any of `sku_ids` was sold: few, found by index."""
+    o = sales_order.c
+    with_sku = and_(
+        o.workspace_id == work.workspace_id, o.sku_ids.overlap(literal(list(sku_ids), ARRAY(BigInteger)))
+    )
+    within = _l.id.between(o.first_line, o.last_line)
+    return sales_order.join(sales_line, and_(with_sku, within, _l.sku_id.in_(sku_ids)))
 
 
 _PROMOTED = func.bool_or(or_(_l.promotion.is_not(None), _l.session.is_not(None)))
@@ -84,7 +110,8 @@ def sku_days(
             func.sum(cast(_l.revenue, Double)),
             _PROMOTED,
         )
-        .where(_demand(work), here, _l.sku_id.in_(sku_ids), _l.sold_on.between(first, last))
+        .select_from(_lines_of(work, sku_ids))
+        .where(_demand(work), here, _l.sold_on.between(first, last))
         .group_by(_l.sold_on, _l.sku_id, _l.currency)
         .order_by(_l.sold_on)
     )
@@ -97,7 +124,7 @@ def span(work: Work, sku_ids: Sequence[int] | None = None) -> tuple[date | None,
         _demand(work)
     )
     if sku_ids is not None:
-        statement = statement.where(_l.sku_id.in_(sku_ids))
+        statement = statement.select_from(_lines_of(work, sku_ids))
     row = work.execute(statement).one()
     return row.first, row.last
 

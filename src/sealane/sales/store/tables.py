@@ -18,6 +18,7 @@ from sqlalchemy import (
     UniqueConstraint,
     text,
 )
+from sqlalchemy.dialects.postgresql import ARRAY
 
 from sealane.infra.schema import identity_column, workspace_column, workspace_table
 
@@ -32,9 +33,16 @@ sales_order = workspace_table(
     Column("order_hash", BigInteger, nullable=False),
     Column("import_id", BigInteger, nullable=False),
     Column("superseded_by", BigInteger),
+    # An order's lines follow each other: two numbers find them, where an index of half a million rows did.
+    Column("first_line", BigInteger, nullable=False),
+    Column("last_line", BigInteger, nullable=False),
+    Column("sku_ids", ARRAY(BigInteger), nullable=False, server_default="{}"),
+    # Through orders to lines: an entry for a SKU of an order is a tenth of the work of one for each line.
+    Index("ix_sales_order_skus", "sku_ids", postgresql_using="gin"),
     Index("ix_sales_order_ref", "workspace_id", "source", "order_ref"),
     Index("ix_sales_order_import", "workspace_id", "import_id"),
     Index("ix_sales_order_superseded", "superseded_by", postgresql_where=text("superseded_by IS NOT NULL")),
+    loaded=True,
 )
 
 sales_confirmation = workspace_table(
@@ -67,9 +75,9 @@ sales_line = workspace_table(
     Column("promotion", Text),
     Column("session", Text),
     CheckConstraint("kind IN ('sale', 'return', 'cancellation', 'fee', 'adjustment')", name="kind"),
-    Index("ix_sales_line_sku_day", "sku_id", "sold_on", postgresql_where=text("active")),
-    Index("ix_sales_line_day", "workspace_id", "sold_on", "id", postgresql_where=text("active")),
-    Index("ix_sales_line_order", "order_id"),
+    # One alone, and narrow: each index costs a tenth of an import's time or more.
+    Index("ix_sales_line_day", "workspace_id", "sold_on", postgresql_where=text("active")),
+    loaded=True,
 )
 
 stockout_day = workspace_table(

@@ -1,0 +1,81 @@
+"""Migrations end in the schema that the code declares, and carry what an older version has written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Connection, create_engine, text
+
+from sealane.app.migrate import ROOT
+from sealane.infra.database import psycopg_url
+
+
+def _config(url: str) -> Config:
+    config = Config(ROOT / "alembic.ini")
+    config.set_main_option("script_location", str(ROOT / "migrations"))
+    config.attributes["url"] = psycopg_url(url)
+    return config
+
+
+@pytest.fixture
+def empty_url(server_url: str) -> Iterator[str]:
+    """The URL of a database without any table."""
+    base = psycopg_url(server_url)
+    admin = create_engine(base.set(database="postgres"), isolation_level="AUTOCOMMIT")
+    with admin.connect() as connection:
+        connection.execute(text("CREATE DATABASE migrating TEMPLATE template0"))
+    yield base.set(database="migrating").render_as_string(hide_password=False)
+    with admin.connect() as connection:
+        connection.execute(text("DROP DATABASE migrating WITH (FORCE)"))
+    admin.dispose()
+
+
+def _write_orders(connection: Connection) -> None:
+    connection.execute(text("INSERT INTO workspace (id, name, currency) VALUES (1, 'Old', 'USD')"))
+    orders = (
+        "INSERT INTO sales_order (id, workspace_id, source, order_ref, order_hash, import_id) "
+        "VALUES (5, 1, 's', 'A', 1, 1), (6, 1, 's', 'B', 1, 1)"
+    )
+    lines = (
+        "INSERT INTO sales_line (id, workspace_id, order_id, active, kind, sold_on, sku_id, sku_code, units) "
+        "VALUES "
+        "(1, 1, 6, true, 'sale', '2026-01-01', 7, 'X', 1), (2, 1, 5, true, 'sale', '2026-01-01', 8, 'Y', 2), "
+        "(3, 1, 6, true, 'sale', '2026-01-01', 9, 'Z', 3)"
+    )
+    connection.execute(text(orders))
+    connection.execute(text(lines))
+
+
+def test_the_migrations_end_in_the_schema_that_the_code_declares(empty_url: str) -> None:
+    config = _config(empty_url)
+    command.upgrade(config, "head")
+    command.check(config)
+
+
+def test_lines_written_by_an_older_version_are_found_through_their_order(empty_url: str) -> None:
+    config = _config(empty_url)
+    # Guarding needs the newest tables.
+    config.attributes["guard"] = False
+    command.upgrade(config, "0001")
+    engine = create_engine(psycopg_url(empty_url))
+    with engine.begin() as connection:
+        _write_orders(connection)
+    config.attributes["guard"] = True
+    command.upgrade(config, "head")
+    found = (
+        "SELECT o.order_ref, o.sku_ids, array_agg(l.sku_code ORDER BY l.id) FROM sales_order o "
+        "JOIN sales_line l ON l.id BETWEEN o.first_line AND o.last_line AND l.order_id = o.id "
+        "GROUP BY o.order_ref, o.sku_ids ORDER BY 1"
+    )
+    with engine.connect() as connection:
+        assert connection.execute(text(found)).all() == [("A", [8], ["Y"]), ("B", [7, 9], ["X", "Z"])]
+        assert (
+            connection.execute(
+                text("SELECT nextval(pg_get_serial_sequence('sales_line', 'id'))")
+            ).scalar_one()
+            == 4
+        )
+    engine.dispose()
