@@ -110,7 +110,8 @@ export function read(data: string): Announcement | undefined {
   }
 }
 
-function announce(said: Announcement): void {
+/** Tells every listener, as the stream of the server does. */
+export function announce(said: Announcement): void {
   for (const listener of listeners) listener(said);
 }
 

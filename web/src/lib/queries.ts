@@ -8,6 +8,8 @@ declare module "@tanstack/react-query" {
     queryMeta: {
       /** Topics of `/api/events` after which this answer is asked for again. */
       topics?: readonly string[];
+      /** As `topics`, of a table's rows: one in sight sees to its own renewal, the others are asked for anew. */
+      rowTopics?: readonly string[];
     };
   }
 }
@@ -28,8 +30,8 @@ export const queries = new QueryClient({
 });
 
 onAnnouncement(({ topic }) => {
-  queries.invalidateQueries({
-    predicate: ({ meta }) =>
-      meta?.topics !== undefined && (topic === EVERYTHING || meta.topics.includes(topic)),
-  });
+  const concerns = (topics: readonly string[] | undefined) =>
+    topics !== undefined && (topic === EVERYTHING || topics.includes(topic) || topics.includes(EVERYTHING));
+  queries.invalidateQueries({ predicate: ({ meta }) => concerns(meta?.topics) });
+  queries.invalidateQueries({ predicate: ({ meta }) => concerns(meta?.rowTopics), refetchType: "none" });
 });

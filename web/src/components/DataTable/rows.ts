@@ -47,20 +47,21 @@ export function refreshRows(path: string): Promise<void> {
 
 const none: ReadonlySet<string> = new Set();
 
-function rowsOf<Row>(path: string, question: Question) {
+function rowsOf<Row>(path: string, question: Question, topics: readonly string[]) {
   return infiniteQueryOptions({
     queryKey: ["rows", path, question],
     initialPageParam: "",
     queryFn: ({ pageParam, signal }) =>
       ask<Page<Row>>("GET", path, { query: { ...question, after: pageParam, limit: PAGE_SIZE }, signal }),
     getNextPageParam: (page) => page.next,
+    meta: { rowTopics: topics },
   });
 }
 
 /** Asks for the first rows of a table that is about to be drawn, while its code is still on the way. */
-export function prefetchRows(path: string, where: readonly Filter[]): void {
+export function prefetchRows(path: string, where: readonly Filter[], topics: readonly string[]): void {
   const question = questionOf({ filters: [], text: "", sort: null, columns: null }, where);
-  void queries.prefetchInfiniteQuery(rowsOf(path, question));
+  void queries.prefetchInfiniteQuery(rowsOf(path, question, topics));
 }
 
 export function useRows<Row>(
@@ -73,7 +74,7 @@ export function useRows<Row>(
 ) {
   const [outdated, setOutdated] = useState(false);
   const client = useQueryClient();
-  const asked = rowsOf<Row>(path, question);
+  const asked = rowsOf<Row>(path, question, topics);
   const result = useInfiniteQuery({ ...asked, placeholderData: keepPreviousData });
   const pages = result.data?.pages;
   const all = useMemo(() => pages?.flatMap((page) => page.rows) ?? [], [pages]);

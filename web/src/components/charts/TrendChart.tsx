@@ -19,10 +19,12 @@ interface Props {
   dates: readonly string[];
   measures: readonly Measure[];
   write: (value: number) => string;
+  /** Shorter, at the axis. */
+  tick?: (value: number) => string;
   height?: number;
 }
 
-export function TrendChart({ title, dates, measures, write, height }: Props) {
+export function TrendChart({ title, dates, measures, write, tick = write, height }: Props) {
   const say = useWords(words);
   const format = useFormat();
   const palette = usePalette();
@@ -39,14 +41,14 @@ export function TrendChart({ title, dates, measures, write, height }: Props) {
         type: "value",
         scale: true,
         splitLine: { lineStyle: { color: palette.line } },
-        axisLabel: { color: palette.inkFaint, formatter: write },
+        axisLabel: { color: palette.inkFaint, formatter: tick },
       },
       tooltip: {
         ...base.tooltip,
         formatter: (asked: unknown) => {
           const at = indexOf(asked);
           const lines = measures.map(({ name, values }) => ({ name, value: written(values[at], write) }));
-          return tip(dates[at] ? format.date(dates[at]) : "", lines);
+          return tip(dates[at] ? format.month(dates[at]) : "", lines);
         },
       },
       series: measures.map(
@@ -60,7 +62,7 @@ export function TrendChart({ title, dates, measures, write, height }: Props) {
         }),
       ),
     };
-  }, [dates, measures, write, format, palette, mode]);
+  }, [dates, measures, write, tick, format, palette, mode]);
   const head = [say("date"), ...measures.map(({ name }) => name)];
   const rows = () =>
     dates.map((day, at) => [day, ...measures.map(({ values }) => written(values[at], write))]);

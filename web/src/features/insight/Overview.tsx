@@ -115,6 +115,7 @@ function Shown({ found, shown, onShow }: ShownProps) {
             dates={drawn.trend.map(({ month }) => month)}
             measures={[{ name: pick(drawn.name, lang), values: drawn.trend.map(({ value }) => value) }]}
             write={(value) => write(value, drawn.unit)}
+            tick={(value) => (drawn.unit === "units" ? format.compact(value) : write(value, drawn.unit))}
             height={200}
           />
         ) : (

@@ -29,7 +29,7 @@ export function Lead({ plan, replanning }: Props) {
   return (
     <span className={styles.lead}>
       <span>
-        <b>{say("asOf", { date: (narrow ? format.dayMonth : format.date)(plan.as_of) })}</b>
+        <b>{say("asOf", { date: format.date(plan.as_of) })}</b>
         {" · "}
         <time dateTime={plan.finished_at} title={made}>
           {say("planned", { when: narrow ? relative : `${made}${say("aside", { text: relative })}` })}

@@ -107,9 +107,11 @@ function Lasts({ outlook: { line, first_day: today } }: { outlook: OutlookOut })
   const out = early
     ? late && late <= today
       ? say("out")
-      : late
-        ? say("outOn", { from: format.dayMonth(early), to: format.dayMonth(late) })
-        : say("outAfter", { from: format.dayMonth(early) })
+      : late === early
+        ? say("outOnDay", { day: format.dayMonth(early) })
+        : late
+          ? say("outOn", { from: format.dayMonth(early), to: format.dayMonth(late) })
+          : say("outAfter", { from: format.dayMonth(early) })
     : say("outNever");
   const tone = !early ? "good" : line.below_warning ? "bad" : "warn";
   return (

@@ -56,14 +56,18 @@ function Tile({ plan, group, pressed, onPress }: TileProps) {
       <b className={styles.count}>{sums ? format.number(sums.count) : " "}</b>
       <span className={`${styles.sum} ${styles.cash}`}>
         <span>{say(sums?.cash && sums.cash < 0 ? "cashIn" : "cashOut")}</span>
-        {sums && <Money amount={sums.cash && Math.abs(sums.cash)} currency={plan.currency} compact />}
+        {sums && <Sum amount={sums.cash && Math.abs(sums.cash)} currency={plan.currency} />}
       </span>
       <span className={styles.sum}>
         <span>{say("gain")}</span>
-        {sums && <Money amount={sums.gain} currency={plan.currency} compact />}
+        {sums && <Sum amount={sums.gain} currency={plan.currency} />}
       </span>
     </button>
   );
+}
+
+function Sum({ amount, currency }: { amount: number | null; currency: string }) {
+  return amount === 0 ? <span>—</span> : <Money amount={amount} currency={currency} compact />;
 }
 
 /** Null in money means that the reader may not see it. */

@@ -8,5 +8,5 @@ export function prefetchToday(): void {
   void queries.prefetchQuery(planQuery);
   // A narrower view asks by itself: its question is in the address.
   if (window.location.pathname === "/" && window.location.search === "")
-    prefetchRows("decisions", filtersOf("open", null));
+    prefetchRows("decisions", filtersOf("open", null), ["decisions"]);
 }

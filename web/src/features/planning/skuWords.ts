@@ -11,6 +11,7 @@ export const words = defineWords("outlook", {
   cover: ["可售 {{days}}", "{{days}} of cover"],
   coverNone: ["近期无需求", "Nothing sells"],
   out: ["已断货", "Out of stock"],
+  outOnDay: ["预计 {{day}} 断货", "runs out on {{day}}"],
   outOn: ["预计 {{from}}–{{to}} 断货", "runs out {{from}} – {{to}}"],
   outAfter: ["最早 {{from}} 断货", "runs out {{from}} at the earliest"],
   outNever: ["预测期内不断货", "lasts through the forecast"],
