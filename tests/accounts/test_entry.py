@@ -43,7 +43,7 @@ def test_a_wrong_password_and_an_unknown_address_get_the_same_answer(
 ) -> None:
     with pytest.raises(WrongSignIn) as wrong:
         service.sign_in(database, email, "not the password", HERE)
-    assert wrong.value.detail == "No one comes in with this email and password."
+    assert wrong.value.detail.en == "No one comes in with this email and password."
 
 
 def test_an_unknown_address_costs_the_same_hash_as_a_known_one(

@@ -170,7 +170,7 @@ def test_what_is_no_table_is_refused_in_words(data: bytes) -> None:
     with pytest.raises(ExchangeError) as caught:
         read("x", data)
     assert caught.value.detail
-    assert caught.value.detail_zh
+    assert caught.value.detail.zh
     assert caught.value.next_step
 
 

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sealane.catalog.contracts import Warehouse, WarehouseKind
+from sealane.kit.text import Text
 from sealane.logistics.contracts import (
     Arrival,
     BadArrival,
@@ -65,7 +66,7 @@ def test_a_shipment_goes_from_plan_to_shelf_and_never_back() -> None:
 def test_a_refused_step_says_what_can_be_done_instead() -> None:
     with pytest.raises(StepRefused) as refused:
         states.after(ShipmentStatus.PLANNED, ShipmentStep.RECEIVE_REST)
-    assert refused.value.next_step == "What can be done now: depart, cancel."
+    assert refused.value.next_step == Text("What can be done now: depart, cancel.", "当前可以：发货、取消。")
 
 
 @given(st.lists(st.sampled_from(ShipmentStep), max_size=8))

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sealane.kit.text import Text
 from sealane.purchasing.contracts import OVER, OrderLine, OrderStatus, OrderStep, StepRefused
 from sealane.purchasing.core import TRANSITIONS, next_status, share, status_of
 
@@ -27,7 +28,7 @@ def test_giving_up_the_rest_of_a_partly_received_order_closes_it() -> None:
 def test_a_refused_step_names_what_can_be_done_instead() -> None:
     with pytest.raises(StepRefused, match="draft does not allow: confirm") as refused:
         next_status(OrderStatus.DRAFT, OrderStep.CONFIRM)
-    assert refused.value.next_step == "What can be done now: place, cancel."
+    assert refused.value.next_step == Text("What can be done now: place, cancel.", "当前可以：下单、取消。")
 
 
 @given(st.sampled_from(OrderStatus), st.sampled_from(OrderStep))

@@ -11,6 +11,7 @@ from tests.worlds.tiny import Loaded
 
 from sealane.infra.database import Actor, Database
 from sealane.kit.errors import BadInput
+from sealane.kit.text import Text
 from sealane.stock.contracts import (
     Bucket,
     EntryKind,
@@ -47,7 +48,9 @@ def test_a_live_session_is_sold_what_is_there_and_not_one_more(
         move(work, steps.committed(boxes, 300))
     with pytest.raises(NotEnoughStock) as refused, database.work(workspace_id) as work:
         move(work, steps.committed(boxes, 1))
-    assert refused.value.detail == "BOX at LAX: 0 available, 1 wanted."
+    assert refused.value.detail == Text(
+        "BOX at LAX: 0 available, 1 wanted.", "LAX 的 BOX 可售 0 件，需要 1 件。"
+    )
     assert refused.value.shortages[0].available == 0
     assert _level(database, workspace_id, tiny, "BOX") == Level(300, 300, 0, 200)
 

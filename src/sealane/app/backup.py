@@ -15,6 +15,7 @@ from sealane.app.home import Home
 from sealane.infra.database import psycopg_url
 from sealane.infra.postgres import run_tool, tool_output
 from sealane.kit.errors import BadInput, Conflict
+from sealane.kit.text import Text
 
 FORMAT = 1
 """The layout of the archive: manifest.json, database.dump, files/."""
@@ -57,7 +58,8 @@ def restore(home: Home, source: Path) -> None:
     with engine.connect() as connection:
         if connection.execute(text("SELECT to_regclass('public.workspace')")).scalar() is not None:
             raise Conflict(
-                f"{home.folder} already holds data.", next_step="Restore into an empty SEALANE_HOME."
+                Text(f"{home.folder} already holds data.", f"{home.folder} 中已有数据。"),
+                next_step=Text("Restore into an empty SEALANE_HOME.", "请恢复到空的 SEALANE_HOME 目录。"),
             )
     engine.dispose()
     with tempfile.TemporaryDirectory() as scratch:
@@ -80,12 +82,19 @@ def _unpack(source: Path, scratch: Path) -> None:
         manifest = json.loads((scratch / "manifest.json").read_text())
     except (tarfile.TarError, OSError, ValueError) as error:
         raise BadInput(
-            f"{source} is no backup made by Sealane.", next_step="Name a file made by `backup`."
+            Text(f"{source} is no backup made by Sealane.", f"{source} 不是 Sealane 的备份文件。"),
+            next_step=Text("Name a file made by `backup`.", "请指定由 backup 命令生成的文件。"),
         ) from error
     if manifest.get("format") != FORMAT:
         raise BadInput(
-            f"{source} has format {manifest.get('format')}; this version reads {FORMAT}.",
-            next_step="Restore it with the version of Sealane that made it.",
+            Text(
+                f"{source} has format {manifest.get('format')}; this version reads {FORMAT}.",
+                f"{source} 的备份格式为 {manifest.get('format')}，当前版本只支持 {FORMAT}。",
+            ),
+            next_step=Text(
+                "Restore it with the version of Sealane that made it.",
+                "请使用生成该备份的 Sealane 版本恢复。",
+            ),
         )
 
 

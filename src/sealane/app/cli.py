@@ -177,9 +177,9 @@ def main() -> None:
     try:
         app()
     except SealaneError as error:
-        errors.print(f"[red]{error.detail}[/red]")
+        errors.print(f"[red]{error.detail.en}[/red]")
         if error.next_step:
-            errors.print(error.next_step)
+            errors.print(error.next_step.en)
         sys.exit(2)
 
 

@@ -60,7 +60,7 @@ class Edge:
         except Exception as error:
             if watch.status:
                 raise
-            await answer(error, watch.request_id)(scope, receive, watch.send)
+            await answer(error, scope)(scope, receive, watch.send)
         finally:
             watch.log()
 
@@ -94,7 +94,7 @@ class _Watch:
 
     async def _replace(self, status: int) -> None:
         """Send a problem instead of a framework's bare sentence, such as that of a body too large."""
-        problem = answer(HTTPException(status), self.request_id)
+        problem = answer(HTTPException(status), self._scope)
         await problem(self._scope, _nothing, self.send)
         self._replaced = True
 

@@ -11,10 +11,11 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from sealane.accounts.contracts import SessionRule
 from sealane.accounts.service import authenticate
-from sealane.app.problems import answer, request_id_of
+from sealane.app.problems import answer
 from sealane.infra.database import Database
 from sealane.infra.web import Caller
 from sealane.kit.errors import NotAllowed, NotSignedIn, SealaneError
+from sealane.kit.text import Text
 
 PUBLIC = frozenset(
     {
@@ -62,7 +63,7 @@ class Gate:
         state["caller"], state["secret"] = caller, secret
         refusal = _refusal(scope, headers, caller, by_token=bool(bearer))
         if refusal is not None:
-            await answer(refusal, request_id_of(scope))(scope, receive, send)
+            await answer(refusal, scope)(scope, receive, send)
             return
         await self._app(scope, receive, send)
 
@@ -82,12 +83,21 @@ def bearer_token(headers: Headers) -> str:
 
 def _refusal(scope: Scope, headers: Headers, caller: Caller | None, *, by_token: bool) -> SealaneError | None:
     if caller is None and (scope["method"], scope["path"]) not in PUBLIC:
-        return NotSignedIn("Nobody is signed in.", next_step="Sign in, or send an API token.")
+        return NotSignedIn(
+            Text("Nobody is signed in.", "尚未登录。"),
+            next_step=Text("Sign in, or send an API token.", "请登录，或使用 API 令牌。"),
+        )
     if scope["method"] in SAFE_METHODS or by_token or _from_our_screens(headers):
         return None
     return NotAllowed(
-        "A change must come from Sealane's own screens or with an API token.",
-        next_step="Send the header X-Sealane: 1 from the same address, or use an API token.",
+        Text(
+            "A change must come from Sealane's own screens or with an API token.",
+            "修改操作只能来自 Sealane 页面或使用 API 令牌。",
+        ),
+        next_step=Text(
+            "Send the header X-Sealane: 1 from the same address, or use an API token.",
+            "请从同一地址发送请求头 X-Sealane: 1，或使用 API 令牌。",
+        ),
     )
 
 

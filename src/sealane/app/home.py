@@ -12,6 +12,7 @@ from sealane.app.migrate import migrate
 from sealane.infra.postgres import EmbeddedPostgres
 from sealane.infra.settings import Settings
 from sealane.kit.errors import Conflict
+from sealane.kit.text import Text
 
 
 class Home:
@@ -58,8 +59,14 @@ class Home:
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except OSError as error:
                 raise Conflict(
-                    f"Another Sealane already serves {self.folder}.",
-                    next_step="Use its address, stop it with Ctrl-C, or set SEALANE_HOME to another folder.",
+                    Text(
+                        f"Another Sealane already serves {self.folder}.",
+                        f"已有另一个 Sealane 正在使用 {self.folder}。",
+                    ),
+                    next_step=Text(
+                        "Use its address, stop it with Ctrl-C, or set SEALANE_HOME to another folder.",
+                        "请直接使用其地址，或按 Ctrl-C 停止它，或将 SEALANE_HOME 设为其他目录。",
+                    ),
                 ) from error
             file.write(str(os.getpid()))
             file.flush()

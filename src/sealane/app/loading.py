@@ -21,6 +21,7 @@ from sealane.exchange import service as exchange
 from sealane.exchange.contracts import Import, ImportStatus
 from sealane.infra.listing import Query, page
 from sealane.kit.errors import BadInput
+from sealane.kit.text import Text
 from sealane.planning import service as planning
 
 OWNER_EMAIL = "owner@sealane.local"
@@ -70,7 +71,10 @@ def import_into(console: Console, path: Path, workspace: str) -> None:
 def take(house: House, workspace_id: int, path: Path, console: Console) -> None:
     """Receive a file or folder and queue its imports; says at once what needs a person."""
     if not path.exists():
-        raise BadInput(f"There is no file or folder {path}.", next_step="Look at the path after DATA=.")
+        raise BadInput(
+            Text(f"There is no file or folder {path}.", f"找不到文件或文件夹 {path}。"),
+            next_step=Text("Look at the path after DATA=.", "请检查 DATA= 后的路径。"),
+        )
     with house.database.work(workspace_id) as work:
         received = exchange.receive_folder(work, house.files, path)
         exchange.enqueue(work, received)

@@ -11,6 +11,7 @@ from sealane.app.house import House, open_house
 from sealane.app.workspaces import choose
 from sealane.infra.listing import Query, page
 from sealane.kit.errors import BadInput, NotFound
+from sealane.kit.text import Text
 
 PRINTED_PEOPLE = 500
 
@@ -19,7 +20,10 @@ def add_person(console: Console, email: str, name: str, role: str, workspace: st
     """Add a person and print the link by which she enters; raises BadInput, EmailTaken."""
     if role not in {known.value for known in Role}:
         known = ", ".join(known.value for known in Role)
-        raise BadInput(f"{role!r} is no role.", next_step=f"Use one of: {known}.")
+        raise BadInput(
+            Text(f"{role!r} is no role.", f"没有角色 {role!r}。"),
+            next_step=Text(f"Use one of: {known}.", f"可选：{known}。"),
+        )
     with open_house() as house:
         workspace_id = choose(house.database, workspace).id
         person = accounts.create_person(house.database, workspace_id, email, name, Role(role))
@@ -35,7 +39,10 @@ def print_link(console: Console, email: str, workspace: str) -> None:
                 work, accounts.PEOPLE, Query(filters=(f"email:is:{email.strip().lower()}",), limit=2)
             ).rows
         if not found:
-            raise NotFound(f"{email} is not in this workspace.", next_step="Add her: sealane user add EMAIL")
+            raise NotFound(
+                Text(f"{email} is not in this workspace.", f"{email} 不是本工作区成员。"),
+                next_step=Text("Add her: sealane user add EMAIL", "可添加：sealane user add EMAIL"),
+            )
         _print_link(console, house, workspace_id, int(found[0]["id"]))
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from http import HTTPStatus
-from typing import Annotated, Any
+from typing import Annotated
 
 import psycopg
 import sqlalchemy.exc as sql
@@ -14,9 +15,13 @@ from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse
+from starlette.types import Scope
 
 from sealane.accounts.contracts import TooManySignIns
-from sealane.kit.errors import SealaneError
+from sealane.app.languages import language_of
+from sealane.app.validation import told
+from sealane.kit.errors import BadInput, Conflict, SealaneError
+from sealane.kit.text import NOTHING, Text
 
 log = logging.getLogger("sealane.app.problems")
 
@@ -44,14 +49,14 @@ class Problem(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """An error translated: status, code, title, detail and what goes with them."""
+    """An error translated: status, code, title, detail and what goes with them, in both languages."""
 
     status: int
     code: str
-    title: str
-    detail: str
-    next_step: str = ""
-    fields: dict[str, str] = field(default_factory=dict)
+    title: Text
+    detail: Text
+    next_step: Text = NOTHING
+    fields: Mapping[str, Text] = field(default_factory=dict)
     headers: dict[str, str] = field(default_factory=dict)
 
 
@@ -79,31 +84,40 @@ def failure_of(error: Exception) -> Failure:
 _AWAY = Failure(
     503,
     "database_away",
-    "The database does not answer",
-    "The database is away or too busy just now; nothing was changed.",
-    "Wait a moment; the screen tries again by itself.",
+    Text("The database does not answer", "数据库无响应"),
+    Text(
+        "The database is away or too busy just now; nothing was changed.",
+        "数据库暂时不可用或过于繁忙，未做任何改动。",
+    ),
+    Text("Wait a moment; the screen tries again by itself.", "请稍候，页面会自动重试。"),
     headers={"Retry-After": str(RETRY_SECONDS)},
 )
 _UNFIT = Failure(
     422,
     "bad_input",
-    "Some input is not valid",
-    "A number or a text does not fit what it is meant for.",
-    "Look for a number that is far too large or a character that can't be written.",
+    BadInput.title,
+    Text("A number or a text does not fit what it is meant for.", "有数字或文本不符合要求。"),
+    Text(
+        "Look for a number that is far too large or a character that can't be written.",
+        "请检查是否有过大的数字或无法保存的字符。",
+    ),
 )
 _CLASH = Failure(
     409,
     "conflict",
-    "This is not possible in the present state",
-    "This clashes with what is already there.",
-    "Load the page again and look at what has changed.",
+    Conflict.title,
+    Text("This clashes with what is already there.", "与现有数据冲突。"),
+    Text("Load the page again and look at what has changed.", "请刷新页面，查看有哪些变化。"),
 )
 _UNEXPECTED = Failure(
     500,
     "unexpected",
-    "Something broke on our side",
-    "The request was not carried out, and nothing was changed.",
-    "Try again; if it stays, give the request's id to whoever runs Sealane.",
+    Text("Something broke on our side", "系统出错"),
+    Text("The request was not carried out, and nothing was changed.", "请求未完成，未做任何改动。"),
+    Text(
+        "Try again; if it stays, give the request's id to whoever runs Sealane.",
+        "请重试；如仍出错，请将请求编号告知系统管理员。",
+    ),
 )
 
 
@@ -114,53 +128,73 @@ def _expected(error: SealaneError, headers: dict[str, str]) -> Failure:
 
 
 def _invalid(error: RequestValidationError) -> Failure:
-    fields: dict[str, str] = {}
+    fields: dict[str, Text] = {}
     for wrong in error.errors()[:MAX_FIELDS]:
         place = [str(part) for part in wrong["loc"] if part not in ("body", "query", "path", "header")]
         if wrong["type"] == "json_invalid":
             place = []
-        fields.setdefault(".".join(place) or "body", str(wrong["msg"]))
-    first = next(iter(fields.items()), ("body", "not understood"))
-    detail, step = f"{first[0]}: {first[1]}", "Correct it and send it again."
-    return Failure(422, "bad_input", "Some input is not valid", detail, step, fields)
+        fields.setdefault(".".join(place) or "body", told(wrong))
+    name, first = next(iter(fields.items()), ("body", Text("not understood", "无法识别")))
+    detail = Text(f"{name}: {first.en}", f"{name}：{first.zh}")
+    step = Text("Correct it and send it again.", "请更正后重新提交。")
+    return Failure(422, "bad_input", BadInput.title, detail, step, fields)
+
+
+_REFUSALS: Mapping[int, tuple[str, Text, Text, Text]] = {
+    404: (
+        "not_found",
+        Text("Not Found", "未找到"),
+        Text("There is nothing at this address.", "该地址不存在。"),
+        Text("Check the address.", "请检查地址。"),
+    ),
+    405: (
+        "method_not_allowed",
+        Text("Method Not Allowed", "不支持该请求方法"),
+        Text("This address does not know this method.", "该地址不支持此请求方法。"),
+        Text("Use another one: GET /api/openapi.json names them.", "可用方法见 GET /api/openapi.json。"),
+    ),
+    413: (
+        "too_large",
+        Text("Content Too Large", "内容过大"),
+        Text("The request is larger than this address takes.", "请求内容超过该地址允许的大小。"),
+        Text("Send less at once.", "请减少单次发送的内容。"),
+    ),
+}
+"""What the framework refuses by itself: code, title, detail and next step, by status."""
 
 
 def _refused(error: HTTPException) -> Failure:
-    headers = dict(error.headers or {})
-    match error.status_code:
-        case 404:
-            code, detail, step = "not_found", "There is nothing at this address.", "Check the address."
-        case 405:
-            code, detail = "method_not_allowed", "This address does not know this method."
-            step = "Use another one: GET /api/openapi.json names them."
-        case 413:
-            code, detail = "too_large", "The request is larger than this address takes."
-            step = "Send less at once."
-        case _:
-            code, detail, step = "bad_request", "The request could not be read.", "Check what was sent."
-    title = HTTPStatus(error.status_code).phrase
-    return Failure(error.status_code, code, title, detail, step, headers=headers)
+    other = (
+        "bad_request",
+        Text(HTTPStatus(error.status_code).phrase, "请求有误"),
+        Text("The request could not be read.", "无法读取该请求。"),
+        Text("Check what was sent.", "请检查发送的内容。"),
+    )
+    code, title, detail, step = _REFUSALS.get(error.status_code, other)
+    return Failure(error.status_code, code, title, detail, step, headers=dict(error.headers or {}))
 
 
-def answer(error: Exception, request_id: str) -> JSONResponse:
-    """Return the problem for `error`; an unexpected one is logged with its trace."""
+def answer(error: Exception, scope: Scope) -> JSONResponse:
+    """Return the problem for `error` in the language of a request; an unexpected one is logged."""
     failure = failure_of(error)
+    request_id, language = request_id_of(scope), language_of(scope)
     if failure.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
-        log.error(failure.title, exc_info=error, extra={"facts": {"request": request_id}})
+        log.error(failure.title.en, exc_info=error, extra={"facts": {"request": request_id}})
     elif failure is _UNFIT or failure is _CLASH:
         facts = {"request": request_id}
         log.warning("a request met a rule of the database", exc_info=error, extra={"facts": facts})
     problem = Problem(
         type=f"urn:sealane:problem:{failure.code}",
-        title=failure.title,
+        title=failure.title.said(language),
         status=failure.status,
         code=failure.code,
-        detail=failure.detail,
-        next_step=failure.next_step,
-        fields=failure.fields,
+        detail=failure.detail.said(language),
+        next_step=failure.next_step.said(language),
+        fields={name: wrong.said(language) for name, wrong in failure.fields.items()},
         request_id=request_id,
     )
-    return JSONResponse(problem.model_dump(), failure.status, headers=failure.headers, media_type=MEDIA_TYPE)
+    headers = {**failure.headers, "Content-Language": language}
+    return JSONResponse(problem.model_dump(), failure.status, headers=headers, media_type=MEDIA_TYPE)
 
 
 EXPECTED: tuple[type[Exception], ...] = (
@@ -183,12 +217,12 @@ def add_handlers(app: FastAPI) -> None:
     """Answer every expected error of `app` with its problem; the others reach the edge."""
 
     async def handle(request: Request, error: Exception) -> JSONResponse:
-        return answer(error, request_id_of(request.scope))
+        return answer(error, request.scope)
 
     for kind in EXPECTED:
         app.add_exception_handler(kind, handle)
 
 
-def request_id_of(scope: Any) -> str:
+def request_id_of(scope: Scope) -> str:
     """Return the id by which the log knows the request of an ASGI `scope`."""
     return str(scope.get("state", {}).get("request_id", ""))

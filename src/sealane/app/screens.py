@@ -14,7 +14,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from sealane.app.problems import answer, request_id_of
+from sealane.app.problems import answer
 
 FOREVER = "public, max-age=31536000, immutable"
 """For files whose name holds a hash of their content: another content has another name."""
@@ -55,7 +55,7 @@ class Screens:
 
     async def _respond(self, scope: Scope) -> Response:
         if scope["method"] not in ("GET", "HEAD"):
-            return answer(HTTPException(405, headers={"Allow": "GET, HEAD"}), request_id_of(scope))
+            return answer(HTTPException(405, headers={"Allow": "GET, HEAD"}), scope)
         index = self._folder / "index.html"
         built_at = index.stat().st_mtime_ns if index.exists() else 0
         if not built_at:
@@ -66,7 +66,7 @@ class Screens:
         headers = Headers(scope=scope)
         file = self._find(scope["path"].lstrip("/"), headers)
         if file is None:
-            return answer(HTTPException(404), request_id_of(scope))
+            return answer(HTTPException(404), scope)
         return _respond_with(file, headers)
 
     def _find(self, path: str, headers: Headers) -> _File | None:

@@ -17,6 +17,7 @@ from sealane.app.today import print_today
 from sealane.infra.settings import read_settings
 from sealane.infra.telemetry import start_logging
 from sealane.kit.errors import Conflict
+from sealane.kit.text import Text
 
 WEB_SECONDS = 90.0
 """Longest wait for the web process to answer before the start is called failed."""
@@ -61,7 +62,10 @@ def _free_port(host: str, port: int) -> int:
             probe.bind((host, port))
         except OSError as error:
             raise Conflict(
-                f"Port {port} of {host} is taken.", next_step="Choose another: sealane serve --port 8400"
+                Text(f"Port {port} of {host} is taken.", f"{host} 的端口 {port} 已被占用。"),
+                next_step=Text(
+                    "Choose another: sealane serve --port 8400", "请换一个端口：sealane serve --port 8400"
+                ),
             ) from error
         return int(probe.getsockname()[1])
 
@@ -79,6 +83,11 @@ def _wait_for_web(host: str, port: int) -> None:
         finally:
             line.close()
     raise Conflict(
-        f"The web process did not answer within {WEB_SECONDS:.0f} s.",
-        next_step="Look at its messages above, then run: sealane doctor",
+        Text(
+            f"The web process did not answer within {WEB_SECONDS:.0f} s.",
+            f"网页服务在 {WEB_SECONDS:.0f} 秒内没有响应。",
+        ),
+        next_step=Text(
+            "Look at its messages above, then run: sealane doctor", "请查看上方信息，然后运行：sealane doctor"
+        ),
     )

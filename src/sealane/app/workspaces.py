@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sealane.accounts import service as accounts
 from sealane.infra.database import Database
 from sealane.kit.errors import NotFound
+from sealane.kit.text import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,12 @@ def choose(database: Database, name: str) -> Named:
         if not name or workspace.name == name:
             return workspace
     if not found:
-        raise NotFound("There is no workspace yet.", next_step="Make one: sealane serve")
+        raise NotFound(
+            Text("There is no workspace yet.", "还没有工作区。"),
+            next_step=Text("Make one: sealane serve", "可创建：sealane serve"),
+        )
     known = ", ".join(repr(workspace.name) for workspace in found)
-    raise NotFound(f"There is no workspace called {name!r}.", next_step=f"Use one of: {known}.")
+    raise NotFound(
+        Text(f"There is no workspace called {name!r}.", f"没有名为 {name!r} 的工作区。"),
+        next_step=Text(f"Use one of: {known}.", f"可选：{known}。"),
+    )

@@ -14,9 +14,11 @@ from pydantic import BaseModel, ConfigDict, Field
 from sealane.catalog import service
 from sealane.catalog.contracts import BundlePart, Sku, Tier
 from sealane.infra.database import Work
+from sealane.infra.rights import right_named
 from sealane.infra.web import FINANCE, SEE_FINANCE, Caller, RoomRouter, add_listing, need
 from sealane.kit.errors import NotAllowed
 from sealane.kit.money import Rate
+from sealane.kit.text import Text
 
 router = RoomRouter(tags=["catalog"])
 add_listing(router, "/api/skus", service.SKU_LISTING, "see_stock", "SKUs")
@@ -153,8 +155,14 @@ def _refuse_unseen(caller: Caller, changes: Mapping[str, object]) -> None:
     hidden = {n for n, f in SkuOut.model_fields.items() if f.json_schema_extra == FINANCE}
     if not caller.finance and (unseen := sorted(hidden & set(changes))):
         raise NotAllowed(
-            f"The role {caller.role} does not see {', '.join(unseen)} and so can't change it.",
-            next_step=f"Ask somebody with the right to {SEE_FINANCE.replace('_', ' ')}.",
+            Text(
+                f"The role {caller.role} does not see {', '.join(unseen)} and so can't change it.",
+                f"当前角色看不到 {'、'.join(unseen)}，不能修改。",
+            ),
+            next_step=Text(
+                f"Ask somebody with the right to {SEE_FINANCE.replace('_', ' ')}.",
+                f"请联系有“{right_named(SEE_FINANCE).zh}”权限的成员。",
+            ),
         )
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sealane.kit.errors import TooLarge
+from sealane.kit.text import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +41,14 @@ class FileStore:
                     size += len(piece)
                     if size > self.max_bytes:
                         raise TooLarge(
-                            f"The file is larger than {self.max_bytes // 1_000_000} MB.",
-                            next_step="Split it, or let the administrator raise SEALANE_MAX_UPLOAD_MB.",
+                            Text(
+                                f"The file is larger than {self.max_bytes // 1_000_000} MB.",
+                                f"文件超过 {self.max_bytes // 1_000_000} MB。",
+                            ),
+                            next_step=Text(
+                                "Split it, or let the administrator raise SEALANE_MAX_UPLOAD_MB.",
+                                "请拆分文件，或请管理员调大 SEALANE_MAX_UPLOAD_MB。",
+                            ),
                         )
                     digest.update(piece)
                     file.write(piece)

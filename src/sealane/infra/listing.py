@@ -39,6 +39,7 @@ from sqlalchemy.types import Boolean, Numeric, Text
 
 from sealane.infra.database import Work
 from sealane.kit.errors import BadInput
+from sealane.kit.text import Text as Told
 
 MAX_PAGE = 500
 """Rows of one page, at most."""
@@ -104,7 +105,10 @@ class Listing:
             if field.name == name:
                 return field
         known = ", ".join(field.name for field in self.fields)
-        raise BadInput(f"There is no column {name!r} here.", next_step=f"Use one of: {known}.")
+        raise BadInput(
+            Told(f"There is no column {name!r} here.", f"没有列 {name!r}。"),
+            next_step=Told(f"Use one of: {known}.", f"可选：{known}。"),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +136,9 @@ class Page:
 def page(work: Work, listing: Listing, query: Query) -> Page:
     """Read one page; raises BadInput where the query can't be understood."""
     if not 1 <= query.limit <= MAX_PAGE:
-        raise BadInput(f"limit must lie between 1 and {MAX_PAGE}.")
+        raise BadInput(
+            Told(f"limit must lie between 1 and {MAX_PAGE}.", f"limit 须在 1 至 {MAX_PAGE} 之间。")
+        )
     listing = _seen(listing, query)
     matching = _conditions(listing, query)
     total = None
@@ -205,7 +211,10 @@ def matching_ids(work: Work, listing: Listing, query: Query, limit: int) -> list
     statement = select(listing.key).select_from(listing.source).where(*conditions)
     found = list(work.execute(statement.limit(limit + 1)).scalars())
     if len(found) > limit:
-        raise BadInput(f"More than {limit} rows match.", next_step="Narrow the filter and act in steps.")
+        raise BadInput(
+            Told(f"More than {limit} rows match.", f"符合条件的行超过 {limit} 行。"),
+            next_step=Told("Narrow the filter and act in steps.", "请缩小筛选范围，分批处理。"),
+        )
     return found
 
 
@@ -277,7 +286,10 @@ def _beyond(listing: Listing, query: Query, order: _Order) -> list[ColumnElement
         value, key = json.loads(base64.urlsafe_b64decode(query.after))
         key = int(key)
     except (ValueError, TypeError, binascii.Error) as error:
-        raise BadInput("The cursor is not one of ours.", next_step="Begin again without `after`.") from error
+        raise BadInput(
+            Told("The cursor is not one of ours.", "翻页游标无效。"),
+            next_step=Told("Begin again without `after`.", "请去掉 after 参数，从第一页开始。"),
+        ) from error
     if order.field is None:
         return [listing.key > key]
     column = order.field.expression
@@ -295,7 +307,9 @@ def _beyond(listing: Listing, query: Query, order: _Order) -> list[ColumnElement
 
 def _conditions(listing: Listing, query: Query) -> list[ColumnElement[bool]]:
     if len(query.filters) > MAX_FILTERS:
-        raise BadInput(f"At most {MAX_FILTERS} filters work together.")
+        raise BadInput(
+            Told(f"At most {MAX_FILTERS} filters work together.", f"最多同时使用 {MAX_FILTERS} 个筛选条件。")
+        )
     conditions = [*listing.where]
     for text in query.filters:
         conditions.append(_condition(listing, query, text))
@@ -335,14 +349,22 @@ def _condition(listing: Listing, query: Query, text: str) -> ColumnElement[bool]
             low, _, high = value.partition("..")
             return and_(column >= _value(field, low), column <= _value(field, high))
     raise BadInput(
-        f"{text!r} is no filter.",
-        next_step="Write column:operator:value with has, is, in, gte, lte, between, empty or filled.",
+        Told(f"{text!r} is no filter.", f"{text!r} 不是有效的筛选条件。"),
+        next_step=Told(
+            "Write column:operator:value with has, is, in, gte, lte, between, empty or filled.",
+            "格式为 列:条件:值，条件可用 has、is、in、gte、lte、between、empty、filled。",
+        ),
     )
 
 
 def _visible(field: Field, query: Query) -> None:
     if field.finance and not query.finance:
-        raise BadInput(f"Column {field.name!r} can't be used: your role does not show finance figures.")
+        raise BadInput(
+            Told(
+                f"Column {field.name!r} can't be used: your role does not show finance figures.",
+                f"列 {field.name!r} 不可用：当前角色看不到财务数字。",
+            )
+        )
 
 
 def _value(field: Field, text: str) -> ColumnElement[Any]:
@@ -352,7 +374,12 @@ def _value(field: Field, text: str) -> ColumnElement[Any]:
             case Kind.NUMBER | Kind.MONEY:
                 number = Decimal(text)
                 if not number.is_finite() or abs(number) > MAX_NUMBER:
-                    raise BadInput(f"{text!r} is out of range for {field.name}.")
+                    raise BadInput(
+                        Told(
+                            f"{text!r} is out of range for {field.name}.",
+                            f"{text!r} 超出列 {field.name} 的取值范围。",
+                        )
+                    )
                 whole = isinstance(field.expression.type, Integer) and number == number.to_integral_value()
                 # Compared as numeric, whole numbers would be read past their index.
                 return cast(literal(int(number)), BigInteger) if whole else cast(literal(number), Numeric)
@@ -365,7 +392,12 @@ def _value(field: Field, text: str) -> ColumnElement[Any]:
             case Kind.TEXT | Kind.ENUM:
                 return cast(literal(text), Text)
     except (ValueError, InvalidOperation) as error:
-        raise BadInput(f"{text!r} is no {field.kind} as {field.name} needs it.") from error
+        raise BadInput(
+            Told(
+                f"{text!r} is no {field.kind} as {field.name} needs it.",
+                f"{text!r} 与列 {field.name} 的类型（{field.kind}）不符。",
+            )
+        ) from error
 
 
 MAX_NUMBER = Decimal(10) ** 18
@@ -374,4 +406,4 @@ MAX_NUMBER = Decimal(10) ** 18
 
 def _no_zero_byte(text: str) -> None:
     if "\x00" in text:
-        raise BadInput("A text may not hold a zero byte.")
+        raise BadInput(Told("A text may not hold a zero byte.", "文本中不能含有空字节。"))

@@ -21,7 +21,9 @@ from pydantic_core import to_json
 from sealane.infra.database import Actor, Database, Work
 from sealane.infra.export import export_table
 from sealane.infra.listing import MAX_PAGE, Kind, Listing, Page, Query, page
+from sealane.infra.rights import right_named
 from sealane.kit.errors import NotAllowed, NotSignedIn
+from sealane.kit.text import Text
 
 SEE_FINANCE = "see_finance"
 """The permission without which costs, cash, gains and margins are hidden."""
@@ -59,11 +61,19 @@ def need(permission: str) -> Any:
     def checked(request: Request) -> Caller:
         caller: Caller | None = getattr(request.state, "caller", None)
         if caller is None:
-            raise NotSignedIn("Nobody is signed in.", next_step="Sign in, or send an API token.")
+            raise NotSignedIn(
+                Text("Nobody is signed in.", "尚未登录。"),
+                next_step=Text("Sign in, or send an API token.", "请登录，或使用 API 令牌。"),
+            )
         if permission not in caller.permissions:
             raise NotAllowed(
-                f"The role {caller.role} may not {permission.replace('_', ' ')}.",
-                next_step="Ask the owner of the workspace for this right.",
+                Text(
+                    f"The role {caller.role} may not {permission.replace('_', ' ')}.",
+                    f"当前角色没有“{right_named(permission).zh}”的权限。",
+                ),
+                next_step=Text(
+                    "Ask the owner of the workspace for this right.", "请向工作区所有者申请该权限。"
+                ),
             )
         return caller
 

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
+
+from sealane.kit.text import NOTHING, Text
 
 
 class SealaneError(Exception):
-    """An expected conflict or bad input, shown to a person; never a crash.
+    """An expected conflict or bad input, shown to a person in her language; never a crash.
 
-    `code` is stable and machine-readable, `detail` a sentence for a person, `next_step` what she can do.
+    `code` is stable and machine-readable, `detail` a sentence for a person, `next_step` what she can do,
+    `fields` what is wrong with single inputs, by name.
     """
 
     code: ClassVar[str] = "error"
     status: ClassVar[int] = 400
-    title: ClassVar[str] = "The request could not be carried out"
+    title: ClassVar[Text] = Text("The request could not be carried out", "请求未能完成")
 
-    def __init__(self, detail: str, *, next_step: str = "", fields: dict[str, str] | None = None) -> None:
-        super().__init__(detail)
+    def __init__(
+        self, detail: Text, *, next_step: Text = NOTHING, fields: Mapping[str, Text] | None = None
+    ) -> None:
+        super().__init__(detail.en)
         self.detail = detail
         self.next_step = next_step
-        self.fields = fields or {}
+        self.fields = dict(fields or {})
 
 
 class BadInput(SealaneError):
@@ -27,7 +33,7 @@ class BadInput(SealaneError):
 
     code = "bad_input"
     status = 422
-    title = "Some input is not valid"
+    title = Text("Some input is not valid", "输入内容有误")
 
 
 class NotFound(SealaneError):
@@ -35,7 +41,7 @@ class NotFound(SealaneError):
 
     code = "not_found"
     status = 404
-    title = "Not found"
+    title = Text("Not found", "未找到")
 
 
 class Conflict(SealaneError):
@@ -43,7 +49,7 @@ class Conflict(SealaneError):
 
     code = "conflict"
     status = 409
-    title = "This is not possible in the present state"
+    title = Text("This is not possible in the present state", "当前状态下无法操作")
 
 
 class NotSignedIn(SealaneError):
@@ -51,7 +57,7 @@ class NotSignedIn(SealaneError):
 
     code = "not_signed_in"
     status = 401
-    title = "Please sign in"
+    title = Text("Please sign in", "请先登录")
 
 
 class NotAllowed(SealaneError):
@@ -59,7 +65,7 @@ class NotAllowed(SealaneError):
 
     code = "not_allowed"
     status = 403
-    title = "Your role does not allow this"
+    title = Text("Your role does not allow this", "当前角色没有权限")
 
 
 class TooLarge(SealaneError):
@@ -67,7 +73,7 @@ class TooLarge(SealaneError):
 
     code = "too_large"
     status = 413
-    title = "Too large"
+    title = Text("Too large", "内容过大")
 
 
 class TooMany(SealaneError):
@@ -75,4 +81,4 @@ class TooMany(SealaneError):
 
     code = "too_many"
     status = 429
-    title = "Too many requests"
+    title = Text("Too many requests", "请求过于频繁")

@@ -6,6 +6,7 @@ import unicodedata
 
 from sealane.accounts.contracts import MAX_PASSWORD_LENGTH
 from sealane.accounts.core.common_words import COMMON_WORDS
+from sealane.kit.text import Text
 
 MIN_LENGTH = 12
 """Characters: length beats every other rule (NIST SP 800-63B-4 asks for 8, or 15 where it stands alone)."""
@@ -32,20 +33,32 @@ def normal(password: str) -> str:
     return unicodedata.normalize("NFKC", password)
 
 
-def weakness(password: str, known: tuple[str, ...] = ()) -> str | None:
+def weakness(password: str, known: tuple[str, ...] = ()) -> Text | None:
     """Return what is wrong with a password in one sentence, or None if it is good.
 
     `known` are words that anybody would try for this person: her name, her email, the workspace.
     """
     plain = normal(password).casefold()
     if len(plain) < MIN_LENGTH:
-        return f"A password has at least {MIN_LENGTH} characters; a short sentence is a good one."
+        return Text(
+            f"A password has at least {MIN_LENGTH} characters; a short sentence is a good one.",
+            f"密码至少 {MIN_LENGTH} 个字符，可以用一句短语。",
+        )
     if len(plain) > MAX_PASSWORD_LENGTH:
-        return f"A password has at most {MAX_PASSWORD_LENGTH} characters."
+        return Text(
+            f"A password has at most {MAX_PASSWORD_LENGTH} characters.",
+            f"密码最多 {MAX_PASSWORD_LENGTH} 个字符。",
+        )
     if len(set(plain)) < MIN_DIFFERENT or _repeats(plain) or _runs(plain):
-        return "This is a pattern that is tried first; choose words nobody would expect together."
+        return Text(
+            "This is a pattern that is tried first; choose words nobody would expect together.",
+            "密码有明显规律，容易被猜到；请用几个不相关的词组合。",
+        )
     if _obvious(plain, known):
-        return "This is made of a word that is tried first; choose words nobody would expect together."
+        return Text(
+            "This is made of a word that is tried first; choose words nobody would expect together.",
+            "密码由常见词组成，容易被猜到；请用几个不相关的词组合。",
+        )
     return None
 
 

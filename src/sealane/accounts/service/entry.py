@@ -13,6 +13,7 @@ from sealane.accounts.service.hashing import hash_password, matches, outdated
 from sealane.accounts.store import people, sessions
 from sealane.infra.database import Database
 from sealane.kit.ids import new_token, token_hash
+from sealane.kit.text import Text
 
 MAX_EMAIL = 320
 """Characters of an address that are looked at: RFC 5321 allows no more."""
@@ -57,8 +58,11 @@ def _count(connection: Connection, email: str, place: str, now: datetime) -> Non
 def no_entry() -> WrongSignIn:
     """Return the one answer to every wrong email and password."""
     return WrongSignIn(
-        "No one comes in with this email and password.",
-        next_step="Try again, or ask the owner of the workspace for a new link.",
+        Text("No one comes in with this email and password.", "邮箱或密码不正确，无法登录。"),
+        next_step=Text(
+            "Try again, or ask the owner of the workspace for a new link.",
+            "请重试，或请工作区所有者重新发送登录链接。",
+        ),
     )
 
 
@@ -70,8 +74,11 @@ def enter(database: Database, key: str, rule: SessionRule = DEFAULT_RULE) -> Ope
         mine = () if row is None else people.workspaces_of(connection, row.person_id)
         if row is None or row.workspace_id not in {workspace.id for workspace in mine}:
             raise KeySpent(
-                "This link was used already or is too old.",
-                next_step="Ask the owner of the workspace for a new one, or sign in with your password.",
+                Text("This link was used already or is too old.", "该链接已使用或已过期。"),
+                next_step=Text(
+                    "Ask the owner of the workspace for a new one, or sign in with your password.",
+                    "请工作区所有者重新发送，或使用密码登录。",
+                ),
             )
         sessions.sweep(connection, now, MEMORY)
         return _open(connection, row.workspace_id, row.person_id, rule, now, by_key=True)

@@ -14,6 +14,7 @@ from sealane.accounts.store import people, sessions
 from sealane.infra.database import Database
 from sealane.infra.web import Caller
 from sealane.kit.ids import token_hash
+from sealane.kit.text import Text
 
 
 def me(caller: Caller, secret: str = "") -> Me:
@@ -60,9 +61,9 @@ def set_password(caller: Caller, secret: str, password: str, old: str = "") -> N
         needed = _old_needed(caller.database, connection, person.id, secret, stored)
     if needed and not matches(stored, old):
         raise WrongSignIn(
-            "The old password is not right.",
-            next_step="Write the password you signed in with.",
-            fields={"old_password": "This is not your present password."},
+            Text("The old password is not right.", "原密码不正确。"),
+            next_step=Text("Write the password you signed in with.", "请填写当前登录所用的密码。"),
+            fields={"old_password": Text("This is not your present password.", "与当前密码不符。")},
         )
     _keep_password(caller, secret, hash_password(password))
 
@@ -94,7 +95,8 @@ def switch_workspace(caller: Caller, secret: str, workspace_id: int) -> None:
         mine = {workspace.id for workspace in people.workspaces_of(connection, caller.actor.id)}
         if workspace_id not in mine:
             raise PersonNotFound(
-                "You do not belong to that workspace.", next_step="Ask its owner to invite you."
+                Text("You do not belong to that workspace.", "你不是该工作区的成员。"),
+                next_step=Text("Ask its owner to invite you.", "请该工作区所有者邀请你加入。"),
             )
         sessions.move_session(connection, token_hash(secret), workspace_id)
 
@@ -105,7 +107,7 @@ def reset_password(database: Database, email: str, password: str) -> None:
     with database.system() as connection:
         found = people.find_person(connection, email)
         if found is None:
-            raise PersonNotFound(f"Nobody has the address {email}.")
+            raise PersonNotFound(Text(f"Nobody has the address {email}.", f"没有使用邮箱 {email} 的成员。"))
         good = checks.good_password(password, found.name, email.split("@")[0])
         people.change_person(connection, found.id, {"password_hash": hash_password(good)})
         sessions.end_sessions(connection, found.id)

@@ -9,6 +9,7 @@ from sealane.accounts.service.audit import plain, record
 from sealane.accounts.store import settings as rows
 from sealane.infra.database import Work
 from sealane.kit.errors import BadInput
+from sealane.kit.text import Text
 
 T = TypeVar("T")
 
@@ -21,7 +22,12 @@ def read_setting(work: Work, setting: Setting[T]) -> T:
     try:
         return setting.parse(value)
     except ValueError as error:
-        raise BadInput(f"The setting {setting.name} can't be read: {error}.") from error
+        raise BadInput(
+            Text(
+                f"The setting {setting.name} can't be read: {error}.",
+                f"设置项 {setting.name} 无法读取：{error}。",
+            )
+        ) from error
 
 
 def write_setting(work: Work, setting: Setting[T], value: T, reason: str = "") -> None:

@@ -19,6 +19,7 @@ from sealane.accounts.service.audit import record
 from sealane.accounts.service.workspaces import new_key
 from sealane.accounts.store import people, sessions
 from sealane.infra.database import Work
+from sealane.kit.text import Text
 
 
 def member(work: Work, person_id: int) -> Person:
@@ -26,7 +27,8 @@ def member(work: Work, person_id: int) -> Person:
     found = people.read_member(work, person_id)
     if found is None:
         raise PersonNotFound(
-            "There is no such person in this workspace.", next_step="Look at the list of people."
+            Text("There is no such person in this workspace.", "本工作区没有该成员。"),
+            next_step=Text("Look at the list of people.", "请查看成员列表。"),
         )
     return found
 
@@ -42,7 +44,9 @@ def find_member(work: Work, email: str) -> Person:
     for person in members(work):
         if person.email == wanted:
             return person
-    raise PersonNotFound(f"Nobody here has the address {wanted}.")
+    raise PersonNotFound(
+        Text(f"Nobody here has the address {wanted}.", f"本工作区没有使用邮箱 {wanted} 的成员。")
+    )
 
 
 def invite(work: Work, email: str, name: str, role: Role, language: str = "en") -> Invited:
@@ -57,8 +61,11 @@ def invite(work: Work, email: str, name: str, role: Role, language: str = "en") 
     number = found.id if found else people.add_person(work, email, name, language)
     if people.read_member(work, number) is not None:
         raise EmailTaken(
-            f"{email} belongs to this workspace already.",
-            next_step="Change the role, or let the person in again, in the list of people.",
+            Text(f"{email} belongs to this workspace already.", f"{email} 已是本工作区成员。"),
+            next_step=Text(
+                "Change the role, or let the person in again, in the list of people.",
+                "请在成员列表中修改其角色，或重新发送登录链接。",
+            ),
         )
     people.add_member(work, number, role)
     record(work, "person_invited", "person", str(number), None, {"role": role})
@@ -72,8 +79,14 @@ def new_entry(work: Work, person_id: int) -> str:
     found = member(work, person_id)
     if not _only_here(work, found.id):
         raise ElsewhereToo(
-            "This person belongs to another workspace too, so no link is made for her.",
-            next_step="She signs in with her own password and switches to this workspace.",
+            Text(
+                "This person belongs to another workspace too, so no link is made for her.",
+                "该成员同时属于其他工作区，不能为其生成登录链接。",
+            ),
+            next_step=Text(
+                "She signs in with her own password and switches to this workspace.",
+                "请对方用自己的密码登录后切换到本工作区。",
+            ),
         )
     record(work, "entry_key_made", "person", str(person_id))
     return new_key(work, person_id)
@@ -114,7 +127,8 @@ def refuse_last_owner(work: Work, person: Person) -> None:
     active_owner = person.role is Role.OWNER and person.disabled_at is None
     if active_owner and people.other_owners(work, person.id) == 0:
         raise LastOwner(
-            "This is the only owner who can come in.", next_step="Make somebody else an owner first."
+            Text("This is the only owner who can come in.", "这是唯一能登录的所有者。"),
+            next_step=Text("Make somebody else an owner first.", "请先将其他成员设为所有者。"),
         )
 
 

@@ -12,9 +12,11 @@ from sealane.accounts.service.audit import record
 from sealane.accounts.service.checks import good_name
 from sealane.accounts.store import tokens
 from sealane.infra.database import Work
+from sealane.infra.rights import right_named
 from sealane.infra.web import Caller
 from sealane.kit.errors import BadInput, NotAllowed
 from sealane.kit.ids import new_token, token_hash
+from sealane.kit.text import Text
 
 PREFIX = "slt_"
 """Begins every token, so that people and scanners know one where it lies."""
@@ -36,16 +38,30 @@ def make_token(
 ) -> MadeToken:
     """Make a token with rights its maker has; it ends after `days`. Raises BadInput, NotAllowed."""
     if not scopes:
-        raise BadInput("A token needs at least one right.", fields={"scopes": "Choose what it may do."})
+        raise BadInput(
+            Text("A token needs at least one right.", "令牌至少需要一项权限。"),
+            fields={"scopes": Text("Choose what it may do.", "请选择令牌的权限。")},
+        )
     if days is not None and not 1 <= days <= MAX_TOKEN_DAYS:
         raise BadInput(
-            "A token lives 1 to 3650 days.", fields={"days": f"1 to {MAX_TOKEN_DAYS}, or nothing."}
+            Text("A token lives 1 to 3650 days.", f"令牌有效期为 1 至 {MAX_TOKEN_DAYS} 天。"),
+            fields={
+                "days": Text(
+                    f"1 to {MAX_TOKEN_DAYS}, or nothing.", f"1 至 {MAX_TOKEN_DAYS} 天，留空为长期有效。"
+                )
+            },
         )
     beyond = scopes_beyond(scopes, caller.permissions)
     if beyond:
         raise NotAllowed(
-            f"You can't give a token the right to {', '.join(sorted(beyond)).replace('_', ' ')}.",
-            next_step="Choose among your own rights; people, tokens and passwords are never a token's.",
+            Text(
+                f"You can't give a token the right to {', '.join(sorted(beyond)).replace('_', ' ')}.",
+                f"不能授予令牌以下权限：{'、'.join(right_named(right).zh for right in sorted(beyond))}。",
+            ),
+            next_step=Text(
+                "Choose among your own rights; people, tokens and passwords are never a token's.",
+                "只能选择你自己拥有的权限；成员、令牌、密码相关权限不能授予令牌。",
+            ),
         )
     secret = PREFIX + new_token()
     ends = None if days is None else work.now + timedelta(days=days)
@@ -59,7 +75,10 @@ def revoke_token(work: Work, caller: Caller, token_id: int) -> Token:
     """End a token at once: one's own, or anybody's with the right to manage people."""
     token = _token(work, token_id)
     if token.created_by != caller.actor.id and Permission.MANAGE_PEOPLE not in caller.permissions:
-        raise NotAllowed("This token was made by somebody else.", next_step="Ask her, or the owner.")
+        raise NotAllowed(
+            Text("This token was made by somebody else.", "该令牌由其他成员创建。"),
+            next_step=Text("Ask her, or the owner.", "请联系创建人或所有者。"),
+        )
     tokens.revoke_token(work, token_id)
     record(work, "token_revoked", "token", str(token_id))
     work.announce(TokenChanged(token_id), [token_id])
@@ -69,5 +88,5 @@ def revoke_token(work: Work, caller: Caller, token_id: int) -> Token:
 def _token(work: Work, token_id: int) -> Token:
     found = tokens.read_token(work, token_id)
     if found is None:
-        raise TokenNotFound("There is no such token in this workspace.")
+        raise TokenNotFound(Text("There is no such token in this workspace.", "本工作区没有该令牌。"))
     return found

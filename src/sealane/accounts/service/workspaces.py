@@ -13,6 +13,7 @@ from sealane.accounts.service.hashing import hash_password
 from sealane.accounts.store import people, sessions
 from sealane.infra.database import Database, Work
 from sealane.kit.ids import new_token, token_hash
+from sealane.kit.text import Text
 
 
 def create_workspace(
@@ -82,14 +83,16 @@ def create_person(
         found = people.find_person(work.connection, email)
         number = found.id if found else people.add_person(work, email, name, language)
         if people.read_member(work, number) is not None:
-            raise EmailTaken(f"{email} belongs to this workspace already.")
+            raise EmailTaken(
+                Text(f"{email} belongs to this workspace already.", f"{email} 已是本工作区成员。")
+            )
         people.add_member(work, number, role)
         if secret is not None and (found is None or found.password_hash is None):
             people.change_person(work.connection, number, {"password_hash": secret})
         record(work, "person_added", "person", str(number), None, {"role": role})
         member = people.read_member(work, number)
     if member is None:
-        raise PersonNotFound("The person just made can't be read back.")
+        raise PersonNotFound(Text("The person just made can't be read back.", "无法读取刚创建的成员。"))
     return member
 
 
@@ -99,7 +102,7 @@ def make_entry_key(
     """Return a key that lets a member in once, as `/enter?key=…`; her earlier keys here stop working."""
     with database.work(workspace_id) as work:
         if people.read_member(work, person_id) is None:
-            raise PersonNotFound("There is no such person in this workspace.")
+            raise PersonNotFound(Text("There is no such person in this workspace.", "本工作区没有该成员。"))
         return new_key(work, person_id, lifetime)
 
 

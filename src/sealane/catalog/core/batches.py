@@ -10,6 +10,7 @@ from sealane.catalog.contracts import AliasBatch, RateBatch, SkuBatch, Warehouse
 from sealane.catalog.contracts.values import WarehouseKind
 from sealane.catalog.core.words import CODE_MAX, TEXT_MAX, traits
 from sealane.kit.errors import BadInput
+from sealane.kit.text import Text
 
 FILLED: Mapping[str, str] = {"name": "", "category": "", "kind": WarehouseKind.HOME, "attributes": "{}"}
 """What stands for an empty cell in columns that can't be empty."""
@@ -42,13 +43,19 @@ def aliases(batch: AliasBatch) -> pl.DataFrame:
 def rates(batch: RateBatch) -> pl.DataFrame:
     """Return the rates as the table holds them. Raises BadInput where a rate is not above nothing."""
     if (batch.frame["rate"] <= 0).any():
-        raise BadInput("An exchange rate must be above nothing.", next_step="Mend the table of rates.")
+        raise BadInput(
+            Text("An exchange rate must be above nothing.", "汇率必须大于 0。"),
+            next_step=Text("Mend the table of rates.", "请更正汇率表。"),
+        )
     return _keyed(batch.frame.with_columns(pl.col("note").fill_null("")), ("day", "source", "target"))
 
 
 def _keyed(frame: pl.DataFrame, key: Sequence[str]) -> pl.DataFrame:
     if "code" in key and (frame["code"].str.len_chars() > CODE_MAX).any():
-        raise BadInput(f"A code may have {CODE_MAX} characters at most.", next_step="Shorten the code.")
+        raise BadInput(
+            Text(f"A code may have {CODE_MAX} characters at most.", f"编码最多 {CODE_MAX} 个字符。"),
+            next_step=Text("Shorten the code.", "请缩短编码。"),
+        )
     return frame.unique(subset=list(key), keep="last", maintain_order=True)
 
 

@@ -13,6 +13,7 @@ from sealane.catalog.store import changes, queries, tables
 from sealane.infra.database import Work
 from sealane.kit.errors import BadInput
 from sealane.kit.money import Rate
+from sealane.kit.text import Text
 
 FIXED = frozenset({"id", "code"})
 """Fields of a SKU that no edit changes: other files know it by them."""
@@ -45,7 +46,9 @@ def set_bundle(
     bundle = sku(work, code)
     held = {part.id: units for part, units in ((sku(work, part), units) for part, units in parts)}
     if any(units < 1 for units in held.values()):
-        raise BadInput("A bundle holds at least one unit of each part.")
+        raise BadInput(
+            Text("A bundle holds at least one unit of each part.", "组合商品中每个子件至少 1 件。")
+        )
     _refuse_ring(work, bundle, held)
     before = {part.part: part.units for part in direct_parts(work, code)}
     changes.replace_parts(work, bundle.id, held)
@@ -66,7 +69,7 @@ def _refuse_ring(work: Work, bundle: Sku, held: dict[int, int]) -> None:
 def set_rate(work: Work, rate: Rate, note: str = "") -> None:
     """Keep one exchange rate, on record; raises BadInput where it is not above nothing."""
     if rate.value <= 0:
-        raise BadInput("An exchange rate must be above nothing.")
+        raise BadInput(Text("An exchange rate must be above nothing.", "汇率必须大于 0。"))
     changes.put_rate(work, rate, note)
     record(work, "rate_set", "rate", f"{rate.source}/{rate.target} {rate.day}", None, {"rate": rate.value})
     work.announce(CatalogChanged())

@@ -26,6 +26,7 @@ from sealane.exchange.service.receiving import start, view
 from sealane.exchange.store import imports
 from sealane.infra.database import Work
 from sealane.infra.files import FileStore
+from sealane.kit.text import Text
 
 PREVIEW_ROWS = 20
 """Rows shown on the mapping screen."""
@@ -80,7 +81,9 @@ def _sheet(work: Work, files: FileStore, import_id: int) -> tuple[Sheet, Detecte
     path = files.folder / row.stored_path
     if not path.exists():
         raise ImportStateRefused(
-            ImportStatus(row.status), "shown again", "Send the file again to look at it."
+            ImportStatus(row.status),
+            Text("shown again", "再次预览"),
+            Text("Send the file again to look at it.", "请重新上传该文件后查看。"),
         )
     for sheet in peek(row.name, path.read_bytes()):
         if sheet.name == row.sheet:
@@ -122,7 +125,11 @@ def answer(
         raise ImportNotFound(import_id)
     status = ImportStatus(row.status)
     if status not in (ImportStatus.NEEDS_MAPPING, ImportStatus.FAILED, ImportStatus.CANCELLED):
-        raise ImportStateRefused(status, "mapped", "Undo it first, then send the file again.")
+        raise ImportStateRefused(
+            status,
+            Text("mapped", "重新指定列"),
+            Text("Undo it first, then send the file again.", "请先撤销该导入，再重新上传文件。"),
+        )
     _, detected = _sheet(work, files, import_id)
     reading = answered(row.name, detected.headers, kind, columns, constants, date_order)
     imports.remember(work, detected.fingerprint, kind, to_json(reading))

@@ -9,6 +9,7 @@ from sealane.exchange.service.receiving import view
 from sealane.exchange.store import imports
 from sealane.infra import jobs
 from sealane.infra.database import Work
+from sealane.kit.text import Text
 from sealane.logistics import service as logistics
 from sealane.purchasing import service as purchasing
 from sealane.sales import service as sales
@@ -25,7 +26,11 @@ def undo(work: Work, import_id: int, reason: str = "") -> Import:
         raise ImportNotFound(import_id)
     status = ImportStatus(row.status)
     if status is not ImportStatus.DONE:
-        raise ImportStateRefused(status, "undone", "Only an import that is done can be undone.")
+        raise ImportStateRefused(
+            status,
+            Text("undone", "撤销"),
+            Text("Only an import that is done can be undone.", "只有已完成的导入可以撤销。"),
+        )
     # From the rooms that name others' rows down to those that are named.
     logistics.undo_batch(work, import_id)
     purchasing.undo_batch(work, import_id)
@@ -50,5 +55,9 @@ def cancel(work: Work, import_id: int) -> Import:
     elif found.status in (ImportStatus.QUEUED, ImportStatus.RUNNING) and found.job_id is not None:
         jobs.ask_to_cancel(work, found.job_id)
     else:
-        raise ImportStateRefused(found.status, "cancelled", "It is over; undo it to take back what it did.")
+        raise ImportStateRefused(
+            found.status,
+            Text("cancelled", "取消"),
+            Text("It is over; undo it to take back what it did.", "导入已结束；如需撤回请使用撤销。"),
+        )
     return view(work, import_id)

@@ -30,6 +30,7 @@ from sealane.insight.core.readings import Known, Standing, readings
 from sealane.insight.core.standing import STANDING
 from sealane.insight.service.reckoning import ensure
 from sealane.insight.store import queries
+from sealane.kit.text import Text
 
 Readings = Mapping[Indicator, Reading]
 
@@ -45,7 +46,10 @@ def indicators(work: Work, dimension: Dimension, member: str, months: int) -> In
     ensure(work)
     run, kept = queries.last_run(work), queries.member(work, dimension, member)
     if run is None or (kept is None and dimension is not Dimension.ALL):
-        raise MemberNotFound(f"There is no {dimension} {member!r} here.", next_step="Choose another one.")
+        raise MemberNotFound(
+            Text(f"There is no {dimension} {member!r} here.", f"没有 {member!r}。"),
+            next_step=Text("Choose another one.", "请另选一个。"),
+        )
     known = Known(dimension, run.stockouts)
     periods = months_until(run.after_day, 2 * months)
     measured = queries.months_of(work, dimension, member)

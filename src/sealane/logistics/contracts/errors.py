@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sealane.kit.errors import BadInput, Conflict, NotFound
+from sealane.kit.text import Text
 from sealane.logistics.contracts.states import ShipmentStatus, ShipmentStep
 
 
@@ -14,7 +15,10 @@ class ShipmentNotFound(NotFound):
     code = "shipment_not_found"
 
     def __init__(self, number: str) -> None:
-        super().__init__(f"There is no shipment {number!r}.", next_step="Look it up under Orders in.")
+        super().__init__(
+            Text(f"There is no shipment {number!r}.", f"没有货件 {number!r}。"),
+            next_step=Text("Look it up under Orders in.", "请在“采购与在途”页面查找。"),
+        )
 
 
 class LaneNotFound(NotFound):
@@ -24,9 +28,27 @@ class LaneNotFound(NotFound):
 
     def __init__(self, origin: str, destination: str, channel: str) -> None:
         super().__init__(
-            f"There is no lane from {origin} to {destination} by {channel or 'no named channel'}.",
-            next_step="Reload the table of lanes.",
+            Text(
+                f"There is no lane from {origin} to {destination} by {channel or 'no named channel'}.",
+                f"没有从 {origin} 到 {destination} 的线路（{channel or '未指定运输方式'}）。",
+            ),
+            next_step=Text("Reload the table of lanes.", "请刷新线路表。"),
         )
+
+
+_STATES_ZH = {
+    ShipmentStatus.PLANNED: "待发货",
+    ShipmentStatus.UNDER_WAY: "运输中",
+    ShipmentStatus.PARTLY_RECEIVED: "部分到货",
+    ShipmentStatus.RECEIVED: "已收货",
+    ShipmentStatus.CANCELLED: "已取消",
+}
+_STEPS_ZH = {
+    ShipmentStep.DEPART: "发货",
+    ShipmentStep.RECEIVE_PART: "部分收货",
+    ShipmentStep.RECEIVE_REST: "收货",
+    ShipmentStep.CANCEL: "取消",
+}
 
 
 class StepRefused(Conflict):
@@ -36,10 +58,14 @@ class StepRefused(Conflict):
 
     def __init__(self, status: ShipmentStatus, step: ShipmentStep, allowed: Sequence[ShipmentStep]) -> None:
         ways = ", ".join(way.value.replace("_", " ") for way in allowed) or "nothing more"
+        ways_zh = "、".join(_STEPS_ZH[way] for way in allowed) or "无"
         said = status.value.replace("_", " ")
         super().__init__(
-            f"A shipment that is {said} does not allow: {step.value.replace('_', ' ')}.",
-            next_step=f"What can be done now: {ways}.",
+            Text(
+                f"A shipment that is {said} does not allow: {step.value.replace('_', ' ')}.",
+                f"货件{_STATES_ZH[status]}，不能{_STEPS_ZH[step]}。",
+            ),
+            next_step=Text(f"What can be done now: {ways}.", f"当前可以：{ways_zh}。"),
         )
 
 
@@ -50,8 +76,11 @@ class CarriedByOrder(Conflict):
 
     def __init__(self, number: str, order: str) -> None:
         super().__init__(
-            f"The goods of shipment {number} belong to purchase order {order}.",
-            next_step=f"Receive them on purchase order {order}.",
+            Text(
+                f"The goods of shipment {number} belong to purchase order {order}.",
+                f"货件 {number} 的货物属于采购单 {order}。",
+            ),
+            next_step=Text(f"Receive them on purchase order {order}.", f"请在采购单 {order} 上收货。"),
         )
 
 
@@ -62,8 +91,13 @@ class OverArrival(Conflict):
 
     def __init__(self, sku: str, open_units: int, came: int) -> None:
         super().__init__(
-            f"Of {sku} {open_units} units are open, but {came} came.",
-            next_step="Count again, or allow more than was shipped.",
+            Text(
+                f"Of {sku} {open_units} units are open, but {came} came.",
+                f"{sku} 待到 {open_units} 件，实到 {came} 件。",
+            ),
+            next_step=Text(
+                "Count again, or allow more than was shipped.", "请重新点数，或允许超出发货数量收货。"
+            ),
         )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sealane.kit.text import Text
 from sealane.logistics.contracts import (
     Arrival,
     BadArrival,
@@ -50,9 +51,15 @@ def judge(shipment: Shipment, arrivals: Sequence[Arrival], *, allow_more: bool) 
     if shipment.purchase_order is not None:
         raise CarriedByOrder(shipment.number, shipment.purchase_order)
     if not arrivals:
-        raise BadArrival("Nothing is said to have come.", next_step="Name at least one SKU.")
+        raise BadArrival(
+            Text("Nothing is said to have come.", "没有填写到货内容。"),
+            next_step=Text("Name at least one SKU.", "请至少填写一个 SKU。"),
+        )
     if len({arrival.sku for arrival in arrivals}) < len(arrivals):
-        raise BadArrival("A SKU is named twice.", next_step="Add up what came of it.")
+        raise BadArrival(
+            Text("A SKU is named twice.", "同一 SKU 重复填写。"),
+            next_step=Text("Add up what came of it.", "请将该 SKU 的到货数量合并。"),
+        )
     lines = {line.sku: line for line in shipment.lines}
     return tuple(_landed(shipment, lines.get(arrival.sku), arrival, allow_more) for arrival in arrivals)
 
@@ -60,14 +67,25 @@ def judge(shipment: Shipment, arrivals: Sequence[Arrival], *, allow_more: bool) 
 def _landed(shipment: Shipment, line: ShipmentLine | None, arrival: Arrival, allow_more: bool) -> Landed:
     if line is None:
         raise BadArrival(
-            f"{arrival.sku} is not on shipment {shipment.number}.",
-            next_step="Book what nobody had announced as an adjustment of stock.",
+            Text(
+                f"{arrival.sku} is not on shipment {shipment.number}.",
+                f"货件 {shipment.number} 中没有 {arrival.sku}。",
+            ),
+            next_step=Text(
+                "Book what nobody had announced as an adjustment of stock.", "未预报的货物请做库存调整入账。"
+            ),
         )
     if min(arrival.good, arrival.damaged, arrival.lost) < 0:
-        raise BadArrival("Units can't be negative.", next_step="Check the numbers of units.")
+        raise BadArrival(
+            Text("Units can't be negative.", "数量不能为负。"),
+            next_step=Text("Check the numbers of units.", "请检查数量。"),
+        )
     landed = Landed(line, arrival.good, arrival.damaged, arrival.lost)
     if landed.came + landed.lost == 0:
-        raise BadArrival(f"Nothing came of {arrival.sku}.", next_step="Leave the SKU out.")
+        raise BadArrival(
+            Text(f"Nothing came of {arrival.sku}.", f"{arrival.sku} 没有到货数量。"),
+            next_step=Text("Leave the SKU out.", "请去掉该 SKU。"),
+        )
     if landed.came + landed.lost > line.open_units and (landed.lost or not allow_more):
         raise OverArrival(arrival.sku, line.open_units, landed.came + landed.lost)
     return landed

@@ -9,6 +9,7 @@ from enum import StrEnum
 import polars as pl
 
 from sealane.kit.errors import BadInput
+from sealane.kit.text import Text
 from sealane.logistics.contracts import LaneBatch, ShipmentBatch, ShipmentKind, ShipmentStatus
 from sealane.stock.contracts import MAX_UNITS
 
@@ -81,7 +82,12 @@ def shipments(batch: ShipmentBatch, known: pl.DataFrame, known_lines: pl.DataFra
 def _refuse_odd(frame: pl.DataFrame) -> None:
     for name in ("units", "received_units"):
         if not frame[name].drop_nulls().is_between(0, MAX_UNITS).all():
-            raise BadInput(f"Units of a shipment lie between 0 and {MAX_UNITS:,}.")
+            raise BadInput(
+                Text(
+                    f"Units of a shipment lie between 0 and {MAX_UNITS:,}.",
+                    f"货件数量须在 0 至 {MAX_UNITS:,} 之间。",
+                )
+            )
     for name, words in (("kind", ShipmentKind), ("status", ShipmentStatus)):
         _refuse_other(frame, name, list(words))
 
@@ -90,7 +96,11 @@ def _refuse_other(frame: pl.DataFrame, name: str, words: Sequence[StrEnum]) -> N
     other = frame[name].drop_nulls().unique().filter(~frame[name].drop_nulls().unique().is_in(words))
     if other.len():
         raise BadInput(
-            f"{other.sort()[0]!r} is no {name} of a shipment.", next_step=f"Use one of: {', '.join(words)}."
+            Text(
+                f"{other.sort()[0]!r} is no {name} of a shipment.",
+                f"{other.sort()[0]!r} 不是有效的货件{'类型' if name == 'kind' else '状态'}。",
+            ),
+            next_step=Text(f"Use one of: {', '.join(words)}.", f"可选：{'、'.join(words)}。"),
         )
 
 

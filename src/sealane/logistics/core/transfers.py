@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from sealane.catalog.contracts import Warehouse, WarehouseKind
+from sealane.kit.text import Text
 from sealane.logistics.contracts import BadTransfer, ShipmentKind, TransferRequest
 
 MAX_LINES = 2_000
@@ -34,14 +35,26 @@ def grouped(requests: Sequence[TransferRequest]) -> tuple[Group, ...]:
 def refuse_odd(requests: Sequence[TransferRequest]) -> None:
     """Refuse what makes no sense whatever lies in stock; raises BadTransfer."""
     if not 0 < len(requests) <= MAX_LINES:
-        raise BadTransfer(f"A transfer has between 1 and {MAX_LINES} lines.", next_step="Move in steps.")
+        raise BadTransfer(
+            Text(f"A transfer has between 1 and {MAX_LINES} lines.", f"一次调拨须为 1 至 {MAX_LINES} 行。"),
+            next_step=Text("Move in steps.", "请分批调拨。"),
+        )
     if any(request.units < 1 for request in requests):
-        raise BadTransfer("A transfer moves at least one unit.", next_step="Check the number of units.")
+        raise BadTransfer(
+            Text("A transfer moves at least one unit.", "调拨数量至少为 1 件。"),
+            next_step=Text("Check the number of units.", "请检查数量。"),
+        )
     if any(request.origin_id == request.destination_id for request in requests):
-        raise BadTransfer("Goods can't move to where they are.", next_step="Choose another destination.")
+        raise BadTransfer(
+            Text("Goods can't move to where they are.", "调出仓与调入仓不能相同。"),
+            next_step=Text("Choose another destination.", "请选择其他目的仓。"),
+        )
     keys = [request.decision_key for request in requests if request.decision_key]
     if len(set(keys)) < len(keys):
-        raise BadTransfer("The same decision is there twice.", next_step="Send each decision once.")
+        raise BadTransfer(
+            Text("The same decision is there twice.", "同一决策重复提交。"),
+            next_step=Text("Send each decision once.", "每条决策只提交一次。"),
+        )
 
 
 def kind_of(origin: Warehouse, destination: Warehouse) -> ShipmentKind:

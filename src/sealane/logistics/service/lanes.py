@@ -10,6 +10,7 @@ from sqlalchemy import Row
 from sealane.accounts.service import record
 from sealane.catalog.service import warehouse
 from sealane.infra.database import Work
+from sealane.kit.text import Text
 from sealane.logistics.contracts import COSTS, BadLane, Lane, LaneNotFound, LogisticsChanged
 from sealane.logistics.store import queries, writing
 
@@ -20,11 +21,14 @@ def set_lane(work: Work, lane: Lane, reason: str = "", *, keep_costs: bool = Fal
     With `keep_costs` it costs what it did, whatever `lane` says of that. Raises WarehouseNotFound, BadLane.
     """
     if lane.origin == lane.destination:
-        raise BadLane("A lane leads to another warehouse.", next_step="Choose another destination.")
+        raise BadLane(
+            Text("A lane leads to another warehouse.", "线路的起点与终点不能是同一仓库。"),
+            next_step=Text("Choose another destination.", "请选择其他目的仓。"),
+        )
     if lane.lead_time_days_p90 < lane.lead_time_days_p50:
         raise BadLane(
-            "Nine of ten shipments can't come sooner than half of them.",
-            next_step="Give the longer lead time second.",
+            Text("Nine of ten shipments can't come sooner than half of them.", "P90 时效不能短于中位时效。"),
+            next_step=Text("Give the longer lead time second.", "请将较长的时效填为 P90。"),
         )
     places = warehouse(work, lane.origin).id, warehouse(work, lane.destination).id
     before = queries.lane_row(work, *places, lane.channel)

@@ -10,6 +10,7 @@ from typing import Any
 from sealane.accounts.service import record
 from sealane.infra.database import Work
 from sealane.kit.ids import new_token
+from sealane.kit.text import Text
 from sealane.logistics.contracts import (
     Arrival,
     BadArrival,
@@ -44,7 +45,10 @@ def depart(
     status = states.after(before.status, ShipmentStep.DEPART)
     day = on or work.now.date()
     if day > work.now.date() + AHEAD:
-        raise BadTransfer("A shipment can't have left in the future.", next_step="Check the day.")
+        raise BadTransfer(
+            Text("A shipment can't have left in the future.", "发货日期不能晚于今天。"),
+            next_step=Text("Check the day.", "请检查日期。"),
+        )
     stock.move(work, booking.departing(before, day))
     own = before.origin_id is not None and before.purchase_order is None
     due = due_on or before.due_on or _due(work, before, day)
@@ -84,7 +88,10 @@ def receive(
         return before
     day = on or work.now.date()
     if day > work.now.date() + AHEAD:
-        raise BadArrival("Goods can't have come in the future.", next_step="Check the day.")
+        raise BadArrival(
+            Text("Goods can't have come in the future.", "到货日期不能晚于今天。"),
+            next_step=Text("Check the day.", "请检查日期。"),
+        )
     states.after(before.status, ShipmentStep.RECEIVE_PART)
     landed = judging.judge(before, arrivals, allow_more=allow_more)
     status = states.after(before.status, judging.step_of(before, landed))

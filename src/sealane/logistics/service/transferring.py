@@ -10,6 +10,7 @@ from sealane.accounts.service import record
 from sealane.catalog.contracts import Warehouse
 from sealane.catalog.service import warehouses
 from sealane.infra.database import Work
+from sealane.kit.text import Text
 from sealane.logistics.contracts import BadTransfer, Shipment, ShipmentChanged, TransferRequest
 from sealane.logistics.core import booking, transfers
 from sealane.logistics.service.reading import shipment
@@ -59,7 +60,10 @@ def create_transfer(
 def _create(work: Work, requests: Sequence[TransferRequest], known: dict[int, Warehouse], reason: str) -> str:
     first, today = requests[0], work.now.date()
     if first.origin_id not in known or first.destination_id not in known:
-        raise BadTransfer("A warehouse is not in use any more.", next_step="Choose another one.")
+        raise BadTransfer(
+            Text("A warehouse is not in use any more.", "该仓库已停用。"),
+            next_step=Text("Choose another one.", "请另选一个。"),
+        )
     prefix = transfers.number(today.year, 0)[:-4]
     number = transfers.number(today.year, queries.last_count(work, prefix) + 1)
     kind = transfers.kind_of(known[first.origin_id], known[first.destination_id])

@@ -8,8 +8,10 @@ from typing import Annotated
 from fastapi import Query
 from pydantic import BaseModel, Field
 
+from sealane.infra.rights import right_named
 from sealane.infra.web import SEE_FINANCE, Caller, RoomRouter, add_listing, need
 from sealane.kit.errors import NotAllowed
+from sealane.kit.text import Text
 from sealane.logistics import service
 from sealane.logistics.contracts import COSTS, Lane
 from sealane.logistics.web.words import NO_ZERO_BYTE, Code, Note, Word
@@ -54,8 +56,14 @@ def set_lane(caller: Keeper, body: LaneIn) -> None:
     """
     if not caller.finance and body.model_fields_set & COSTS:
         raise NotAllowed(
-            f"The role {caller.role} does not see what a lane costs and so can't write that.",
-            next_step=f"Leave the costs out, or ask one with the right to {SEE_FINANCE.replace('_', ' ')}.",
+            Text(
+                f"The role {caller.role} does not see what a lane costs and so can't write that.",
+                "当前角色看不到线路费用，不能填写。",
+            ),
+            next_step=Text(
+                f"Leave the costs out, or ask one with the right to {SEE_FINANCE.replace('_', ' ')}.",
+                f"请去掉费用，或联系有“{right_named(SEE_FINANCE).zh}”权限的成员。",
+            ),
         )
     with caller.work() as work:
         lane = Lane(**body.model_dump(exclude={"reason"}))

@@ -9,7 +9,6 @@ from typing import ClassVar
 
 from sealane.infra.events import Event
 from sealane.kit.errors import Conflict
-from sealane.kit.text import Text
 from sealane.planning.contracts.vocabulary import DecisionKind, Text
 
 MAX_ACTED_DECISIONS = 1_000

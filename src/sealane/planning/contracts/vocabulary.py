@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sealane.kit.errors import BadInput
+from sealane.kit.text import Text as Text  # noqa: PLC0414 - a word of planning too
 
 Floats = NDArray[np.float64]
 Floats32 = NDArray[np.float32]
@@ -49,11 +49,3 @@ class Tier(StrEnum):
     REGULAR = "regular"  # 常规
     SEASONAL = "seasonal"  # 季节/节日
     NEW = "new"  # 新品/测试
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """One sentence in both languages of the workspace."""
-
-    en: str
-    zh: str

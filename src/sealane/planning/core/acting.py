@@ -93,7 +93,9 @@ def _accepted(standing: Standing, act: Act) -> Verdict:
     if not standing.current:
         return _refused(standing, _DROPPED)
     if standing.kind in BOUGHT and not act.may_buy:
-        return _refused(standing, Text("your role may not buy; ask a buyer", "当前角色不能下采购单，请联系采购"))
+        return _refused(
+            standing, Text("your role may not buy; ask a buyer", "当前角色不能下采购单，请联系采购")
+        )
     if act.action is Action.ACCEPT or act.units is None or act.units == standing.units:
         return Verdict(Status.ACCEPTED, standing.units)
     if standing.kind not in ORDERED:

@@ -11,7 +11,6 @@ import numpy as np
 import polars as pl
 
 from sealane.kit.period import Bucket
-from sealane.kit.text import Text
 from sealane.planning.contracts import (
     Attribute,
     DemandHistory,

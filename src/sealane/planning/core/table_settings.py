@@ -7,7 +7,6 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from sealane.kit.period import Bucket
-from sealane.kit.text import Text
 from sealane.planning.contracts import (
     CategoryPolicy,
     Objective,

@@ -82,9 +82,10 @@ def _check(categories: Sequence[CategoryPolicy]) -> None:
         if policy.turnover_days_low > policy.turnover_days_high:
             raise BadInput(
                 Text(
-                    f"{policy.category}: the turnover target ends ({policy.turnover_days_high} days) before it "
-                    f"begins ({policy.turnover_days_low} days).",
-                    f"{policy.category}：周转目标上限（{policy.turnover_days_high} 天）小于下限（{policy.turnover_days_low} 天）。",
+                    f"{policy.category}: the turnover target ends ({policy.turnover_days_high} days) "
+                    f"before it begins ({policy.turnover_days_low} days).",
+                    f"{policy.category}：周转目标上限（{policy.turnover_days_high} 天）"
+                    f"小于下限（{policy.turnover_days_low} 天）。",
                 ),
                 next_step=Text("Give the lower number first.", "请将较小的天数填在前面。"),
             )

@@ -11,6 +11,7 @@ from typing import Any
 
 from sealane.accounts import service as accounts
 from sealane.infra.database import Work
+from sealane.kit.text import Text
 from sealane.purchasing.contracts import (
     UNDER_WAY,
     BadOrder,
@@ -89,12 +90,21 @@ def _share(request: OrderRequest) -> tuple[str, int, str, str]:
 
 def _refuse_odd(requests: Sequence[OrderRequest]) -> None:
     if not 0 < len(requests) <= MAX_LINES:
-        raise BadOrder(f"An order has between 1 and {MAX_LINES} lines.", next_step="Order in steps.")
+        raise BadOrder(
+            Text(f"An order has between 1 and {MAX_LINES} lines.", f"一张采购单须为 1 至 {MAX_LINES} 行。"),
+            next_step=Text("Order in steps.", "请分批下单。"),
+        )
     if any(request.units < 1 for request in requests):
-        raise BadOrder("At least one unit must be ordered.", next_step="Mend the number of units.")
+        raise BadOrder(
+            Text("At least one unit must be ordered.", "采购数量至少为 1 件。"),
+            next_step=Text("Mend the number of units.", "请更正数量。"),
+        )
     keys = [request.decision_key for request in requests if request.decision_key]
     if len(set(keys)) < len(keys):
-        raise BadOrder("The same decision is there twice.", next_step="Send each decision once.")
+        raise BadOrder(
+            Text("The same decision is there twice.", "同一决策重复提交。"),
+            next_step=Text("Send each decision once.", "每条决策只提交一次。"),
+        )
 
 
 def _create(work: Work, requests: list[OrderRequest], ids: dict[str, int], reason: str) -> str:
@@ -211,18 +221,33 @@ def _line(before: PurchaseOrder, line_id: int) -> OrderLine:
     for line in before.lines:
         if line.id == line_id:
             return line
-    raise LineRefused(f"Order {before.number} has no line {line_id}.", next_step="Reload the order.")
+    raise LineRefused(
+        Text(
+            f"Order {before.number} has no line {line_id}.", f"采购单 {before.number} 没有明细行 {line_id}。"
+        ),
+        next_step=Text("Reload the order.", "请刷新该采购单。"),
+    )
 
 
 def _refuse_change(before: PurchaseOrder, line: OrderLine, wanted: int) -> None:
     if before.status not in (OrderStatus.DRAFT, *UNDER_WAY):
-        raise LineRefused(f"Order {before.number} is done.", next_step="Make a new order.")
+        raise LineRefused(
+            Text(f"Order {before.number} is done.", f"采购单 {before.number} 已完结。"),
+            next_step=Text("Make a new order.", "请新建采购单。"),
+        )
     if wanted < line.received_units:
         raise LineRefused(
-            f"{line.received_units} units of {line.sku} came already.", next_step="Order at least as many."
+            Text(
+                f"{line.received_units} units of {line.sku} came already.",
+                f"{line.sku} 已到货 {line.received_units} 件。",
+            ),
+            next_step=Text("Order at least as many.", "采购数量不能少于已到货数量。"),
         )
     if wanted == 0 and len(before.lines) == 1:
-        raise LineRefused("It is the order's only line.", next_step="Cancel the order instead.")
+        raise LineRefused(
+            Text("It is the order's only line.", "这是该采购单唯一的明细行。"),
+            next_step=Text("Cancel the order instead.", "请改为取消采购单。"),
+        )
 
 
 def _book_change(work: Work, before: PurchaseOrder, line: OrderLine, wanted: int) -> None:

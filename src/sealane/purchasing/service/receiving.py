@@ -7,6 +7,7 @@ from datetime import date
 
 from sealane.accounts import service as accounts
 from sealane.infra.database import Work
+from sealane.kit.text import Text
 from sealane.purchasing.contracts import (
     BadOrder,
     OrderLine,
@@ -40,7 +41,10 @@ def receive(
     came = _by_sku(before, receipts)
     day = received_on or work.now.date()
     if day > work.now.date():
-        raise BadOrder("Goods can't have come on a day ahead.", next_step="Mend the day of receipt.")
+        raise BadOrder(
+            Text("Goods can't have come on a day ahead.", "到货日期不能晚于今天。"),
+            next_step=Text("Mend the day of receipt.", "请更正到货日期。"),
+        )
     good, damaged = sum(r.good for r in receipts), sum(r.damaged for r in receipts)
     told = {"received_on": day, "good_units": good, "damaged_units": damaged}
     if not orders.claim_receipt(work, before.id, key, told):
@@ -58,11 +62,22 @@ def _by_sku(before: PurchaseOrder, receipts: Sequence[Receipt]) -> tuple[Receipt
     ordered = {line.sku for line in before.lines}
     for receipt in receipts:
         if receipt.sku not in ordered:
-            raise BadOrder(f"{before.number} has no {receipt.sku}.", next_step="Check the SKU.")
+            raise BadOrder(
+                Text(
+                    f"{before.number} has no {receipt.sku}.", f"采购单 {before.number} 中没有 {receipt.sku}。"
+                ),
+                next_step=Text("Check the SKU.", "请检查 SKU。"),
+            )
         if min(receipt.good, receipt.damaged) < 0 or receipt.good + receipt.damaged == 0:
-            raise BadOrder(f"Of {receipt.sku} nothing came.", next_step="Leave the line out.")
+            raise BadOrder(
+                Text(f"Of {receipt.sku} nothing came.", f"{receipt.sku} 没有到货数量。"),
+                next_step=Text("Leave the line out.", "请去掉该行。"),
+            )
     if len({receipt.sku for receipt in receipts}) < len(receipts) or not receipts:
-        raise BadOrder("Each SKU is received once.", next_step="Add up the units of each SKU.")
+        raise BadOrder(
+            Text("Each SKU is received once.", "同一 SKU 只能填写一行收货。"),
+            next_step=Text("Add up the units of each SKU.", "请将同一 SKU 的数量合并。"),
+        )
     return tuple(receipts)
 
 

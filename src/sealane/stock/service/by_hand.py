@@ -13,6 +13,7 @@ from sealane.catalog.contracts import SkuNotFound, WarehouseNotFound
 from sealane.catalog.service import resolve_skus, resolve_warehouses
 from sealane.infra.database import Work
 from sealane.kit.errors import BadInput
+from sealane.kit.text import Text
 from sealane.stock.contracts import CountBatch, Moved, Place, steps
 from sealane.stock.service.counting import count_entered
 from sealane.stock.service.moving import move
@@ -47,7 +48,10 @@ def book_by_hand(
     """
     places = places_of(work, lines)
     if action is not HandAction.ADJUSTMENT and any(line.units < 0 for line in lines):
-        raise BadInput("Only an adjustment may be negative.", next_step="Write the units without a sign.")
+        raise BadInput(
+            Text("Only an adjustment may be negative.", "只有库存调整可以填负数。"),
+            next_step=Text("Write the units without a sign.", "请填写不带正负号的数量。"),
+        )
     if action is HandAction.COUNT:
         rows = [(p.sku_id, p.warehouse_id, line.units) for p, line in zip(places, lines, strict=True)]
         frame = pl.DataFrame(rows, schema=["sku_id", "warehouse_id", "on_hand"], orient="row")
@@ -55,7 +59,10 @@ def book_by_hand(
         return once(work, key, (action, *rows), lambda: count_entered(work, counted, None, reason)[1])
     moves = [step for p, line in zip(places, lines, strict=True) for step in _steps(action, p, line.units)]
     if len(moves) < len(lines):
-        raise BadInput("Each line books at least one unit.", next_step="Take out the lines of 0 units.")
+        raise BadInput(
+            Text("Each line books at least one unit.", "每行数量至少为 1 件。"),
+            next_step=Text("Take out the lines of 0 units.", "请去掉数量为 0 的行。"),
+        )
     return move(work, steps.referring(tuple(moves), "hand", "", reason=reason), key=key)
 
 

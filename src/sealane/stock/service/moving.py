@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from sealane.catalog.service import sku_codes, warehouse_codes
 from sealane.infra.database import Work
 from sealane.kit.errors import BadInput
+from sealane.kit.text import Text
 from sealane.stock.contracts import (
     MAX_UNITS,
     Bucket,
@@ -56,14 +57,26 @@ def _book(work: Work, movements: Sequence[Movement], batch_id: int | None) -> in
 
 def _refuse_odd(movements: Sequence[Movement]) -> None:
     if any(movement.units == 0 or abs(movement.units) > MAX_UNITS for movement in movements):
-        raise BadInput("A movement moves at least one unit.", next_step="Check the number of units.")
+        raise BadInput(
+            Text("A movement moves at least one unit.", "库存变动数量至少为 1 件。"),
+            next_step=Text("Check the number of units.", "请检查数量。"),
+        )
 
 
 NAMED_SHORTAGES = 5
 """Places named in the sentence of a refusal; the error itself holds all."""
 
 
-def _sentence(work: Work, shortages: tuple[Shortage, ...]) -> str:
+_BUCKETS_ZH = {
+    "on_hand": "在库",
+    "available": "可售",
+    "committed": "已占用",
+    "unavailable": "不可售",
+    "incoming": "在途",
+}
+
+
+def _sentence(work: Work, shortages: tuple[Shortage, ...]) -> Text:
     named = shortages[:NAMED_SHORTAGES]
     skus = sku_codes(work, (s.sku_id for s in named))
     warehouses = warehouse_codes(work, (s.warehouse_id for s in named))
@@ -72,5 +85,13 @@ def _sentence(work: Work, shortages: tuple[Shortage, ...]) -> str:
         f"{s.wanted} wanted"
         for s in named
     ]
+    parts_zh = [
+        f"{warehouses[s.warehouse_id]} 的 {skus[s.sku_id]} {_BUCKETS_ZH[s.bucket]} "
+        f"{s.available} 件，需要 {s.wanted} 件"
+        for s in named
+    ]
     more = len(shortages) - len(named)
-    return "; ".join(parts) + (f"; and {more} more places." if more else ".")
+    return Text(
+        "; ".join(parts) + (f"; and {more} more places." if more else "."),
+        "；".join(parts_zh) + (f"；另有 {more} 处库存不足。" if more else "。"),
+    )
