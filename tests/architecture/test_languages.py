@@ -48,6 +48,8 @@ def test_every_sentence_has_a_chinese_form_and_an_english_one() -> None:
         said, said_zh = _words(english), _words(chinese)
         if said is None or said_zh is None or not re.search("[A-Za-z]{2}", said):
             continue
+        if said == said_zh and " " not in said:  # a word of the field, such as SKU
+            continue
         seen += 1
         if not CHINESE.search(said_zh) or CHINESE.search(said):
             wrong.append(f"{place}: {said!r} / {said_zh!r}")
