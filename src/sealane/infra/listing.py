@@ -136,9 +136,7 @@ class Page:
 def page(work: Work, listing: Listing, query: Query) -> Page:
     """Read one page; raises BadInput where the query can't be understood."""
     if not 1 <= query.limit <= MAX_PAGE:
-        raise BadInput(
-            Told(f"limit must lie between 1 and {MAX_PAGE}.", f"limit 须在 1 至 {MAX_PAGE} 之间。")
-        )
+        raise BadInput(Told(f"A limit lies between 1 and {MAX_PAGE}.", f"limit 须为 1 至 {MAX_PAGE}。"))
     listing = _seen(listing, query)
     matching = _conditions(listing, query)
     total = None
@@ -307,9 +305,7 @@ def _beyond(listing: Listing, query: Query, order: _Order) -> list[ColumnElement
 
 def _conditions(listing: Listing, query: Query) -> list[ColumnElement[bool]]:
     if len(query.filters) > MAX_FILTERS:
-        raise BadInput(
-            Told(f"At most {MAX_FILTERS} filters work together.", f"最多同时使用 {MAX_FILTERS} 个筛选条件。")
-        )
+        raise BadInput(Told(f"At most {MAX_FILTERS} filters.", f"最多 {MAX_FILTERS} 个筛选条件。"))
     conditions = [*listing.where]
     for text in query.filters:
         conditions.append(_condition(listing, query, text))
@@ -374,12 +370,7 @@ def _value(field: Field, text: str) -> ColumnElement[Any]:
             case Kind.NUMBER | Kind.MONEY:
                 number = Decimal(text)
                 if not number.is_finite() or abs(number) > MAX_NUMBER:
-                    raise BadInput(
-                        Told(
-                            f"{text!r} is out of range for {field.name}.",
-                            f"{text!r} 超出列 {field.name} 的取值范围。",
-                        )
-                    )
+                    raise BadInput(Told(f"{text!r} is out of range.", f"{text!r} 超出取值范围。"))
                 whole = isinstance(field.expression.type, Integer) and number == number.to_integral_value()
                 # Compared as numeric, whole numbers would be read past their index.
                 return cast(literal(int(number)), BigInteger) if whole else cast(literal(number), Numeric)
@@ -392,12 +383,8 @@ def _value(field: Field, text: str) -> ColumnElement[Any]:
             case Kind.TEXT | Kind.ENUM:
                 return cast(literal(text), Text)
     except (ValueError, InvalidOperation) as error:
-        raise BadInput(
-            Told(
-                f"{text!r} is no {field.kind} as {field.name} needs it.",
-                f"{text!r} 与列 {field.name} 的类型（{field.kind}）不符。",
-            )
-        ) from error
+        wrong = Told(f"{text!r} does not fit {field.name}.", f"{text!r} 不符合列 {field.name} 的类型。")
+        raise BadInput(wrong) from error
 
 
 MAX_NUMBER = Decimal(10) ** 18
