@@ -48,6 +48,20 @@ export function useConnection(): Connection {
   );
 }
 
+/** Whether the browser has a network at all. */
+export function useOnline(): boolean {
+  return useSyncExternalStore(watchNetwork, () => navigator.onLine);
+}
+
+function watchNetwork(listener: () => void): () => void {
+  window.addEventListener("online", listener);
+  window.addEventListener("offline", listener);
+  return () => {
+    window.removeEventListener("online", listener);
+    window.removeEventListener("offline", listener);
+  };
+}
+
 /** Keeps the event stream open while the page is in sight; returns how to end it. */
 export function listen(url = "/api/events"): () => void {
   let source: EventSource | undefined;

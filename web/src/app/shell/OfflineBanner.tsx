@@ -1,7 +1,7 @@
 /** Says when what is on screen may be old, because the network or the server is away. */
 import { DisconnectOutlined } from "@ant-design/icons";
-import { useEffect, useState, useSyncExternalStore } from "react";
-import { useConnection } from "@/lib/events";
+import { useEffect, useState } from "react";
+import { useConnection, useOnline } from "@/lib/events";
 import { useWords } from "@/lib/words";
 import styles from "./Shell.module.css";
 import { words } from "./words";
@@ -11,7 +11,7 @@ const PATIENCE_MS = 4_000;
 
 export function OfflineBanner() {
   const say = useWords(words);
-  const online = useSyncExternalStore(watchNetwork, () => navigator.onLine);
+  const online = useOnline();
   const broken = useLasting(useConnection() === "lost", PATIENCE_MS);
   if (online && !broken) return null;
   return (
@@ -28,13 +28,4 @@ function useLasting(is: boolean, milliseconds: number): boolean {
     return () => window.clearTimeout(wait);
   }, [is, milliseconds]);
   return lasting && is;
-}
-
-function watchNetwork(listener: () => void): () => void {
-  window.addEventListener("online", listener);
-  window.addEventListener("offline", listener);
-  return () => {
-    window.removeEventListener("online", listener);
-    window.removeEventListener("offline", listener);
-  };
 }
