@@ -226,6 +226,7 @@ def test_a_job_that_fails_leaves_nothing_behind_and_says_why(desk: Desk) -> None
     Worker(desk.database, {service.JOB: breaks}, FAILURES).run_until_idle()
     failed = desk.look(queued.id)
     assert (failed.status, failed.message) == (ImportStatus.FAILED, "no space left on the device")
+    assert failed.message_zh == "任务失败：no space left on the device"
     with desk.database.work(desk.workspace_id) as work:
         assert catalog.skus(work).is_empty()
 

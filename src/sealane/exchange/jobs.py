@@ -9,6 +9,7 @@ from sealane.exchange.contracts import ImportStatus
 from sealane.infra.database import Work
 from sealane.infra.files import FileStore
 from sealane.infra.jobs import FailureHandler, Handler, JobContext, Lane, enqueue
+from sealane.kit.text import Text
 
 IMPORT = service.JOB
 FORGET = "forget_upload"
@@ -35,7 +36,7 @@ def handlers(files: FileStore) -> Mapping[str, Handler]:
     return {IMPORT: run, FORGET: forget}
 
 
-def _failed(work: Work, context: JobContext, status: str, message: str) -> None:
+def _failed(work: Work, context: JobContext, status: str, message: Text) -> None:
     service.fail(work, int(context.payload["import_id"]), ImportStatus(status), message)
 
 

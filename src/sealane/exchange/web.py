@@ -69,6 +69,7 @@ class ImportOut(BaseModel):
     rows_unchanged: int
     rows_rejected: int
     message: str
+    message_zh: str
     uploaded_by: str
     uploaded_at: datetime
     finished_at: datetime | None

@@ -31,6 +31,9 @@ from sqlalchemy.exc import DBAPIError
 
 from sealane.infra.database import CHANNEL, SYSTEM, Actor, Database, Work
 from sealane.infra.schema import identity_column, workspace_column, workspace_table
+from sealane.kit.errors import SealaneError
+from sealane.kit.text import NOTHING
+from sealane.kit.text import Text as Said
 
 log = logging.getLogger(__name__)
 
@@ -111,7 +114,7 @@ class Lane:
 
 
 Handler = Callable[[Work, JobContext], None]
-FailureHandler = Callable[[Work, JobContext, str, str], None]
+FailureHandler = Callable[[Work, JobContext, str, Said], None]
 
 
 def announce(connection: Connection, workspace_id: int, topic: str, subject: int) -> None:
@@ -246,19 +249,23 @@ class Worker:
                 handler(work, context)
                 _finish(work, row.id, "done", "")
         except JobCancelled:
-            self._end_badly(row, actor, context, "cancelled", "")
+            self._end_badly(row, actor, context, "cancelled", NOTHING)
         except Exception as error:
             if _passes(error) and row.attempts < MAX_ATTEMPTS:
                 log.warning("job %s (%s) lost against another and is tried again", row.id, row.kind)
                 return
             log.exception("job %s (%s) failed", row.id, row.kind)
-            self._end_badly(row, actor, context, "failed", str(error))
+            self._end_badly(row, actor, context, "failed", _said(error))
 
-    def _end_badly(self, row: Any, actor: Actor, context: JobContext, status: str, message: str) -> None:
+    def _end_badly(self, row: Any, actor: Actor, context: JobContext, status: str, message: Said) -> None:
         with self._database.work(row.workspace_id, actor) as work:
             if row.kind in self._on_failure:
                 self._on_failure[row.kind](work, context, status, message)
-            _finish(work, row.id, status, message)
+            _finish(work, row.id, status, message.en)
+
+
+def _said(error: Exception) -> Said:
+    return error.detail if isinstance(error, SealaneError) else Said(str(error), f"任务失败：{error}")
 
 
 def _passes(error: Exception) -> bool:

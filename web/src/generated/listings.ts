@@ -61,7 +61,8 @@ export const listings = {
   imports: {
     finished_at: { kind: "moment", zh: "完成时间", en: "Finished" },
     kind: { kind: "text", zh: "表", en: "Table" },
-    message: { kind: "text", zh: "信息", en: "Message" },
+    message: { kind: "text", zh: "信息（英文）", en: "Message" },
+    message_zh: { kind: "text", zh: "信息", en: "Message (Chinese)" },
     name: { kind: "text", zh: "文件", en: "File" },
     rows_new: { kind: "number", zh: "新增", en: "New" },
     rows_rejected: { kind: "number", zh: "拒收", en: "Refused" },

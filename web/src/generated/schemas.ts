@@ -400,6 +400,7 @@ export interface ImportOut {
   job_id: number | null;
   kind: string | null;
   message: string;
+  message_zh: string;
   name: string;
   notes: NoteOut[];
   rows_new: number;
@@ -453,8 +454,10 @@ export interface ImportsRow {
   id: number;
   /** Table / 表 */
   kind: string | null;
-  /** Message / 信息 */
+  /** Message / 信息（英文） */
   message: string | null;
+  /** Message (Chinese) / 信息 */
+  message_zh: string | null;
   /** File / 文件 */
   name: string | null;
   /** New / 新增 */

@@ -64,6 +64,7 @@ class Import:
     rows_unchanged: int
     rows_rejected: int
     message: str
+    message_zh: str
     uploaded_by: str
     uploaded_at: datetime
     finished_at: datetime | None

@@ -86,7 +86,11 @@ def start(work: Work, import_id: int) -> int:
         raise ImportNotFound(import_id)
     job_id = jobs.enqueue(work, JOB, {"import_id": import_id}, key=f"import-{import_id}")
     imports.change(
-        work, import_id, status=ImportStatus.QUEUED, message="", summary={**row.summary, "job_id": job_id}
+        work,
+        import_id,
+        status=ImportStatus.QUEUED,
+        message="",
+        summary={**row.summary, "job_id": job_id, "message_zh": ""},
     )
     work.announce(ImportChanged(import_id), [import_id])
     return job_id
@@ -137,7 +141,8 @@ def _unreadable(work: Work, stored: StoredFile, name: str, refused: ExchangeErro
         "size_bytes": stored.size_bytes,
         "stored_path": f"{work.workspace_id}/{stored.path.name}",
         "status": ImportStatus.FAILED,
-        "message": refused.detail,
+        "message": refused.detail.en,
+        "summary": {"message_zh": refused.detail.zh},
     }
     return _added(work, values)
 
@@ -165,6 +170,7 @@ def _import(row: Any) -> Import:
         rows_unchanged=row.rows_unchanged,
         rows_rejected=row.rows_rejected,
         message=row.message,
+        message_zh=summary.get("message_zh") or row.message,
         uploaded_by=row.uploaded_by,
         uploaded_at=row.uploaded_at,
         finished_at=row.finished_at,

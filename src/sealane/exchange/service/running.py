@@ -38,6 +38,7 @@ from sealane.exchange.store import imports
 from sealane.infra.bulk import Taken
 from sealane.infra.database import Work
 from sealane.infra.files import FileStore
+from sealane.kit.text import Text
 from sealane.sales import service as sales
 
 Progress = Callable[[int, int, str], None]
@@ -208,8 +209,12 @@ def mark_running(work: Work, import_id: int) -> None:
     work.announce(ImportChanged(import_id), [import_id])
 
 
-def fail(work: Work, import_id: int, status: ImportStatus, message: str) -> None:
+def fail(work: Work, import_id: int, status: ImportStatus, message: Text) -> None:
     """Say on the import itself that its job failed or was cancelled."""
-    if imports.find(work, import_id) is not None:
-        imports.change(work, import_id, status=status, message=message, finished_at=work.now)
+    row = imports.find(work, import_id)
+    if row is not None:
+        summary = {**row.summary, "message_zh": message.zh}
+        imports.change(
+            work, import_id, status=status, message=message.en, summary=summary, finished_at=work.now
+        )
         work.announce(ImportChanged(import_id), [import_id])

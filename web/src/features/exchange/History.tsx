@@ -4,7 +4,7 @@ import { DataTable, type Look, useColumns } from "@/components/DataTable";
 import { EmptyState } from "@/components/EmptyState";
 import { useOpened } from "@/components/useOpened";
 import type { RowOf } from "@/lib/listing";
-import { useWords } from "@/lib/words";
+import { useLanguage, useWords } from "@/lib/words";
 import { ImportPanel } from "./ImportPanel";
 import { statuses } from "./statuses";
 import { useKindName } from "./useKinds";
@@ -23,6 +23,7 @@ const looks: readonly Look<"imports">[] = [
   { key: "rows_unchanged", width: 110 },
   { key: "rows_rejected", width: 100, phone: "detail" },
   { key: "message", width: 180, grow: 1, optional: true },
+  { key: "message_zh", width: 180, grow: 1, optional: true },
   { key: "uploaded_by", width: 120, optional: true },
   { key: "uploaded_at", width: 165 },
   { key: "finished_at", width: 165, optional: true },
@@ -35,13 +36,16 @@ const nameOf = (row: Row) => row.name ?? "";
 export function History() {
   const say = useWords(words);
   const kindName = useKindName();
-  const plain = useColumns("imports", looks);
+  const other = useLanguage() === "zh" ? "message" : "message_zh";
+  const all = useColumns("imports", looks);
   const columns = useMemo(
     () =>
-      plain.map((column) =>
-        column.key === "kind" ? { ...column, render: (row: Row) => kindName(row.kind) } : column,
-      ),
-    [plain, kindName],
+      all
+        .filter((column) => column.key !== other)
+        .map((column) =>
+          column.key === "kind" ? { ...column, render: (row: Row) => kindName(row.kind) } : column,
+        ),
+    [all, other, kindName],
   );
   const [, open] = useOpened("import");
   return (

@@ -67,7 +67,7 @@ function Shown({ row }: { row: ImportOut }) {
           {say("broughtBy", { who: row.uploaded_by, when: format.moment(row.uploaded_at) })}
         </span>
       </Flex>
-      {row.message && <p className={styles.message}>{row.message}</p>}
+      {row.message && <p className={styles.message}>{lang === "zh" ? row.message_zh : row.message}</p>}
       <Facts
         facts={[
           { name: say("rows"), value: format.number(row.rows_total) },
