@@ -1,9 +1,10 @@
 """Forecasts and orders on real histories, window after window, against named naive peers.
 
-Prints one JSON line: mean pinball loss of Sealane and of the peer (quantiles of a moving window), coverage of
-the 80 % range, and the money that weekly orders cost on VN2's rules
-beside a four-week moving-average base stock.
-Data is read from SEALANE_DATA (default ../shared/data).
+Prints one JSON line a data set: mean pinball loss of Sealane and of the peer (quantiles of a moving window),
+and coverage of the 80 % range. With --constants it prints instead, for every constant of the forecast that
+was chosen by back-testing, the loss of each candidate on the half on which it was chosen (every other series,
+earlier windows) and on the half on which it is reported (the other series, later windows). What orders cost
+is measured by vn2.py and inventorybench.py. Data is read from SEALANE_DATA (default ../shared/data).
 """
 
 from __future__ import annotations
@@ -12,26 +13,37 @@ import json
 import os
 import platform
 import sys
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import numpy as np
 import polars as pl
 
 from sealane.planning.contracts import KNOWN, QUANTILE_LEVELS, Floats, PlanInputs
+from sealane.planning.core import forecast, levels, season, spread
 from sealane.planning.core.forecast import make_forecast, sum_quantiles
-from sealane.planning.core.pipeline import plan
 from sealane.planning.core.table_inputs import plan_inputs
 
 DATA = Path(os.environ.get("SEALANE_DATA", Path(__file__).parents[1] / ".." / "shared" / "data"))
 VN2_WEEKS = (125, 133, 141, 149)
-VN2_ORDERS, VN2_HORIZON, HOLDING, SHORTAGE = 6, 8, 0.2, 1.0
+VN2_EARLIER = (93, 101, 109, 117)
+VN2_HORIZON = 8
 RETAIL_STARTS = (date(2011, 7, 1), date(2011, 8, 15), date(2011, 10, 1), date(2011, 11, 1))
+RETAIL_EARLIER = (date(2011, 4, 15), date(2011, 5, 15), date(2011, 6, 15))
 RETAIL_HORIZON = 28
 LEVELS = np.asarray(QUANTILE_LEVELS)
+CANDIDATES: tuple[tuple[ModuleType, str, tuple[Any, ...]], ...] = (
+    (season, "YEARLY_STRENGTH", (10.0, 30.0, 100.0)),
+    (season, "SMOOTHING", ((0, 0, 1, 0, 0), (0, 1, 3, 1, 0), (0, 1, 1, 1, 0), (1, 2, 3, 2, 1))),
+    (forecast, "IN_SAMPLE", (1.0, 1.1, 1.2, 1.35, 1.5)),
+    (levels, "LOSS_HALF_LIFE_DAYS", (180, 365, 730)),
+    (levels, "POOLED_WINDOWS", (2.0, 8.0, 30.0)),
+    (spread, "GROUP_WINDOWS", (3.0, 10.0, 30.0)),
+)
 
 
 @dataclass(frozen=True)
@@ -50,6 +62,17 @@ class Score:
 
     def plus(self, other: Score) -> Score:
         return Score(*(a + b for a, b in zip(vars(self).values(), vars(other).values(), strict=True)))
+
+
+@dataclass(frozen=True)
+class Window:
+    """What was known at an origin, what then sold [S, horizon], and where that is known."""
+
+    inputs: PlanInputs
+    truth: Floats
+    known: Floats
+    horizon: int
+    peer_periods: int
 
 
 def vn2() -> tuple[pl.DataFrame, pl.DataFrame, date]:
@@ -138,112 +161,27 @@ def score_window(inputs: PlanInputs, truth: Floats, known: Floats, horizon: int,
     )
 
 
-def vn2_inputs(
-    sales: pl.DataFrame, products: pl.DataFrame, as_of: date, tables: dict[str, pl.DataFrame]
-) -> PlanInputs:
+def vn2_inputs(sales: pl.DataFrame, products: pl.DataFrame, as_of: date) -> PlanInputs:
     """What the planner would be given on that Monday, through the same tables as any seller's."""
-    supply = pl.DataFrame(
-        {"sku": ["*"], "location": ["*"], "lead_time_periods": [2.0], "review_every_periods": [1.0]}
-    )
-    objective = {"holding_cost_per_unit_period": HOLDING, "shortage_cost_per_unit": SHORTAGE}
-    settings: dict[str, Any] = {"period": "week", "as_of": as_of, "objective": objective}
-    known = {"sales": sales.filter(pl.col("date") < as_of), "products": products, "supply": supply}
-    return plan_inputs({**known, **tables}, settings, today=as_of)
+    known = {"sales": sales.filter(pl.col("date") < as_of), "products": products}
+    return plan_inputs(known, {"period": "week", "as_of": as_of}, today=as_of)
 
 
-def vn2_windows() -> Iterator[tuple[PlanInputs, Floats, Floats, date]]:
-    """Inputs, truth and knownness [S, 8] for each start."""
+def vn2_windows(weeks: Sequence[int]) -> Iterator[Window]:
+    """One window of eight weeks for each start."""
     sales, products, first = vn2()
-    for week in VN2_WEEKS:
+    for week in weeks:
         as_of = first + timedelta(weeks=week)
-        end = as_of + timedelta(weeks=VN2_HORIZON)
-        whole = vn2_inputs(sales, products, end, {})
+        whole = vn2_inputs(sales, products, as_of + timedelta(weeks=VN2_HORIZON))
         truth = whole.demand.units[:, -VN2_HORIZON:].astype(np.float64)
         known = (whole.demand.known[:, -VN2_HORIZON:] == KNOWN).astype(np.float64)
-        yield vn2_inputs(sales, products, as_of, {}), truth, known, as_of
+        yield Window(vn2_inputs(sales, products, as_of), truth, known, VN2_HORIZON, 13)
 
 
-def vn2_money(
-    order: Callable[[date, Floats, Floats, Floats], Floats], start: Floats, truth: Floats, as_of: date
-) -> float:
-    """Money of weeks 3 to 8 for a policy (Monday, on hand, arriving now, arriving next week) → order [S]."""
-    stock, now, soon = start.copy(), start.copy(), start.copy()
-    cost = 0.0
-    for week in range(VN2_HORIZON):
-        monday = as_of + timedelta(weeks=week)
-        ordered = order(monday, stock, now, soon) if week < VN2_ORDERS else np.zeros(stock.size)
-        stock = stock + now
-        sold = np.minimum(stock, truth[:, week])
-        if week >= 2:
-            cost += HOLDING * (stock - sold).sum() + SHORTAGE * (truth[:, week] - sold).sum()
-        stock, now, soon = stock - sold, soon, ordered
-    return float(cost)
-
-
-def our_orders(
-    sales: pl.DataFrame, products: pl.DataFrame
-) -> Callable[[date, Floats, Floats, Floats], Floats]:
-    """Sealane's policy: the purchases of a whole plan made on each Monday."""
-
-    def order(monday: date, stock: Floats, now: Floats, soon: Floats) -> Floats:
-        inputs = vn2_inputs(sales, products, monday, {})
-        series = np.arange(stock.size)
-        due = np.datetime64(monday, "D") + np.repeat([0, 7], stock.size)
-        rows = np.lexsort((due, np.tile(series, 2)))
-        blank = ("",) * rows.size
-        incoming = replace(
-            inputs.incoming,
-            series=np.tile(series, 2)[rows],
-            units=np.concatenate([now, soon])[rows],
-            due=due[rows],
-            kind=blank,
-            source=blank,
-            channel=blank,
-            reference=blank,
-        )
-        state = replace(inputs.stock, on_hand=stock, stated=np.ones(stock.size, dtype=np.bool_))
-        return plan(replace(inputs, stock=state, incoming=incoming)).lines.ordered_units.astype(np.float64)
-
-    return order
-
-
-def moving_average_orders(
-    inputs: PlanInputs, truth: Floats, as_of: date
-) -> Callable[[date, Floats, Floats, Floats], Floats]:
-    """The peer's policy: stock and arrivals up to four weeks of the last four known weeks' mean."""
-    history = np.where(inputs.demand.known == KNOWN, inputs.demand.units, np.nan).astype(np.float64)
-
-    def order(monday: date, stock: Floats, now: Floats, soon: Floats) -> Floats:
-        weeks = (monday - as_of).days // 7
-        seen = np.concatenate([history, truth[:, :weeks]], axis=1)
-        return np.maximum(np.round(4.0 * recent_mean(seen)) - stock - now - soon, 0.0)
-
-    return order
-
-
-def recent_mean(history: Floats) -> Floats:
-    """Mean of the last four weeks [S], unknown ones left out."""
-    last = history[:, -4:]
-    return np.asarray(np.nansum(last, axis=1) / np.maximum((~np.isnan(last)).sum(axis=1), 1))
-
-
-def run_vn2() -> tuple[Score, dict[str, float]]:
-    sales, products, _ = vn2()
-    score, money = Score(), {"ours": 0.0, "peer": 0.0}
-    for inputs, truth, known, as_of in vn2_windows():
-        score = score.plus(score_window(inputs, truth, known, VN2_HORIZON, 13))
-        history = np.where(inputs.demand.known == KNOWN, inputs.demand.units, np.nan).astype(np.float64)
-        start = np.round(recent_mean(history))
-        ours = vn2_money(our_orders(sales, products), start, truth, as_of)
-        peer = vn2_money(moving_average_orders(inputs, truth, as_of), start, truth, as_of)
-        print(f"  vn2 {as_of}: ours {ours:.0f} peer {peer:.0f}", file=sys.stderr)
-        money = {"ours": money["ours"] + ours, "peer": money["peer"] + peer}
-    return score, money
-
-
-def run_retail() -> Score:
-    sales, score = online_retail(), Score()
-    for as_of in RETAIL_STARTS:
+def retail_windows(starts: Sequence[date]) -> Iterator[Window]:
+    """One window of four weeks for each start."""
+    sales = online_retail()
+    for as_of in starts:
         end = as_of + timedelta(days=RETAIL_HORIZON)
         inputs = plan_inputs({"sales": sales.filter(pl.col("date") < as_of)}, {"as_of": as_of}, today=as_of)
         names = pl.DataFrame({"sku": list(inputs.products.sku), "row": np.arange(len(inputs.products.sku))})
@@ -252,18 +190,56 @@ def run_retail() -> Score:
         day = (ahead["date"] - as_of).dt.total_days().to_numpy()
         np.add.at(truth, (ahead["row"].to_numpy(), day), ahead["units"].to_numpy())
         truth = np.maximum(truth, 0.0)
-        score = score.plus(score_window(inputs, truth, np.ones_like(truth), RETAIL_HORIZON, 56))
-    return score
+        yield Window(inputs, truth, np.ones_like(truth), RETAIL_HORIZON, 56)
 
 
-def told(score: Score) -> dict[str, float]:
+def scored(windows: Iterable[Window], half: int | None = None) -> Score:
+    """Score over all windows, of every series or of every other one."""
+    total = Score()
+    for w in windows:
+        use = w.known.copy()
+        if half is not None:
+            use[1 - half :: 2] = 0.0
+        total = total.plus(score_window(w.inputs, w.truth, use, w.horizon, w.peer_periods))
+    return total
+
+
+def compare_constants() -> None:
+    """Losses of each candidate, relative to the one in force, on the choosing and the reporting half."""
+    sets = {
+        "vn2": (list(vn2_windows(VN2_EARLIER)), list(vn2_windows(VN2_WEEKS))),
+        "online_retail": (list(retail_windows(RETAIL_EARLIER)), list(retail_windows(RETAIL_STARTS))),
+    }
+    for module, name, values in CANDIDATES:
+        force = getattr(module, name)
+        found = {}
+        for value in values:
+            setattr(module, name, value)
+            found[str(value)] = {
+                f"{data}_{part}": (s := scored(windows, half)).ours_sum / max(s.sums, 1)
+                for data, halves in sets.items()
+                for half, (part, windows) in enumerate(zip(("chosen", "reported"), halves, strict=True))
+            }
+        setattr(module, name, force)
+        base = found[str(force)]
+        relative = {
+            v: {k: round(loss / base[k], 4) for k, loss in losses.items()} for v, losses in found.items()
+        }
+        line = {"name": "forecast_constants", "constant": name, "in_force": str(force), "loss": relative}
+        print(json.dumps(line), flush=True)
+
+
+def told(name: str, score: Score) -> dict[str, Any]:
     return {
-        "pinball_ours": round(score.ours / score.cells, 4),
-        "pinball_peer": round(score.peer / score.cells, 4),
-        "pinball_ratio": round(score.ours / score.peer, 4),
-        "sum_pinball_ratio": round(score.ours_sum / score.peer_sum, 4),
+        "name": f"forecast_{name}",
+        "ours": round(score.ours / score.cells, 4),
+        "peer": round(score.peer / score.cells, 4),
+        "ratio": round(score.ours / score.peer, 4),
+        "ratio_of_sums": round(score.ours_sum / score.peer_sum, 4),
         "coverage_80": round(score.inside / score.cells, 4),
-        "sum_coverage_80": round(score.sum_inside / max(score.sums, 1), 4),
+        "coverage_80_of_sums": round(score.sum_inside / max(score.sums, 1), 4),
+        "unit": "mean pinball loss; peer is the quantiles of a moving window",
+        "machine": f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}",
     }
 
 
@@ -271,19 +247,11 @@ def main() -> int:
     if not (DATA / "vn2").is_dir():
         print(f"No data in {DATA}: set SEALANE_DATA to the folder that holds vn2 and online_retail")
         return 1
-    score, money = run_vn2()
-    line = {
-        "name": "forecast_backtest",
-        "vn2": told(score),
-        "vn2_money": {k: round(v, 1) for k, v in money.items()},
-        "ours": round(money["ours"], 1),
-        "peer": round(money["peer"], 1),
-        "ratio": round(money["ours"] / money["peer"], 4),
-        "unit": "money units of four VN2 windows; peer = 4-week moving-average base stock",
-        "online_retail": told(run_retail()),
-        "machine": f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}",
-    }
-    print(json.dumps(line))
+    if "--constants" in sys.argv[1:]:
+        compare_constants()
+        return 0
+    print(json.dumps(told("vn2", scored(vn2_windows(VN2_WEEKS)))), flush=True)
+    print(json.dumps(told("online_retail", scored(retail_windows(RETAIL_STARTS)))))
     return 0
 
 

@@ -14,7 +14,7 @@ SEASON_WEEKS = 13
 YEARLY_STRENGTH = 30.0
 WEEKDAY_STRENGTH = 20.0
 MIN_YEARS = 1.5  # with less, season can't be told from trend
-SMOOTHING = np.asarray([0.0, 1.0, 3.0, 1.0, 0.0]) / 5.0
+SMOOTHING = (0, 1, 3, 1, 0)  # weights of a week and its neighbours
 
 
 def week_of_year(first_day: int, periods: int, days: int) -> Ints:
@@ -80,7 +80,8 @@ def _shrunk(seen: Floats, expected: Floats, towards: Floats) -> Floats:
 
 
 def _smooth(rows: Floats) -> Floats:
-    return np.asarray(sum(w * np.roll(rows, i - 2, axis=1) for i, w in enumerate(SMOOTHING)))
+    parts = (w * np.roll(rows, i - 2, axis=1) for i, w in enumerate(SMOOTHING))
+    return np.asarray(sum(parts) / sum(SMOOTHING))
 
 
 def weekday_profiles(
