@@ -106,6 +106,14 @@ INCOMING = Table(
         c(T.TEXT, "channel", "how it travels", "运输方式"),
         c(T.CODE, "reference", "order or shipment number", "采购单或货件号"),
         c(T.TEXT, "kind", "purchase, transfer, …", "采购、调拨等"),
+        c(
+            T.NUMBER,
+            "chance",
+            "chance that it comes on that day; rows of one reference rule each other out",
+            "当日到货的概率；同一单号的各行互斥",
+            default=1.0,
+            lowest=0,
+        ),
     ),
 )
 
@@ -239,6 +247,14 @@ SUPPLY = Table(
         c(T.MONEY, "fixed_cost", "cost of each order", "每单固定费用", lowest=0),
         c(T.DATE, "closed_from", "no orders are taken from this day", "停止接单起始日"),
         c(T.DATE, "closed_to", "to this day", "停止接单截止日"),
+        c(
+            T.NUMBER,
+            "arrival_share",
+            "share of orders that come at all",
+            "最终能到货的订单占比",
+            default=1.0,
+            lowest=0,
+        ),
     ),
     one_of=("lead_time_periods", "lead_time_days_p50"),
 )
