@@ -181,6 +181,7 @@ def upgrade() -> None:
         sa.Column("turnover_days_high", sa.Float(), nullable=True),
         sa.Column("safety_days", sa.Float(), nullable=True),
         sa.Column("warning_days", sa.Float(), nullable=True),
+        sa.Column("obsolescence_per_year", sa.Float(), nullable=False),
         sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
             ["workspace_id"],

@@ -202,14 +202,18 @@ def test_policies_are_read_changed_and_planned_by(signed_in: SignedIn) -> None:
     before = client.get("/api/policies").json()
     home = next(line for line in before["categories"] if line["category"] == "home")
     assert (home["turnover_days_low"], home["warning_days"], home["own"]) == (90, 30, False)
-    mine = {key: value for key, value in home.items() if key != "own"} | {"warning_days": 12}
+    mine = {key: value for key, value in home.items() if key != "own"} | {
+        "warning_days": 12,
+        "obsolescence_per_year": 0.4,
+    }
     choices = before["choices"] | {"cash_budget": 5000.0, "budget_until": "2026-06-30"}
     after = client.put("/api/policies", json={"choices": choices, "categories": [mine]})
     assert after.status_code == 200, after.text
     assert after.json()["job_id"] is not None
     again = client.get("/api/policies").json()
     assert again["choices"]["cash_budget"] == 5000.0
-    assert [line["warning_days"] for line in again["categories"] if line["own"]] == [12]
+    own = [line for line in again["categories"] if line["own"]]
+    assert [(line["warning_days"], line["obsolescence_per_year"]) for line in own] == [(12, 0.4)]
     wrong = mine | {"turnover_days_low": 200}
     refused = client.put("/api/policies", json={"choices": choices, "categories": [wrong]})
     assert refused.status_code == 422

@@ -144,9 +144,12 @@ export interface CardOut {
   unit: Unit;
 }
 
-/** Turnover target, safety stock and warning line of a category, in days of sales. */
+/** Turnover target, safety stock and warning line of a category, in days of sales, and how it ages.
+
+`obsolescence_per_year` is the share of its worth that stock loses in a year, whatever its tier. */
 export interface CategoryBody {
   category: string;
+  obsolescence_per_year?: number;
   safety_days: number;
   turnover_days_high: number;
   turnover_days_low: number;
@@ -156,6 +159,7 @@ export interface CategoryBody {
 /** A category's lines, and whether they are the seller's own. */
 export interface CategoryOut {
   category: string;
+  obsolescence_per_year: number;
   own: boolean;
   safety_days: number;
   turnover_days_high: number;
@@ -891,6 +895,7 @@ export type OrderStatus = "draft" | "placed" | "confirmed" | "partly_received" |
 
 /** The lines of every category that is not named. */
 export interface OthersOut {
+  obsolescence_per_year: number;
   safety_days: number;
   turnover_days_high: number;
   turnover_days_low: number;
@@ -1892,6 +1897,7 @@ export type TierOutput = "hit" | "regular" | "seasonal" | "new";
 /** How a tier is bought. */
 export interface TierOut {
   max_cover_days: number;
+  obsolescence_per_year: number;
   order_days: number;
   review_days: number;
   tier: TierOutput;

@@ -93,6 +93,12 @@ def _check(categories: Sequence[CategoryPolicy]) -> None:
 
 def _plain(policies: Sequence[CategoryPolicy]) -> dict[str, Any]:
     return {
-        p.category: [p.turnover_days_low, p.turnover_days_high, p.safety_days, p.warning_days]
+        p.category: [
+            p.turnover_days_low,
+            p.turnover_days_high,
+            p.safety_days,
+            p.warning_days,
+            p.obsolescence_per_year,
+        ]
         for p in policies
     }

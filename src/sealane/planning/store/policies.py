@@ -21,6 +21,7 @@ def own_policies(work: Work) -> tuple[CategoryPolicy, ...]:
             int(row.turnover_days_high),
             int(row.safety_days),
             int(row.warning_days),
+            float(row.obsolescence_per_year),
         )
         for row in found
     )
@@ -37,6 +38,7 @@ def replace_policies(work: Work, policies: Sequence[CategoryPolicy]) -> None:
             "turnover_days_high": policy.turnover_days_high,
             "safety_days": policy.safety_days,
             "warning_days": policy.warning_days,
+            "obsolescence_per_year": policy.obsolescence_per_year,
             "changed_at": work.now,
         }
         for policy in policies

@@ -177,6 +177,7 @@ category_policy = workspace_table(
     Column("turnover_days_high", Float),
     Column("safety_days", Float),
     Column("warning_days", Float),
+    Column("obsolescence_per_year", Float, nullable=False),
     Column("changed_at", DateTime(timezone=True), nullable=False),
     UniqueConstraint("workspace_id", "category"),
 )

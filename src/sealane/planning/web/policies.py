@@ -17,6 +17,7 @@ from sealane.planning.contracts.choices import MAX_CATEGORIES, MAX_POLICY_DAYS, 
 router = RoomRouter(tags=["planning"])
 
 MAX_MONEY = 1e12
+MAX_YEARLY_LOSS = 10.0  # of the worth: fresh goods lose all of it in five weeks
 Days = Annotated[int, Field(ge=0, le=MAX_POLICY_DAYS)]
 Amount = Annotated[float, Field(ge=0, le=MAX_MONEY)]
 
@@ -40,7 +41,10 @@ class ChoicesBody(BaseModel):
 
 
 class CategoryBody(BaseModel):
-    """Turnover target, safety stock and warning line of a category, in days of sales."""
+    """Turnover target, safety stock and warning line of a category, in days of sales, and how it ages.
+
+    `obsolescence_per_year` is the share of its worth that stock loses in a year, whatever its tier.
+    """
 
     model_config = ConfigDict(extra="forbid", from_attributes=True)
 
@@ -49,6 +53,7 @@ class CategoryBody(BaseModel):
     turnover_days_high: Days
     safety_days: Days
     warning_days: Days
+    obsolescence_per_year: Annotated[float, Field(ge=0, le=MAX_YEARLY_LOSS)] = 0.0
 
 
 class CategoryOut(CategoryBody):
@@ -64,6 +69,7 @@ class OthersOut(BaseModel):
     turnover_days_high: int
     safety_days: int
     warning_days: int
+    obsolescence_per_year: float
 
 
 class TierOut(BaseModel):
@@ -75,6 +81,7 @@ class TierOut(BaseModel):
     review_days: int
     order_days: int
     max_cover_days: int
+    obsolescence_per_year: float
 
 
 class PoliciesIn(BaseModel):
@@ -128,11 +135,12 @@ def _out(policies: service.Policies, job_id: int | None) -> PoliciesOut:
     )
 
 
-def _line(policy: CategoryPolicy) -> dict[str, str | int]:
+def _line(policy: CategoryPolicy) -> dict[str, str | int | float]:
     return {
         "category": policy.category,
         "turnover_days_low": policy.turnover_days_low,
         "turnover_days_high": policy.turnover_days_high,
         "safety_days": policy.safety_days,
         "warning_days": policy.warning_days,
+        "obsolescence_per_year": policy.obsolescence_per_year,
     }
