@@ -88,6 +88,18 @@ def test_the_first_screen_can_be_used_within_a_second_and_a_half(desk: BrowserCo
     assert min(took) < FIRST_SCREEN_SECONDS, took
 
 
+def test_what_the_first_screen_shows_is_asked_for_once_and_before_its_code_runs(desk: BrowserContext) -> None:
+    page = desk.new_page()
+    page.goto("/")
+    expect(rows(page).first).to_be_visible()
+    asked: list[list[str]] = page.evaluate(
+        "performance.getEntriesByType('resource').map(one => [one.name, one.initiatorType])"
+    )
+    first = [url for url, _ in asked if re.search(r"/api/(session|plan|decisions)\b", url)]
+    assert sorted(re.sub(r"^.*/api/|\?.*", "", url) for url in first) == ["decisions", "plan", "session"]
+    assert page.evaluate("window.sealaneFirst.size") == 0
+
+
 def test_decisions_are_ranked_by_money_and_say_why(today: Page) -> None:
     gains = [amount(text) for text in rows(today).locator("[class*=gain]").all_text_contents()[:8]]
     assert gains == sorted(gains, reverse=True)

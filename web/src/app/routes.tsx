@@ -31,7 +31,7 @@ export const router = createBrowserRouter([
           {
             index: true,
             lazy: screen(async () => {
-              prefetchToday();
+              void prefetchToday();
               return (await import("@/features/planning/Today")).Today;
             }),
           },

@@ -37,11 +37,14 @@ export function formatOf(language: Language): Format {
   const percent = kept(
     (digits: number) => new Intl.NumberFormat(tag, { style: "percent", maximumFractionDigits: digits }),
   );
-  const compact = new Intl.NumberFormat(tag, {
-    notation: "compact",
-    minimumFractionDigits: 0,
-    maximumFractionDigits: 1,
-  });
+  const compact = lazily(
+    () =>
+      new Intl.NumberFormat(tag, {
+        notation: "compact",
+        minimumFractionDigits: 0,
+        maximumFractionDigits: 1,
+      }),
+  );
   const money = kept((currency: string) => new Intl.NumberFormat(tag, { style: "currency", currency }));
   const moneyWhole = kept(
     (currency: string) =>
@@ -63,30 +66,41 @@ export function formatOf(language: Language): Format {
     month,
     day: language === "zh" ? "2-digit" : "numeric",
   };
-  const date = new Intl.DateTimeFormat(tag, { ...day, timeZone: "UTC" });
-  const dayMonth = new Intl.DateTimeFormat(tag, {
-    month: language === "zh" ? "numeric" : "short",
-    day: "numeric",
-    timeZone: "UTC",
-  });
-  const monthOnly = new Intl.DateTimeFormat(tag, { month: "short", timeZone: "UTC" });
-  const monthOfYear = new Intl.DateTimeFormat(tag, { year: "numeric", month: "short", timeZone: "UTC" });
-  const moment = new Intl.DateTimeFormat(tag, {
-    ...day,
-    hour: "2-digit",
-    minute: "2-digit",
-    hourCycle: "h23",
-  });
-  const relative = new Intl.RelativeTimeFormat(tag, { numeric: "auto" });
-  const days = new Intl.NumberFormat(tag, {
-    style: "unit",
-    unit: "day",
-    unitDisplay: "long",
-    maximumFractionDigits: 0,
-  });
+  const date = lazily(() => new Intl.DateTimeFormat(tag, { ...day, timeZone: "UTC" }));
+  const dayMonth = lazily(
+    () =>
+      new Intl.DateTimeFormat(tag, {
+        month: language === "zh" ? "numeric" : "short",
+        day: "numeric",
+        timeZone: "UTC",
+      }),
+  );
+  const monthOnly = lazily(() => new Intl.DateTimeFormat(tag, { month: "short", timeZone: "UTC" }));
+  const monthOfYear = lazily(
+    () => new Intl.DateTimeFormat(tag, { year: "numeric", month: "short", timeZone: "UTC" }),
+  );
+  const moment = lazily(
+    () =>
+      new Intl.DateTimeFormat(tag, {
+        ...day,
+        hour: "2-digit",
+        minute: "2-digit",
+        hourCycle: "h23",
+      }),
+  );
+  const relative = lazily(() => new Intl.RelativeTimeFormat(tag, { numeric: "auto" }));
+  const days = lazily(
+    () =>
+      new Intl.NumberFormat(tag, {
+        style: "unit",
+        unit: "day",
+        unitDisplay: "long",
+        maximumFractionDigits: 0,
+      }),
+  );
   return {
     number: (value, digits = 0) => number(digits).format(value),
-    compact: (value) => compact.format(value),
+    compact: (value) => compact().format(value),
     percent: (value, digits = 1) => percent(digits).format(value),
     money: (amount, currency) => money(currency).format(Number(amount)),
     moneyCompact: (amount, currency) => {
@@ -94,15 +108,15 @@ export function formatOf(language: Language): Format {
       const chosen = size < 1_000 ? money : size < 10_000 ? moneyWhole : moneyCompact;
       return chosen(currency).format(Number(amount));
     },
-    date: (text) => date.format(new Date(`${text.slice(0, 10)}T00:00:00Z`)),
-    dayMonth: (text) => dayMonth.format(new Date(`${text.slice(0, 10)}T00:00:00Z`)),
+    date: (text) => date().format(new Date(`${text.slice(0, 10)}T00:00:00Z`)),
+    dayMonth: (text) => dayMonth().format(new Date(`${text.slice(0, 10)}T00:00:00Z`)),
     month: (text) => {
       const first = new Date(`${text.slice(0, 7)}-01T00:00:00Z`);
-      return (first.getUTCMonth() === 0 ? monthOfYear : monthOnly).format(first);
+      return (first.getUTCMonth() === 0 ? monthOfYear : monthOnly)().format(first);
     },
-    moment: (at) => moment.format(new Date(at)),
-    relative: (at, now) => sinceOrUntil(relative, new Date(at).getTime() - now.getTime()),
-    days: (count) => days.format(count),
+    moment: (at) => moment().format(new Date(at)),
+    relative: (at, now) => sinceOrUntil(relative(), new Date(at).getTime() - now.getTime()),
+    days: (count) => days().format(count),
   };
 }
 
@@ -121,7 +135,15 @@ function sinceOrUntil(format: Intl.RelativeTimeFormat, milliseconds: number): st
 
 const formats = kept(formatOf);
 
-// Intl formatters are slow to make and quick to use, so each is made once.
+function lazily<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
+// Intl formatters are slow to make and quick to use, so each is made once, and when it is first wanted.
 function kept<K, V>(make: (key: K) => V): (key: K) => V {
   const made = new Map<K, V>();
   return (key) => {

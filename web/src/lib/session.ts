@@ -19,8 +19,8 @@ export function useSessionQuery() {
 }
 
 /** Asks who is signed in before anything is drawn. */
-export function prefetchSession(): void {
-  void queries.prefetchQuery(question);
+export function prefetchSession(): Promise<void> {
+  return queries.prefetchQuery(question);
 }
 
 export const SessionContext = createContext<Session | null>(null);

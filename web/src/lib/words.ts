@@ -1,5 +1,4 @@
 /** Says everything in Chinese and English: a phrase is a pair, so neither language can miss one. */
-import i18next from "i18next";
 import { oneOf, preference, usePreference } from "./preferences";
 
 export type Language = "zh" | "en";
@@ -29,18 +28,11 @@ export type Say<T> = <K extends Key<T> & string>(
 
 export const language = preference<Language>("language", browserLanguage, oneOf("zh", "en"));
 
-// React writes all text as text, so nothing is escaped twice.
-i18next.init({ resources: {}, fallbackLng: false, initAsync: false, interpolation: { escapeValue: false } });
-
 /**
  * The dictionary of one feature. Keys ending in `_one` and `_other` are the two English plurals of a key
  * used with `count`; Chinese uses `_other` alone. `{{n, number}}` writes a number the way of the language.
  */
 export function defineWords<const T extends Phrases>(namespace: string, phrases: T): Words<T> {
-  for (const [index, name] of (["zh", "en"] as const).entries()) {
-    const bundle = Object.fromEntries(Object.entries(phrases).map(([key, pair]) => [key, pair[index]]));
-    i18next.addResourceBundle(name, namespace, bundle);
-  }
   return { namespace, phrases };
 }
 
@@ -51,13 +43,30 @@ export function useWords<T extends Phrases>(words: Words<T>): Say<T> {
 
 /** As `useWords`, for a given language. */
 export function sayIn<T extends Phrases>(words: Words<T>, chosen: Language): Say<T> {
-  const key = `${chosen} ${words.namespace}`;
-  const say = spoken.get(key) ?? i18next.getFixedT(chosen, words.namespace);
-  spoken.set(key, say);
+  const known = spoken[chosen].get(words);
+  if (known) return known as Say<T>;
+  const say = (key: string, values: Given = {}) =>
+    filled(phraseOf(words.phrases, key, values, chosen), values, chosen);
+  spoken[chosen].set(words, say);
   return say as Say<T>;
 }
 
-const spoken = new Map<string, unknown>();
+type Given = Readonly<Record<string, string | number>>;
+
+const spoken: Readonly<Record<Language, WeakMap<object, unknown>>> = { zh: new WeakMap(), en: new WeakMap() };
+
+function phraseOf(phrases: Phrases, key: string, { count }: Given, chosen: Language): string {
+  const plural = `${key}_${chosen === "en" && count === 1 ? "one" : "other"}`;
+  return (phrases[key] ?? phrases[plural])?.[chosen === "zh" ? 0 : 1] ?? key;
+}
+
+function filled(phrase: string, values: Given, chosen: Language): string {
+  if (!phrase.includes("{{")) return phrase;
+  return phrase.replace(/\{\{(\w+)(, number)?\}\}/g, (_, name: string, number: string | undefined) => {
+    const value = values[name] ?? "";
+    return number ? Number(value).toLocaleString(chosen === "zh" ? "zh-CN" : "en-US") : String(value);
+  });
+}
 
 /** The language in use; a component that calls this is drawn again when it changes. */
 export function useLanguage(): Language {

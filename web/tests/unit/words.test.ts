@@ -33,12 +33,16 @@ test("a phrase takes its values and its English plural", () => {
   const words = defineWords("test", {
     rows_one: ["{{count}} 行", "{{count}} row"],
     rows_other: ["{{count}} 行", "{{count}} rows"],
+    sold_one: ["{{count, number}} 件", "{{count, number}} unit"],
+    sold_other: ["{{count, number}} 件", "{{count, number}} units"],
     greet: ["你好，{{name}}", "Hello {{name}}"],
   });
   expect(sayIn(words, "en")("rows", { count: 1 })).toBe("1 row");
   expect(sayIn(words, "en")("rows", { count: 2 })).toBe("2 rows");
   expect(sayIn(words, "zh")("rows", { count: 1 })).toBe("1 行");
   expect(sayIn(words, "zh")("greet", { name: "<b>林</b>" })).toBe("你好，<b>林</b>");
+  expect(sayIn(words, "en")("sold", { count: 12345 })).toBe("12,345 units");
+  expect(sayIn(words, "en")).toBe(sayIn(words, "en"));
   const typed: Words<Record<"rows_one" | "rows_other" | "greet", Pair>> = words;
   expect(typed.namespace).toBe("test");
 });

@@ -59,9 +59,13 @@ function rowsOf<Row>(path: string, question: Question, topics: readonly string[]
 }
 
 /** Asks for the first rows of a table that is about to be drawn, while its code is still on the way. */
-export function prefetchRows(path: string, where: readonly Filter[], topics: readonly string[]): void {
+export function prefetchRows(
+  path: string,
+  where: readonly Filter[],
+  topics: readonly string[],
+): Promise<void> {
   const question = questionOf({ filters: [], text: "", sort: null, columns: null }, where);
-  void queries.prefetchInfiniteQuery(rowsOf(path, question, topics));
+  return queries.prefetchInfiniteQuery(rowsOf(path, question, topics));
 }
 
 export function useRows<Row>(

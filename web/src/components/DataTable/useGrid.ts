@@ -6,7 +6,7 @@ import { everything, extended, nothing, type Selection, toggled } from "./select
 
 /** Rows from the end at which the next page is asked for: about five screens ahead of the reader. */
 const AHEAD = 100;
-const OVERSCAN = 10;
+const OVERSCAN = 6;
 
 interface Options {
   /** Another question is another list: none of its rows is active yet. */

@@ -1,7 +1,7 @@
 /** Today: what to buy, move and clear, ranked by money, with the reason for each and the answer beside it. */
 import { ReloadOutlined } from "@ant-design/icons";
 import { Button, Segmented } from "antd";
-import { lazy, Suspense, useState } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import { useSearchParams } from "react-router";
 import { ErrorState } from "@/components/ErrorState";
 import { Page } from "@/components/Page";
@@ -29,8 +29,11 @@ import { refreshPlan, usePlan } from "./usePlan";
 import { words } from "./words";
 
 // Not needed before somebody asks for them, so the first screen does not wait for them.
-const AnswerForm = lazy(async () => ({ default: (await import("./AnswerForm")).AnswerForm }));
+const answerForm = () => import("./AnswerForm");
+const AnswerForm = lazy(async () => ({ default: (await answerForm()).AnswerForm }));
 const LeftOut = lazy(async () => ({ default: (await import("./LeftOut")).LeftOut }));
+
+const READ_FIRST_MS = 1_500;
 
 export function Today() {
   const say = useWords(words);
@@ -111,6 +114,11 @@ function Desk({ plan }: { plan: PlanMadeOut | undefined }) {
       return after;
     });
   };
+  useEffect(() => {
+    // It comes while the list is read, so that a key opens it at once.
+    const later = window.setTimeout(() => void answerForm(), READ_FIRST_MS);
+    return () => window.clearTimeout(later);
+  }, []);
   const { decider, hidden } = useDecide(
     { ask: (action, target) => setAsking({ action, target }), why: setShown },
     () => setShown(null),

@@ -4,9 +4,12 @@ import { queries } from "@/lib/queries";
 import { filtersOf } from "./kinds";
 import { planQuery } from "./usePlan";
 
-export function prefetchToday(): void {
-  void queries.prefetchQuery(planQuery);
+/** Done when the answers are there; public/first.js has asked the same even before. */
+export async function prefetchToday(): Promise<void> {
   // A narrower view asks by itself: its question is in the address.
-  if (window.location.pathname === "/" && window.location.search === "")
-    prefetchRows("decisions", filtersOf("open", null), ["decisions"]);
+  const whole = window.location.pathname === "/" && window.location.search === "";
+  await Promise.all([
+    queries.prefetchQuery(planQuery),
+    whole && prefetchRows("decisions", filtersOf("open", null), ["decisions"]),
+  ]);
 }
