@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import io
+from datetime import date
+
+import xlsxwriter
 from tests.exchange.desk import Desk
 
 from sealane.exchange import service
-from sealane.exchange.contracts import Import, ImportStatus
+from sealane.exchange.contracts import DateOrder, Import, ImportStatus
 from sealane.infra.listing import Query, page
 
 
@@ -64,6 +68,54 @@ def test_lines_of_no_units_are_left_out_and_that_is_said(desk: Desk) -> None:
     done = desk.send(f"{header}P,S,A,X,0,1,CNY,2026-04-01,open\nP,S,B,X,5,1,CNY,2026-04-01,open\n")
     assert desk.levels() == {("B", "X"): (0, 0, 5)}
     assert "line 2: A" in _notes(done)[0][1]
+
+
+def test_a_figure_beyond_all_measure_is_refused_alone(desk: Desk) -> None:
+    done = desk.send("sku,location,on_hand\nA,SZX,1e308\nB,SZX,9999999999\nC,SZX,5\n", "stock.csv")
+    assert (done.status, done.rows_rejected) == (ImportStatus.DONE, 2), done.message
+    assert desk.levels() == {("C", "SZX"): (5, 0, 0)}
+    prices = desk.send("sku,name,price\nA,x,1e300\nB,y,9.9\n", "products.csv")
+    assert (prices.status, prices.rows_rejected) == (ImportStatus.DONE, 1), prices.message
+
+
+def test_a_sale_of_a_day_that_has_not_come_is_refused_alone(desk: Desk) -> None:
+    done = desk.send("date,sku,location,units\n2062-02-01,A,SZX,5\n2026-02-01,A,SZX,6\n", "sales.csv")
+    assert (done.rows_new, done.rows_rejected) == (1, 1)
+    with desk.database.work(desk.workspace_id) as work:
+        assert page(work, service.REJECTS, Query()).rows[0]["expected_zh"] == "不晚于 2026-03-03 的日期"
+
+
+def test_days_that_can_be_read_two_ways_are_asked_about_once(desk: Desk) -> None:
+    open_days = "date,sku,location,units\n03/02/2026,A,SZX,5\n04/02/2026,A,SZX,6\n"
+    asked = desk.send(open_days, "sales.csv")
+    assert asked.status is ImportStatus.NEEDS_MAPPING
+    columns = {name: name for name in ("date", "sku", "location", "units")}
+    with desk.database.work(desk.workspace_id) as work:
+        service.answer(work, desk.files, asked.id, "sales", columns, {}, DateOrder.DMY)
+    desk.worker.run_until_idle()
+    assert [day for day, _, _ in desk.sold()] == [date(2026, 2, 3), date(2026, 2, 4)]
+    assert desk.send(open_days.replace("04/", "05/"), "sales.csv").status is ImportStatus.DONE
+
+
+def test_a_sheet_that_was_left_aside_is_named(desk: Desk) -> None:
+    aside = desk.send(_two_sheets(), "y.xlsx")
+    assert [note.en for note in aside.notes] == [
+        "Sheets without a known table were left aside: 排班. Send one alone to say what it is."
+    ]
+
+
+def _two_sheets() -> bytes:
+    buffer = io.BytesIO()
+    book = xlsxwriter.Workbook(buffer)
+    for name, rows in (
+        ("排班", [["姓名", "班次"], ["张三", "早班"]]),
+        ("库存", [["SKU", "仓库", "库存"], ["A", "LAX", 5]]),
+    ):
+        sheet = book.add_worksheet(name)
+        for number, row in enumerate(rows):
+            sheet.write_row(number, 0, row)
+    book.close()
+    return buffer.getvalue()
 
 
 def test_a_shipment_of_an_order_that_is_not_there_counts_by_itself(desk: Desk) -> None:

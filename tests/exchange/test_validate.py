@@ -177,3 +177,24 @@ def test_every_row_is_either_taken_or_refused(cells: list[str]) -> None:
     lines = set(result.frame[LINE].to_list()) | {r.line for r in result.rejects}
     assert lines == set(range(2, len(cells) + 2))
     assert result.frame.height + len(result.rejects) == len(cells)
+
+
+def test_a_thousand_is_one_in_a_file_whose_other_figures_have_decimal_commas() -> None:
+    german = "日期;SKU;仓库;销量;销售额\n03.08.2026;A;BER;1.234;1.234,56\n13.08.2026;B;BER;12;99,90\n"
+    found = checked(german)
+    assert found.frame.select("units", "revenue").rows() == [(1234.0, 1234.56), (12.0, 99.9)]
+    english = german.replace("1.234,56", "1234.56").replace("99,90", "99.90")
+    assert checked(english).frame["units"].to_list() == [1.234, 12.0]
+
+
+def test_a_column_that_stands_twice_is_read_once_and_that_is_said() -> None:
+    found = checked("sku,location,on_hand,On Hand\nA,SZX,5,9\n")
+    assert found.frame["on_hand"].to_list() == [5.0]
+    assert [note.zh for note in found.notes] == [
+        "重复的列：On Hand。每列只读取第一个，请删除或重命名其余列。"
+    ]
+
+
+def test_marks_that_nobody_sees_are_no_part_of_a_code() -> None:
+    found = checked("sku,location,on_hand\nA\u200bB\ufeff,S\u00a0X,5\n👩\u200d💻,SX,6\n")
+    assert found.frame.select("sku", "location").rows() == [("AB", "S X"), ("👩\u200d💻", "SX")]

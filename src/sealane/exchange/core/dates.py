@@ -46,6 +46,12 @@ def day_month_order(texts: Iterable[str]) -> DateOrder | None:
     return found.pop() if len(found) == 1 else None
 
 
+def open_days(texts: Iterable[str]) -> bool:
+    """Say whether a column has days such as `03/04/2026` and no cell that tells which number is the month."""
+    cells = [text for text in texts if _XYZ.match(fold(text).split(" ")[0])]
+    return bool(cells) and day_month_order(cells) is None
+
+
 def day(text: str, order: DateOrder | None = None) -> date | None:
     """Read a day; `03/04/2026` only when `order` says what it means (with dots it is day first).
 

@@ -29,11 +29,20 @@ COLUMNS = 1_000
 CELL_CHARS = 32_767
 """Characters of one cell: Excel's own limit. A longer one is nearly always an unclosed quotation mark."""
 
+HAND_MADE_ROWS = 20_000
+"""Rows up to which a sheet may hold several tables: people lay out such sheets by hand, programs do not."""
+
 HEADER_SEARCH_ROWS = 30
 """Rows from the top in which a header is looked for, below titles, dates and notes."""
 
 RECORD_LINES = 50
 """Lines that one quoted CSV record may span before its quotation mark counts as unclosed."""
+
+UNITS = 2_000_000_000
+"""Most units that a cell may name: what the ledger counts to."""
+
+AMOUNT = 1e12
+"""Largest figure other than units that a cell may name; more is a slip of the keyboard."""
 
 SHOWN_CHARS = 200
 """Characters of a refused value that are kept for the person who mends it."""

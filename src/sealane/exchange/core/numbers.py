@@ -22,9 +22,14 @@ _SPACES = re.compile(r"[\s\u00a0\u202f'’`_]+")
 
 
 def decimal_comma(texts: Iterable[str]) -> bool:
-    """Say whether a column writes decimals with a comma, from the cells that can only be read one way.
+    """Say whether a column writes decimals with a comma: more cells speak for it than against it."""
+    return comma_votes(texts) > 0
 
-    `12,5` and `1.234,56` speak for the comma, `1,234.56` and `1,234,567` against it; the majority decides.
+
+def comma_votes(texts: Iterable[str]) -> int:
+    """Count how many cells more speak for a decimal comma than against it, of those that read one way only.
+
+    `12,5` and `1.234,56` speak for the comma, `1,234.56` and `1,234,567` against it, `1.234` says nothing.
     """
     votes = 0
     for text in texts:
@@ -38,7 +43,7 @@ def decimal_comma(texts: Iterable[str]) -> bool:
             votes += 1
         elif point >= 0 and len(digits) - point - 1 != 3:
             votes -= 1
-    return votes > 0
+    return votes
 
 
 def number(text: str, *, comma: bool = False, share: bool = False) -> float | None:

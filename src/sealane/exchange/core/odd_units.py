@@ -1,10 +1,12 @@
-"""Units that can't be as a file says them: counts below nothing, orders of nothing; said, never silent."""
+"""What can't be as a file says it: counts below nothing, orders of nothing, sales of tomorrow; all said."""
 
 from __future__ import annotations
 
+from datetime import date
+
 import polars as pl
 
-from sealane.exchange.contracts import LINE, Note
+from sealane.exchange.contracts import LINE, Note, Reject
 
 SHOWN = 3
 """Rows named in a note: enough to find the cause, few enough to read."""
@@ -45,6 +47,19 @@ def ordering_something(file: str, rows: pl.DataFrame) -> tuple[pl.DataFrame, tup
         f"{empty.height:,} 行数量为 0 或负数，未导入（{zh}）。如需计入，请更正数量后重新导入。",
     )
     return rows.filter(pl.col("units") > 0), (note,)
+
+
+def not_ahead(
+    file: str, rows: pl.DataFrame, column: str, last: date
+) -> tuple[pl.DataFrame, tuple[Reject, ...]]:
+    """Split off what is said to have happened after `last`: one year mistyped would move the plan's days."""
+    ahead = (pl.col(column).cast(pl.Date) > last).fill_null(value=False)
+    refused = rows.filter(ahead)
+    rejects = tuple(
+        Reject(file, line, column, str(day)[:10], f"a day up to {last}", f"不晚于 {last} 的日期")
+        for day, line in refused.select(column, _line(refused)).iter_rows()
+    )
+    return (rows.filter(~ahead) if rejects else rows), rejects
 
 
 def _line(rows: pl.DataFrame) -> pl.Expr:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterable
 
 import polars as pl
 import pyarrow.parquet as pq
 
 from sealane.exchange.contracts import LINE, Bomb, FileTooLarge, Unreadable
 from sealane.exchange.core import limits
+from sealane.exchange.core.apart import tables_apart
 from sealane.exchange.core.delimited import read_delimited
 from sealane.exchange.core.sheet import Sheet, check_size
 from sealane.exchange.core.unpack import gunzip
@@ -48,14 +50,20 @@ def read(file: str, data: bytes, *, encoding: str | None = None) -> tuple[Sheet,
     if data[:4] == b"PAR1":
         return (_parquet(file, data),)
     if data[:2] == b"PK" or data[:8] == _OLE:
-        return tuple(narrowed(sheet) for sheet in read_workbook(file, data))
+        return _tables(read_workbook(file, data))
     if looks_like_webpage(data):
-        return tuple(narrowed(sheet) for sheet in read_webpage(file, data))
+        return _tables(read_webpage(file, data))
     if not data.strip():
         raise Unreadable(file, en="The file is empty.", zh="文件是空的。")
     if b"\0" in data[:4096] and data[:2] not in (b"\xff\xfe", b"\xfe\xff"):
         raise Unreadable(file)
-    return (narrowed(read_delimited(file, data, encoding)),)
+    sheet = read_delimited(file, data, encoding)
+    # What `peek` does not read whole must not fall apart only later.
+    return _tables((sheet,)) if len(data) <= PEEK_BYTES else (narrowed(sheet),)
+
+
+def _tables(sheets: Iterable[Sheet]) -> tuple[Sheet, ...]:
+    return tuple(narrowed(table) for sheet in sheets for table in tables_apart(sheet))
 
 
 def _check_size(file: str, data: bytes) -> None:

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from sealane.exchange.contracts import Reading
+from collections.abc import Sequence
+
+import polars as pl
+
+from sealane.exchange.contracts import LINE, ColumnType, Detected, Note, Reading
+from sealane.exchange.core.dates import open_days
+from sealane.exchange.core.recognise import KINDS
+from sealane.exchange.core.sheet import Sheet
 
 KIND_ORDER = (
     "locations",
@@ -74,6 +81,32 @@ PERSONAL_KINDS = ("amazon_", "shopify_orders", "tiktok_", "order_lines", "return
 def names_no_fba(reading: Reading) -> bool:
     """Say whether this report leaves open whose marketplace's stock it is, and nobody has said."""
     return reading.kind in _WITHOUT_COUNTRY and "location" not in reading.constants
+
+
+def aside_notes(file: str, sheets: Sequence[Sheet]) -> tuple[Note, ...]:
+    """Say which sheets of a workbook hold rows and no known table, and so were left aside."""
+    names = [sheet.name or "" for sheet in sheets if sheet.frame.height > 1]
+    if not names:
+        return ()
+    said = ", ".join(names)
+    en = f"Sheets without a known table were left aside: {said}. Send one alone to say what it is."
+    zh = f"以下工作表未识别，已略过：{'、'.join(names)}。如需导入，请将其单独保存为文件后上传。"
+    return (Note(file, en, zh),)
+
+
+def leaves_days_open(sheet: Sheet, detected: Detected, reading: Reading) -> bool:
+    """Say whether days such as 03/04/2026 can be read two ways throughout, and nobody has said which."""
+    table = KINDS[reading.kind]
+    if reading.date_order or table.date_order or sheet.typed:
+        return False
+    for m in detected.matches:
+        if table.column(m.column).type in (ColumnType.DATE, ColumnType.MOMENT):
+            cells = (
+                sheet.frame.filter(pl.col(LINE) > detected.header_line)[str(m.index)].drop_nulls().unique()
+            )
+            if open_days(cells.to_list()):
+                return True
+    return False
 
 
 def code_source(kind: str) -> str:

@@ -18,10 +18,14 @@ from sealane.exchange.core.words import NOTHING, country, currency, flag
 BLANKS = " \t\r\n\u00a0\u3000\u200b\ufeff"
 """What surrounds a cell without being part of it: spaces of every width and invisible marks."""
 
+_INVISIBLE = "[\u00ad\u200b\u200c\u200e\u200f\u202a-\u202e\u2060\ufeff]"
+"""Marks that nobody sees and that copying brings along: with one a code would be another code."""
+
 _WORDS = (ColumnType.CODE, ColumnType.TEXT)
 _MANGLED = r"^\d(?:\.\d+)?[eE]\+\d{2}$"  # what a spreadsheet makes of a long code
 _MOMENTS = ("%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M", "%Y/%m/%d %H:%M:%S", "%Y/%m/%d %H:%M")
 _ZONED = ("%Y-%m-%dT%H:%M:%S%#z", "%Y-%m-%d %H:%M:%S %z", "%Y-%m-%dT%H:%M:%S%.f%#z")
+_THOUSANDS = r"^\s*[+-]?[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?\s*$"
 _EXACT = 2.0**53  # beyond this neighbouring whole numbers are the same float
 
 Cell = float | bool | str | object
@@ -36,18 +40,32 @@ class Typed:
     raw: pl.Series
     notes: tuple[Note, ...] = ()
 
+    @property
+    def by_comma(self) -> bool:
+        """Whether a lone comma was read as the decimal point."""
+        return bool(self.notes)
+
 
 def typed_column(
-    file: str, column: Column, cells: pl.Series, *, factor: float = 1.0, order: DateOrder | None = None
+    file: str,
+    column: Column,
+    cells: pl.Series,
+    *,
+    factor: float = 1.0,
+    order: DateOrder | None = None,
+    comma: bool = False,
 ) -> Typed:
-    """Type one column. A cell that cannot be read, lacks where required or is out of range is bad."""
+    """Type one column. A cell that cannot be read, lacks where required or is out of range is bad.
+
+    `comma` says that other columns of the file have decimal commas: then `1.234` is a thousand and more.
+    """
     notes: tuple[Note, ...] = ()
     if cells.dtype in (pl.String, pl.Categorical, pl.Enum, pl.Null):
         cells = cells.cast(pl.String)
-        clean = _clean(column, cells)
+        clean = None if comma else _clean(column, cells)
         if clean is None:
             cells = _emptied(column, cells)
-            values, notes = _from_text(file, column, cells, order)
+            values, notes = _from_text(file, column, cells, order, comma=comma)
         else:
             values = clean
     else:
@@ -82,11 +100,26 @@ def expected(column: Column, value: str) -> tuple[str, str]:
         names = ", ".join(column.choices)
         return f"one of {names}", f"{names} 之一"
     en, zh = _EXPECTED[column.type]
+    most, figure = _most(column), number(value)
+    if most is not None and figure is not None and abs(figure) > most:
+        return f"{en}, at most {most:,.0f}", f"{zh}，不大于 {most:,.0f}"
     if column.lowest is not None:
         return f"{en}, at least {column.lowest:g}", f"{zh}，不小于 {column.lowest:g}"
     return en, zh
 
 
+def _most(column: Column) -> float | None:
+    """The largest figure that a cell of a column may name, of either sign."""
+    return _LARGEST.get(column.type) if column.highest is None else column.highest
+
+
+_LARGEST: dict[ColumnType, float] = {
+    ColumnType.QUANTITY: limits.UNITS,
+    ColumnType.WHOLE: limits.UNITS,
+    ColumnType.NUMBER: limits.AMOUNT,
+    ColumnType.MONEY: limits.AMOUNT,
+    ColumnType.SHARE: limits.AMOUNT,
+}
 _EXPECTED: dict[ColumnType, tuple[str, str]] = {
     ColumnType.CODE: (
         "the full code, not shortened by a spreadsheet",
@@ -116,6 +149,8 @@ _EXPECTED: dict[ColumnType, tuple[str, str]] = {
 def _emptied(column: Column, cells: pl.Series) -> pl.Series:
     """Cells that say nothing become null; in codes and texts only an empty cell does."""
     text = cells.str.strip_chars(BLANKS)
+    if column.type is ColumnType.CODE and (text.str.len_bytes() != text.str.len_chars()).any():
+        text = text.str.replace_all(_INVISIBLE, "").str.replace_all("\u00a0", " ", literal=True)
     if column.type in _WORDS:
         nothing = ((text == "") | (text == "#N/A")).fill_null(value=False)
         return text.set(nothing, None) if nothing.any() else text
@@ -124,15 +159,15 @@ def _emptied(column: Column, cells: pl.Series) -> pl.Series:
 
 
 def _from_text(
-    file: str, column: Column, text: pl.Series, order: DateOrder | None
+    file: str, column: Column, text: pl.Series, order: DateOrder | None, *, comma: bool
 ) -> tuple[pl.Series, tuple[Note, ...]]:
     match column.type:
         case ColumnType.CODE | ColumnType.TEXT:
             return text, ()
         case ColumnType.QUANTITY | ColumnType.NUMBER | ColumnType.MONEY | ColumnType.SHARE:
-            return _figures(file, column, text)
+            return _figures(file, column, text, comma=comma)
         case ColumnType.WHOLE:
-            values, notes = _figures(file, column, text)
+            values, notes = _figures(file, column, text, comma=comma)
             return _whole(values), notes
         case ColumnType.DATE:
             return _days(text, order), ()
@@ -157,20 +192,33 @@ def _each(text: pl.Series, read: Callable[[str], Cell | None], dtype: pl.DataTyp
     return text.replace_strict(distinct, values, default=None, return_dtype=dtype)
 
 
-def _figures(file: str, column: Column, text: pl.Series) -> tuple[pl.Series, tuple[Note, ...]]:
+def thousands_by_point(typed: Typed) -> bool:
+    """Whether figures were read as they stand that a file with decimal commas would mean as thousands.
+
+    `1.234` may be either; `12.5` among them says that it is not.
+    """
+    if not typed.values.dtype.is_numeric() or typed.raw.dtype != pl.String or typed.by_comma:
+        return False
+    pointed = typed.raw.filter(typed.raw.str.contains(".", literal=True).fill_null(value=False)).unique()
+    return len(pointed) > 0 and bool(pointed.str.contains(_THOUSANDS).all())
+
+
+def _figures(
+    file: str, column: Column, text: pl.Series, *, comma: bool
+) -> tuple[pl.Series, tuple[Note, ...]]:
     """Plain figures at once; with any other cell the column is asked how it writes decimals."""
     plain = text.cast(pl.Float64, strict=False)
     odd = text.set(plain.is_not_null(), None)
-    if odd.null_count() == len(odd):
+    if odd.null_count() == len(odd) and not comma:
         return plain, ()
-    comma = decimal_comma(text.drop_nulls().unique().to_list())
+    comma = comma or decimal_comma(text.drop_nulls().unique().to_list())
     share = column.type is ColumnType.SHARE
     cells = text if comma else odd
     values = _each(cells, lambda cell: number(cell, comma=comma, share=share), pl.Float64())
     if not comma:
         return plain.zip_with(plain.is_not_null(), values), ()
-    en = f"Column {column.name}: a lone comma is read as the decimal point."
-    return values, (Note(file, en, f"{column.name} 列：单个逗号按小数点读取。"),)
+    en = f"Column {column.name}: a comma is read as the decimal point, a point as the mark of thousands."
+    return values, (Note(file, en, f"{column.name} 列：逗号按小数点读取，句点按千位分隔符读取。"),)
 
 
 def _whole(values: pl.Series) -> pl.Series:
@@ -238,8 +286,9 @@ def _bad(column: Column, values: pl.Series, cells: pl.Series) -> pl.Series:
         bad = bad | ~values.is_finite()
     if column.lowest is not None:
         bad = bad | (values < column.lowest)
-    if column.highest is not None:
-        bad = bad | (values > column.highest)
+    most = _most(column)
+    if most is not None:
+        bad = bad | (values.abs() > most)
     if column.type in _WORDS:
         if (values.str.len_bytes() > limits.CELL_CHARS).any():
             bad = bad | (values.str.len_chars() > limits.CELL_CHARS)

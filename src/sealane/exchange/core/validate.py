@@ -25,7 +25,7 @@ from sealane.exchange.core.headers import is_reason, key
 from sealane.exchange.core.privacy import is_personal
 from sealane.exchange.core.recognise import KINDS
 from sealane.exchange.core.sheet import Sheet
-from sealane.exchange.core.typed import BLANKS, Typed, expected, typed_column
+from sealane.exchange.core.typed import BLANKS, Typed, expected, thousands_by_point, typed_column
 
 TOTALS = frozenset(
     key(w)
@@ -66,7 +66,8 @@ def check(
     frame = source.select(*(t.values.alias(name) for name, t in typed.items()), *extra, pl.col(LINE)).filter(
         good
     )
-    notes = (*step.notes, *_personal_note(sheet.file, dropped), *(n for t in typed.values() for n in t.notes))
+    notes = (*step.notes, *_twice(sheet.file, detected), *_personal_note(sheet.file, dropped))
+    notes = (*notes, *(n for t in typed.values() for n in t.notes))
     return Checked(frame, rejects, unknown, notes)
 
 
@@ -129,13 +130,17 @@ def _typed_columns(
 ) -> dict[str, Typed]:
     order = reading.date_order or table.date_order
 
-    def one(m: Match) -> Typed:
+    def one(m: Match, *, comma: bool = False) -> Typed:
         cells = source[detected.headers[m.index] if typed else str(m.index)]
-        return typed_column(detected.file, table.column(m.column), cells, factor=m.factor, order=order)
+        column = table.column(m.column)
+        return typed_column(detected.file, column, cells, factor=m.factor, order=order, comma=comma)
 
     names = [m.column for m in reading.matches]
     with ThreadPoolExecutor() as side_by_side:  # columns are read by compiled code, which lets others run
         columns = dict(zip(names, side_by_side.map(one, reading.matches), strict=True))
+    if any(t.by_comma for t in columns.values()):
+        again = [m for m in reading.matches if thousands_by_point(columns[m.column])]
+        columns |= {m.column: one(m, comma=True) for m in again}
     for name, value in reading.constants.items():
         cells = pl.Series(name, [value], dtype=pl.String).new_from_index(0, source.height)
         columns[name] = typed_column(detected.file, table.column(name), cells, order=order)
@@ -208,6 +213,18 @@ def _unknown(
         if table.own:
             kept.append(source[header if header in source.columns else str(index)].alias(name))
     return tuple(unknown), kept, tuple(dropped)
+
+
+def _twice(file: str, detected: Detected) -> tuple[Note, ...]:
+    """Say which columns stand more than once: only the first of each is read."""
+    used = {key(m.header) for m in detected.matches}
+    keys = [key(h) for h in detected.headers]
+    names = [h for i, h in enumerate(detected.headers) if keys[i] in used and keys.index(keys[i]) < i]
+    if not names:
+        return ()
+    said = ", ".join(dict.fromkeys(names))
+    en = f"Columns that stand more than once: {said}. Only the first of each is read; rename the others."
+    return (Note(file, en, f"重复的列：{said}。每列只读取第一个，请删除或重命名其余列。"),)
 
 
 def _personal_note(file: str, dropped: Sequence[str]) -> tuple[Note, ...]:

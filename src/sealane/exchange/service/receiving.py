@@ -19,10 +19,10 @@ from sealane.exchange.contracts import (
     Note,
     Reading,
 )
-from sealane.exchange.core.read import peek
+from sealane.exchange.core.read import PEEK_BYTES, peek
 from sealane.exchange.core.readings import from_json, to_json
 from sealane.exchange.core.recognise import recognise
-from sealane.exchange.core.running import KIND_ORDER, names_no_fba
+from sealane.exchange.core.running import KIND_ORDER, aside_notes, leaves_days_open, names_no_fba
 from sealane.exchange.core.sheet import Sheet
 from sealane.exchange.service.folder import data_files
 from sealane.exchange.store import imports
@@ -51,8 +51,10 @@ def receive(work: Work, stored: StoredFile, name: str) -> tuple[Import, ...]:
     answers = {f: from_json(raw) for f, raw in imports.remembered(work).items()}
     found = [(sheet, recognise(sheet, answers)) for sheet in sheets]
     told = [pair for pair in found if pair[1].kind is not None or len(found) == 1]
-    # A workbook of tables and notes: what holds no table is left aside while any sheet does.
-    return tuple(_add(work, stored, name, sheet, d, answers) for sheet, d in told or found)
+    # A workbook of tables and notes: what holds no table is left aside while any sheet does, and said.
+    aside = aside_notes(name, [sheet for sheet, d in found if d.kind is None]) if told else ()
+    made = [_add(work, stored, name, sheet, d, answers, aside) for sheet, d in (told or found)[:1]]
+    return (*made, *(_add(work, stored, name, sheet, d, answers) for sheet, d in (told or found)[1:]))
 
 
 def receive_folder(work: Work, files: FileStore, path: Path) -> tuple[Import, ...]:
@@ -97,10 +99,18 @@ def start(work: Work, import_id: int) -> int:
 
 
 def _add(
-    work: Work, stored: StoredFile, name: str, sheet: Sheet, found: Detected, answers: dict[str, Reading]
+    work: Work,
+    stored: StoredFile,
+    name: str,
+    sheet: Sheet,
+    found: Detected,
+    answers: dict[str, Reading],
+    aside: Sequence[Note] = (),
 ) -> Import:
     reading = answers.get(found.fingerprint) or found.mapping
     unclear = found.must_ask or (reading is not None and _which_fba(work, reading))
+    if reading is not None and (stored.size_bytes <= PEEK_BYTES or sheet.encoding == "excel"):
+        unclear = unclear or leaves_days_open(sheet, found, reading)
     values: dict[str, Any] = {
         "name": name,
         "sha256": stored.sha256,
@@ -111,6 +121,7 @@ def _add(
         "fingerprint": found.fingerprint,
         "mapping": to_json(reading) if reading else None,
         "status": ImportStatus.NEEDS_MAPPING if unclear else ImportStatus.QUEUED,
+        "summary": {"aside": [[note.file, note.en, note.zh] for note in aside]},
     }
     return _added(work, values)
 
@@ -176,5 +187,5 @@ def _import(row: Any) -> Import:
         finished_at=row.finished_at,
         job_id=summary.get("job_id"),
         counts=summary.get("counts", {}),
-        notes=tuple(Note(*said) for said in summary.get("notes", ())),
+        notes=tuple(Note(*said) for part in ("aside", "notes") for said in summary.get(part, ())),
     )

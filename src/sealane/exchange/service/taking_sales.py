@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import polars as pl
 
 from sealane.exchange.core.batches import (
@@ -13,6 +15,7 @@ from sealane.exchange.core.batches import (
     stockouts_of,
     whole_units,
 )
+from sealane.exchange.core.odd_units import not_ahead
 from sealane.exchange.service.intake import Intake, Outcome, only, with_sku_ids, with_warehouse_ids
 from sealane.sales import service as sales
 from sealane.sales.contracts import EventBatch, SalesBatch, StockoutBatch
@@ -20,13 +23,13 @@ from sealane.sales.contracts import EventBatch, SalesBatch, StockoutBatch
 
 def take_order_lines(intake: Intake, frame: pl.DataFrame) -> Outcome:
     """Lines of marketplaces' and invoice files; fees have no SKU of their own."""
-    whole = whole_units(intake.file, frame, ["units"])
+    whole = _happened(intake, frame, "ordered_at")
     return _lines(intake, whole, orders_of(whole.frame, intake.kind), _names(frame))
 
 
 def take_sales(intake: Intake, frame: pl.DataFrame) -> Outcome:
     """Rows of the sales table, and the days on which they say that nothing could be sold."""
-    whole = whole_units(intake.file, frame, ["units"])
+    whole = _happened(intake, frame, "date")
     outcome = _lines(intake, whole, orders_of_sales(whole.frame, "sales"), None)
     days = take_availability(intake, whole.frame)
     return Outcome(outcome.taken + days.taken, outcome.rejects, outcome.notes)
@@ -34,8 +37,15 @@ def take_sales(intake: Intake, frame: pl.DataFrame) -> Outcome:
 
 def take_returns(intake: Intake, frame: pl.DataFrame) -> Outcome:
     """Returned units as negative lines."""
-    whole = whole_units(intake.file, frame, ["units"])
+    whole = _happened(intake, frame, "date")
     return _lines(intake, whole, orders_of_returns(whole.frame, intake.kind), None)
+
+
+def _happened(intake: Intake, frame: pl.DataFrame, day: str) -> Whole:
+    """Rows of whole units that are not ahead of us, wherever on Earth it is tomorrow already."""
+    past, ahead = not_ahead(intake.file, frame, day, intake.as_of + timedelta(days=1))
+    whole = whole_units(intake.file, past, ["units"])
+    return Whole(whole.frame, (*ahead, *whole.rejects))
 
 
 def _names(frame: pl.DataFrame) -> pl.DataFrame | None:
