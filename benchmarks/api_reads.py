@@ -38,6 +38,11 @@ READS = (
     "?filter=available:lte:5",
     "?filter=warehouse:is:LAX&sort=-available",
     "?q=S00012",
+    "?sort=-value",
+    "?sort=-changed_at",
+    "?sort=-age_days",
+    "?sort=sku",
+    "?sort=-sku",
 )
 
 
@@ -50,6 +55,7 @@ def furnish(database: Database) -> int:
             "code": codes,
             "name": [f"Thing {n}" for n in range(SKUS)],
             "category": [CATEGORIES[n % len(CATEGORIES)] for n in range(SKUS)],
+            "unit_cost": [round(n % 97 * 1.7 + 0.5, 2) for n in range(SKUS)],
         }
     )
     places = pl.DataFrame(

@@ -64,6 +64,20 @@ def plan(
         plan_workspace(console, workspace, out, seed=seed)
 
 
+@app.command()
+def backtest(
+    source: Annotated[Path, typer.Option("--from", help="Folder of tables.")],
+    out: Annotated[Path, typer.Option("--out", help="Folder for the answer.")] = Path("backtest"),
+    days: Annotated[int, typer.Option(help="Days that count, up to the last sale.", min=14)] = 182,
+    warm_up: Annotated[int, typer.Option(help="Days of buying before they count.", min=0)] = 84,
+    every: Annotated[int, typer.Option(help="Days between two looks.", min=1)] = 7,
+) -> None:
+    """Replay the past with what was known then: Sealane beside the rules of thumb of the trade, in money."""
+    from sealane.app.planning_files import backtest_files
+
+    backtest_files(console, source, out, days=days, warm_up=warm_up, every=every)
+
+
 @app.command("import")
 def import_(
     path: Annotated[Path, typer.Argument(help="File or folder to import.")],

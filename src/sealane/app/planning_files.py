@@ -6,12 +6,14 @@ from datetime import date
 from pathlib import Path
 
 from rich.console import Console
+from rich.table import Table
 
 from sealane.exchange import service as exchange
 from sealane.exchange.contracts import Folder
 from sealane.kit.clock import SystemClock
+from sealane.kit.period import Bucket
 from sealane.planning import service as planning
-from sealane.planning.contracts import Plan
+from sealane.planning.contracts import Plan, Replay, ReplayFrame
 
 SHOWN_REJECTS = 10
 """Refused rows printed; all of them are in rejects.csv."""
@@ -39,19 +41,53 @@ def plan_workspace(console: Console, workspace: str, out: Path, *, seed: int) ->
     write_answer(console, plan, exchange.answer_files(plan), out)
 
 
+def backtest_files(console: Console, source: Path, out: Path, *, days: int, warm_up: int, every: int) -> None:
+    """Replay the last `days` of the tables in `source` under each policy; print and write what came of it."""
+    today = SystemClock().now().date()
+    folder = exchange.read_folder(source, strict=False, today=today)
+    _tell(console, folder)
+    step = Bucket(str(folder.settings.get("period", "day"))).days
+    frame = ReplayFrame(days // step, warm_up // step, max(1, every // step))
+    with console.status("Replaying …") as status:
+        replay = planning.backtest(folder.tables, folder.settings, frame, today=today, progress=status.update)
+    for title, part in zip(
+        ("All", "First half", "Second half"), (replay, *planning.halves(replay)), strict=True
+    ):
+        console.print(_summary(title, part))
+    _write(out, exchange.backtest_files(replay))
+    console.print(f"By day in {out}/backtest.csv; read it in {out}/report.html")
+
+
+def _summary(title: str, replay: Replay) -> Table:
+    table = Table(title=f"{title}, {replay.currency}", title_justify="left")
+    table.add_column("")
+    rows = exchange.summary(replay)
+    for name in rows["policy"]:
+        table.add_column(name, justify="right")
+    for figure in rows.columns[1:]:
+        values = (f"{v:,.1%}" if figure == "service" else f"{v:,.0f}" for v in rows[figure])
+        table.add_row(figure.replace("_", " "), *values)
+    return table
+
+
 def write_answer(console: Console, plan: Plan, files: dict[str, bytes], out: Path) -> None:
-    """Write the answer's files; each appears under its name only whole."""
-    out.mkdir(parents=True, exist_ok=True)
-    for name, content in files.items():
-        partial = out / f".{name}.partial"
-        partial.write_bytes(content)
-        partial.replace(out / name)
+    """Write the answer's files, and say how to read them."""
+    _write(out, files)
     for note in plan.notes:
         console.print(f"[yellow]{note.en}[/yellow]")
     console.print(
         f"{len(plan.decisions):,} decisions as of {plan.settings.as_of} in {out}/decisions.csv; "
         f"read them in {out}/report.html"
     )
+
+
+def _write(out: Path, files: dict[str, bytes]) -> None:
+    """Write files into a folder; each appears under its name only whole."""
+    out.mkdir(parents=True, exist_ok=True)
+    for name, content in files.items():
+        partial = out / f".{name}.partial"
+        partial.write_bytes(content)
+        partial.replace(out / name)
 
 
 def _tell(console: Console, folder: Folder) -> None:

@@ -1,5 +1,6 @@
 """The door of files in and out."""
 
+from sealane.exchange.core.backtest_report import backtest_files, summary
 from sealane.exchange.service.answering import answer_files
 from sealane.exchange.service.folder import data_files, read_folder
 from sealane.exchange.service.mapping import answer, kinds, preview, tried
@@ -18,6 +19,7 @@ __all__ = [
     "answer",
     "answer_files",
     "attachment",
+    "backtest_files",
     "cancel",
     "data_files",
     "enqueue",
@@ -35,6 +37,7 @@ __all__ = [
     "rejects_file",
     "run",
     "start",
+    "summary",
     "tried",
     "undo",
     "view",

@@ -31,6 +31,7 @@ from sealane.planning.contracts.inputs import (
     SupplyOptions,
     TierPolicy,
 )
+from sealane.planning.contracts.replay import Course, Replay, ReplayFrame
 from sealane.planning.contracts.vocabulary import (
     KNOWN,
     LOWER_BOUND,
@@ -57,6 +58,7 @@ __all__ = [
     "Bools",
     "Bytes",
     "CategoryPolicy",
+    "Course",
     "Dates",
     "Decision",
     "DecisionKind",
@@ -77,6 +79,8 @@ __all__ = [
     "PlanInputs",
     "PlanningError",
     "Products",
+    "Replay",
+    "ReplayFrame",
     "SeriesForecast",
     "Settings",
     "StockState",

@@ -3,7 +3,7 @@
 from sealane.planning.contracts.choices import Policies
 from sealane.planning.service.acting import act, chosen
 from sealane.planning.service.inputs import Facts, load_facts
-from sealane.planning.service.kernels import plan, plan_inputs, warm
+from sealane.planning.service.kernels import backtest, halves, plan, plan_inputs, warm
 from sealane.planning.service.policies import CHOICES, read_policies, write_policies
 from sealane.planning.service.replanning import REPLAN, current_plan, enqueue_replan, replan
 from sealane.planning.service.sku import Outlook, SkuPlan, sku_plan
@@ -30,12 +30,14 @@ __all__ = [
     "Policies",
     "SkuPlan",
     "act",
+    "backtest",
     "cancel_job",
     "chosen",
     "current_plan",
     "daily_demand",
     "decision",
     "enqueue_replan",
+    "halves",
     "load_facts",
     "plan",
     "plan_inputs",

@@ -5,13 +5,13 @@ Importing the compiler takes longer than all else that a page needs; `warm` brin
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from sealane.planning.contracts import Floats, Floats32, Plan, PlanInputs
+from sealane.planning.contracts import Floats, Floats32, Plan, PlanInputs, Replay, ReplayFrame
 
 if TYPE_CHECKING:
     from sealane.planning.core.projection import Projection
@@ -38,6 +38,27 @@ def plan(inputs: PlanInputs) -> Plan:
     from sealane.planning.core.pipeline import plan as run
 
     return run(inputs)
+
+
+def backtest(
+    tables: Mapping[str, pl.DataFrame],
+    settings: Mapping[str, Any],
+    frame: ReplayFrame,
+    *,
+    today: date,
+    progress: Callable[[str], None],
+) -> Replay:
+    """Return the past once more under each policy; `progress` is told the policy that is run now."""
+    from sealane.planning.core.backtest import backtest as run
+
+    return run(tables, settings, frame, today=today, progress=progress)
+
+
+def halves(replay: Replay) -> tuple[Replay, Replay]:
+    """Return the first and the second half of a replay."""
+    from sealane.planning.core.backtest import halves as run
+
+    return run(replay)
 
 
 def project(
