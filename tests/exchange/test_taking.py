@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from datetime import date
 
+import pytest
 import xlsxwriter
 from tests.exchange.desk import Desk
 
@@ -76,6 +77,29 @@ def test_a_figure_beyond_all_measure_is_refused_alone(desk: Desk) -> None:
     assert desk.levels() == {("C", "SZX"): (5, 0, 0)}
     prices = desk.send("sku,name,price\nA,x,1e300\nB,y,9.9\n", "products.csv")
     assert (prices.status, prices.rows_rejected) == (ImportStatus.DONE, 1), prices.message
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "refused"),
+    [
+        ("stock.csv", f"sku,location,on_hand\n{'A' * 201},SZX,5\nB,{'L' * 201},5\nC,SZX,6\n", 2),
+        ("rates.csv", "date,currency,base,rate\n2026-01-01,USD,CNY,0\n2026-01-02,USD,CNY,7.1\n", 1),
+        (
+            "closures.csv",
+            "supplier,closed_from,closed_to\nS,2026-05-05,2026-05-01\nT,2026-05-05,2026-05-06\n",
+            1,
+        ),
+        ("events.csv", "date,until,kind\n2026-02-05,2026-02-01,live\n2026-02-05,2026-02-06,live\n", 1),
+        ("sales.csv", "date,sku,location,units\n1899-12-31,A,X,5\n2026-02-01,B,X,5\n", 1),
+        ("stock.csv", "sku,location,on_hand\nA,X,5\n" + "B,X,1\n" * 900 + "C\0C,X,6\n", 0),
+        ("stock.csv", "sku,location,on_hand,received_on\nA,X,5,0000-00-00\nB,X,5,0001-01-01\n", 0),
+    ],
+)
+def test_a_row_that_no_room_could_keep_never_costs_the_others(
+    desk: Desk, name: str, text: str, refused: int
+) -> None:
+    done = desk.send(text, name)
+    assert (done.status, done.rows_rejected) == (ImportStatus.DONE, refused), done.message
 
 
 def test_a_sale_of_a_day_that_has_not_come_is_refused_alone(desk: Desk) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 FILE_BYTES = 512 * 2**20
 """Bytes of one file as sent. A year of a large shop's order lines is about 100 MB."""
 
@@ -38,8 +40,14 @@ HEADER_SEARCH_ROWS = 30
 RECORD_LINES = 50
 """Lines that one quoted CSV record may span before its quotation mark counts as unclosed."""
 
-UNITS = 2_000_000_000
-"""Most units that a cell may name: what the ledger counts to."""
+UNITS = 100_000_000
+"""Most units that a cell may name: no shelf holds more, and twenty such rows are still within the ledger."""
+
+CODE_CHARS = 200
+"""Characters of a code: what an index entry holds with room to spare."""
+
+FIRST_DAY = date(1970, 1, 1)
+"""First day that a cell may name: an older one is a program's word for nothing, or a slip."""
 
 AMOUNT = 1e12
 """Largest figure other than units that a cell may name; more is a slip of the keyboard."""

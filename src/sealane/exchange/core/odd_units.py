@@ -62,5 +62,28 @@ def not_ahead(
     return (rows.filter(~ahead) if rejects else rows), rejects
 
 
+def in_order(file: str, rows: pl.DataFrame, first: str, last: str) -> tuple[pl.DataFrame, tuple[Reject, ...]]:
+    """Split off rows whose last day lies before their first."""
+    if not {first, last} <= set(rows.columns):
+        return rows, ()
+    turned = (pl.col(last) < pl.col(first)).fill_null(value=False)
+    refused = rows.filter(turned)
+    rejects = tuple(
+        Reject(file, line, last, str(end), f"a day from {begin} on", f"不早于 {begin} 的日期")
+        for begin, end, line in refused.select(first, last, _line(refused)).iter_rows()
+    )
+    return rows.filter(~turned), rejects
+
+
+def above_nothing(file: str, rows: pl.DataFrame, column: str) -> tuple[pl.DataFrame, tuple[Reject, ...]]:
+    """Split off rows whose figure is 0 or less where only more makes sense."""
+    refused = rows.filter(pl.col(column) <= 0)
+    rejects = tuple(
+        Reject(file, line, column, f"{figure:g}", "a number above 0", "大于 0 的数字")
+        for figure, line in refused.select(column, _line(refused)).iter_rows()
+    )
+    return rows.filter(pl.col(column) > 0), rejects
+
+
 def _line(rows: pl.DataFrame) -> pl.Expr:
     return pl.col(LINE) if LINE in rows.columns else pl.lit(0).alias(LINE)

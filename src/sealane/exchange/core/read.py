@@ -57,6 +57,8 @@ def read(file: str, data: bytes, *, encoding: str | None = None) -> tuple[Sheet,
         raise Unreadable(file, en="The file is empty.", zh="文件是空的。")
     if b"\0" in data[:4096] and data[:2] not in (b"\xff\xfe", b"\xfe\xff"):
         raise Unreadable(file)
+    if data[:2] not in (b"\xff\xfe", b"\xfe\xff") and b"\0" in data:
+        data = data.replace(b"\0", b"")  # a database keeps no text with it
     sheet = read_delimited(file, data, encoding)
     # What `peek` does not read whole must not fall apart only later.
     return _tables((sheet,)) if len(data) <= PEEK_BYTES else (narrowed(sheet),)

@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from sealane.exchange.contracts import BadSettings, Note
 from sealane.exchange.core.vocabulary import ISO_CURRENCIES
+from sealane.kit.text import Text
 
 _OBJECTIVE = (
     "holding_cost_per_unit_period",
@@ -44,23 +45,21 @@ def _value(file: str, name: str, value: object) -> object:
         case "as_of" | "budget_until":
             return _day(file, name, value)
         case "period":
-            _must(file, name, value, value in ("day", "week"), '"day" or "week"')
+            _must(file, name, value, value in ("day", "week"), Text('"day" or "week"', '"day" 或 "week"'))
         case "currency":
-            _must(file, name, value, value in ISO_CURRENCIES, "a currency code such as USD")
+            wanted = Text("a currency code such as USD", "币种代码，如 USD")
+            _must(file, name, value, value in ISO_CURRENCIES, wanted)
         case "lost_sales":
-            _must(file, name, value, isinstance(value, bool), "true or false")
+            _must(file, name, value, isinstance(value, bool), Text("true or false", "true 或 false"))
         case "cash_budget":
-            _must(file, name, value, _is_amount(value), "an amount of at least 0")
+            _must(file, name, value, _is_amount(value), Text("an amount of at least 0", "不小于 0 的金额"))
         case "objective":
-            _must(file, name, value, isinstance(value, Mapping), "a table [objective]")
+            _must(
+                file, name, value, isinstance(value, Mapping), Text("a table [objective]", "[objective] 表")
+            )
+            wanted = Text("a number of at least 0", "不小于 0 的数字")
             for key, number in _table(value).items():
-                _must(
-                    file,
-                    f"objective.{key}",
-                    number,
-                    key not in _OBJECTIVE or _is_amount(number),
-                    "a number of at least 0",
-                )
+                _must(file, f"objective.{key}", number, key not in _OBJECTIVE or _is_amount(number), wanted)
         case _:
             pass
     return value
@@ -82,8 +81,8 @@ def _day(file: str, name: str, value: object) -> date:
                           zh=f"{name} = {value!r}；应为日期，如 2026-08-03") from None  # fmt: skip
 
 
-def _must(file: str, name: str, value: object, holds: bool, wanted: str) -> None:
+def _must(file: str, name: str, value: object, holds: bool, wanted: Text) -> None:
     if not holds:
         raise BadSettings(
-            file, en=f"{name} = {value!r}; expected {wanted}", zh=f"{name} = {value!r}；应为 {wanted}"
+            file, en=f"{name} = {value!r}; expected {wanted.en}", zh=f"{name} = {value!r}；应为{wanted.zh}"
         )

@@ -21,6 +21,10 @@ BLANKS = " \t\r\n\u00a0\u3000\u200b\ufeff"
 _INVISIBLE = "[\u00ad\u200b\u200c\u200e\u200f\u202a-\u202e\u2060\ufeff]"
 """Marks that nobody sees and that copying brings along: with one a code would be another code."""
 
+_DAYS = (ColumnType.DATE, ColumnType.MOMENT)
+_NO_DAY = r"^(?:0000-00-00|0001-01-01|1900-01-0[01])(?:[ T]00:00:00(?:\.0+)?)?$"
+"""How databases and spreadsheets write that there is no day."""
+
 _WORDS = (ColumnType.CODE, ColumnType.TEXT)
 _MANGLED = r"^\d(?:\.\d+)?[eE]\+\d{2}$"  # what a spreadsheet makes of a long code
 _MOMENTS = ("%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M", "%Y/%m/%d %H:%M:%S", "%Y/%m/%d %H:%M")
@@ -88,6 +92,8 @@ def _clean(column: Column, cells: pl.Series) -> pl.Series | None:
             values = cells.str.to_date("%Y-%m-%d", strict=False)
         case _:
             return None
+    if column.type in _DAYS and (values.cast(pl.Date) < limits.FIRST_DAY).any():
+        return None
     sound = values.null_count() == cells.null_count()
     return values if sound and not (values.dtype.is_float() and values.is_nan().any()) else None
 
@@ -99,6 +105,10 @@ def expected(column: Column, value: str) -> tuple[str, str]:
     if column.type is ColumnType.CHOICE:
         names = ", ".join(column.choices)
         return f"one of {names}", f"{names} 之一"
+    if column.type is ColumnType.CODE and len(value) >= limits.CODE_CHARS:
+        return f"a code of at most {limits.CODE_CHARS} characters", f"不超过 {limits.CODE_CHARS} 个字符的编码"
+    if column.type in _DAYS and (at := moment(value)) is not None and at.date() < limits.FIRST_DAY:
+        return f"a day from {limits.FIRST_DAY:%Y} on", f"{limits.FIRST_DAY:%Y} 年及以后的日期"
     en, zh = _EXPECTED[column.type]
     most, figure = _most(column), number(value)
     if most is not None and figure is not None and abs(figure) > most:
@@ -155,6 +165,8 @@ def _emptied(column: Column, cells: pl.Series) -> pl.Series:
         nothing = ((text == "") | (text == "#N/A")).fill_null(value=False)
         return text.set(nothing, None) if nothing.any() else text
     nothing = text.str.to_lowercase().is_in(sorted(NOTHING)).fill_null(value=False)
+    if column.type in _DAYS:
+        nothing = nothing | text.str.contains(_NO_DAY).fill_null(value=False)
     return text.set(nothing, None)
 
 
@@ -289,9 +301,12 @@ def _bad(column: Column, values: pl.Series, cells: pl.Series) -> pl.Series:
     most = _most(column)
     if most is not None:
         bad = bad | (values.abs() > most)
+    if values.dtype.is_temporal():
+        bad = bad | (values.cast(pl.Date) < limits.FIRST_DAY)
     if column.type in _WORDS:
-        if (values.str.len_bytes() > limits.CELL_CHARS).any():
-            bad = bad | (values.str.len_chars() > limits.CELL_CHARS)
+        longest = limits.CODE_CHARS if column.type is ColumnType.CODE else limits.CELL_CHARS
+        if (values.str.len_bytes() > longest).any():
+            bad = bad | (values.str.len_chars() > longest)
         bad = bad | values.str.contains("\ufffd", literal=True)
     if column.type is ColumnType.CODE and values.str.contains("+", literal=True).any():
         bad = bad | values.str.contains(_MANGLED)

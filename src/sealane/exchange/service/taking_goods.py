@@ -8,7 +8,7 @@ from sealane.catalog import service as catalog
 from sealane.catalog.contracts import AliasBatch, BundleBatch, RateBatch, SkuBatch, WarehouseBatch
 from sealane.exchange.contracts import LINE, Reject
 from sealane.exchange.core.batches import aliases_of, rates_of, skus_of, warehouses_of, whole_units
-from sealane.exchange.core.odd_units import negative_counts
+from sealane.exchange.core.odd_units import above_nothing, negative_counts
 from sealane.exchange.service.intake import Intake, Outcome, only, with_sku_ids, with_warehouse_ids
 from sealane.stock import service as stock
 from sealane.stock.contracts import CountBatch
@@ -59,8 +59,9 @@ def _parts(rows: pl.DataFrame) -> pl.DataFrame:
 
 
 def take_rates(intake: Intake, frame: pl.DataFrame) -> Outcome:
-    """Exchange rates."""
-    return Outcome(catalog.take_rates(intake.work, RateBatch(rates_of(frame)), intake.batch_id))
+    """Exchange rates; one of nothing or less is refused alone."""
+    sound, refused = above_nothing(intake.file, frame, "rate")
+    return Outcome(catalog.take_rates(intake.work, RateBatch(rates_of(sound)), intake.batch_id), refused)
 
 
 def take_stock(intake: Intake, frame: pl.DataFrame) -> Outcome:

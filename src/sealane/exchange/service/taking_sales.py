@@ -15,7 +15,7 @@ from sealane.exchange.core.batches import (
     stockouts_of,
     whole_units,
 )
-from sealane.exchange.core.odd_units import not_ahead
+from sealane.exchange.core.odd_units import in_order, not_ahead
 from sealane.exchange.service.intake import Intake, Outcome, only, with_sku_ids, with_warehouse_ids
 from sealane.sales import service as sales
 from sealane.sales.contracts import EventBatch, SalesBatch, StockoutBatch
@@ -78,4 +78,5 @@ def take_availability(intake: Intake, frame: pl.DataFrame) -> Outcome:
 
 def take_events(intake: Intake, frame: pl.DataFrame) -> Outcome:
     """Promotions, live sessions, holidays, price changes."""
-    return Outcome(sales.take_events(intake.work, EventBatch(events_of(frame)), intake.batch_id))
+    ordered, turned = in_order(intake.file, frame, "date", "until")
+    return Outcome(sales.take_events(intake.work, EventBatch(events_of(ordered)), intake.batch_id), turned)

@@ -9,7 +9,7 @@ from sealane.exchange.contracts import LINE, Note, Reject
 from sealane.exchange.core import arriving, supplying
 from sealane.exchange.core.batches import whole_units
 from sealane.exchange.core.lines import having
-from sealane.exchange.core.odd_units import ordering_something
+from sealane.exchange.core.odd_units import in_order, ordering_something
 from sealane.exchange.service.intake import Intake, Outcome, only, with_sku_ids, with_warehouse_ids
 from sealane.infra.bulk import Taken
 from sealane.logistics import service as logistics
@@ -30,15 +30,17 @@ def take_suppliers(intake: Intake, frame: pl.DataFrame) -> Outcome:
 def take_quotes(intake: Intake, frame: pl.DataFrame) -> Outcome:
     """Quotes, one row a price tier."""
     whole = whole_units(intake.file, frame, _COUNTS)
-    rows = having(whole.frame, primary=pl.Boolean(), from_units=pl.Int64())
+    ordered, turned = in_order(intake.file, whole.frame, "valid_from", "valid_to")
+    rows = having(ordered, primary=pl.Boolean(), from_units=pl.Int64())
     rows = with_sku_ids(intake, rows.rename({"from_units": "min_units", "primary": "is_primary"}))
     batch = QuoteBatch(only(rows, dict(QuoteBatch.SCHEMA)))
-    return Outcome(purchasing.take_quotes(intake.work, batch, intake.batch_id), whole.rejects)
+    return Outcome(purchasing.take_quotes(intake.work, batch, intake.batch_id), (*whole.rejects, *turned))
 
 
 def take_supply(intake: Intake, frame: pl.DataFrame) -> Outcome:
     """Supply rows: purchases become quotes and shutdowns, transfers become lanes."""
-    whole = whole_units(intake.file, frame, _COUNTS)
+    ordered, turned = in_order(intake.file, frame, "closed_from", "closed_to")
+    whole = whole_units(intake.file, ordered, _COUNTS)
     skus = catalog.skus(intake.work)["code"].to_list()
     quotes, notes = supplying.quotes_of_supply(whole.frame, skus)
     taken = Taken(0, 0, 0)
@@ -50,7 +52,7 @@ def take_supply(intake: Intake, frame: pl.DataFrame) -> Outcome:
     if closures.height:
         purchasing.take_closures(intake.work, ClosureBatch(closures), intake.batch_id)
     lanes = _take_lanes(intake, whole.frame)
-    return Outcome(taken + lanes.taken, whole.rejects, (*notes, *lanes.notes))
+    return Outcome(taken + lanes.taken, (*whole.rejects, *turned), (*notes, *lanes.notes))
 
 
 def _take_lanes(intake: Intake, frame: pl.DataFrame) -> Outcome:
@@ -67,6 +69,7 @@ def _take_lanes(intake: Intake, frame: pl.DataFrame) -> Outcome:
 def take_closures(intake: Intake, frame: pl.DataFrame) -> Outcome:
     """Shutdowns of suppliers; those of warehouses are not kept yet, and it is said."""
     frame = having(frame, supplier=pl.String(), location=pl.String())
+    frame, turned = in_order(intake.file, frame, "closed_from", "closed_to")
     ours = frame.filter(pl.col("location").is_null() | (pl.col("location") == "*"))
     ours = ours.with_columns(pl.when(pl.col("supplier") != "*").then("supplier").alias("supplier"))
     batch = ClosureBatch(only(ours, dict(ClosureBatch.SCHEMA)))
@@ -74,7 +77,7 @@ def take_closures(intake: Intake, frame: pl.DataFrame) -> Outcome:
     left = frame.height - ours.height
     en = f"{left:,} shutdowns of warehouses are not used yet."
     notes = (Note(intake.file, en, f"{left:,} 条仓库停工暂不使用。"),) if left else ()
-    return Outcome(taken, notes=notes)
+    return Outcome(taken, turned, notes)
 
 
 def take_purchase_orders(intake: Intake, frame: pl.DataFrame) -> Outcome:
