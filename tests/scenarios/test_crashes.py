@@ -93,7 +93,7 @@ class Clients:
             answer = self._insist("POST", "/api/imports", files={"files": (name, _sales(number))})
             assert answer.status_code == 202, answer.text
             self.told.files[name] = LINES_PER_FILE
-            self.stop.wait(0.5)
+            self.stop.wait(2.0)
 
     def _accept(self) -> None:
         while not self.stop.is_set():
@@ -161,14 +161,18 @@ def _killed_at_random(installation: Installation, kills: int, seed: int) -> Ackn
 
 
 def _settle(installation: Installation) -> None:
-    limit = time.monotonic() + SETTLE_SECONDS
+    """Wait until no job waits; raises TimeoutError where nothing has moved for SETTLE_SECONDS."""
     waiting = select(func.count()).select_from(job).where(job.c.status.in_(("queued", "running")))
+    left, limit = -1, time.monotonic() + SETTLE_SECONDS
     while time.monotonic() < limit:
         with installation.house() as house, house.database.system() as connection:
-            if connection.execute(waiting).scalar_one() == 0:
-                return
+            found = connection.execute(waiting).scalar_one()
+        if found == 0:
+            return
+        if found != left:
+            left, limit = found, time.monotonic() + SETTLE_SECONDS
         time.sleep(0.3)
-    raise TimeoutError("jobs still wait")
+    raise TimeoutError(f"{left} jobs still wait")
 
 
 def _check(installation: Installation, told: Acknowledged) -> None:
