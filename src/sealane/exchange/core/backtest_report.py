@@ -15,6 +15,7 @@ from sealane.infra.spreadsheet import csv_bytes
 from sealane.planning.contracts import Course, Floats, Replay, Text
 
 COLOURS = ("var(--gain)", "var(--down)", "var(--keep)")
+ENDS = ".ends{display:flex;justify-content:space-between;margin:0}"
 WIDTH, HEIGHT, EDGE = 1080.0, 240.0, 8.0
 
 Figure = tuple[str, Text, Callable[[Course], float], str]
@@ -105,7 +106,7 @@ def _page(replay: Replay) -> str:
     return (
         '<!doctype html><html lang="en" data-lang="en"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width,initial-scale=1">'
-        f"<title>Sealane · back-test</title><style>{STYLE}.ends{{display:flex;justify-content:space-between;margin:0}}</style></head><body><header><div>"
+        f"<title>Sealane · back-test</title><style>{STYLE}{ENDS}</style></head><body><header><div>"
         f"<h1>{title}</h1><p>{sub}</p></div><button id='lang' type='button'>中文 / English</button></header>"
         f"<main>{_table(replay)}{drawn}{rules}</main><script>{SCRIPT}</script></body></html>\n"
     )
