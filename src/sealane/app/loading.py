@@ -50,11 +50,17 @@ def load_first(
     currency: str,
     look: Callable[[], None],
 ) -> Loaded:
-    """Bring in what the start asks for, wait until it is planned, and return the workspace to show."""
+    """Bring in what the start asks for and return the workspace to show, once it has a plan.
+
+    A workspace that has one is shown at once: whatever it does in the background goes on.
+    """
     workspace = _workspace(console, house, data, demo=demo, currency=currency)
     if data is not None:
         take(house, workspace.id, data, console)
-    watch(console, house, workspace.id, look)
+    with house.database.work(workspace.id) as work:
+        planned = planning.current_plan(work) is not None
+    if data is not None or not planned:
+        watch(console, house, workspace.id, look)
     return Loaded(workspace.id, _owner_key(house, workspace.id))
 
 
