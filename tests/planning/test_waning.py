@@ -133,3 +133,20 @@ def test_stock_on_arrival_stays_within_the_turnover_target() -> None:
 def test_a_dearer_year_on_the_shelf_never_buys_more() -> None:
     needs = [need(0.8, loss=loss) for loss in (0.0, 1.0, 4.0, 10.0)]
     assert needs == sorted(needs, reverse=True)
+
+
+def test_a_peak_that_came_back_after_a_year_is_a_season() -> None:
+    """One year and a week of history is enough when the same days a year ago sold as well as now."""
+    as_of = date(2025, 12, 10)
+    days = [as_of - timedelta(days=t + 1) for t in range(374)]
+    bag = [20.0 if (d.month == 12 and d.day < 25) or d.month == 11 else 1.0 for d in days]
+    grown = [20.0 if (as_of - d).days < 45 else 1.0 for d in days]
+    sales = pl.DataFrame(
+        {"date": days * 2, "sku": ["BAG"] * 374 + ["NEW"] * 374, "location": "LA", "units": bag + grown}
+    )
+    supply = tables()["supply"].head(1).with_columns(pl.lit(1.0).alias("moq"))
+    made = plan(plan_inputs({"sales": sales, "supply": supply}, {"as_of": as_of}, today=as_of))
+    bought = {d.sku: d.units for d in made.decisions if d.kind is DecisionKind.PURCHASE}
+    assert made.lines.tier == (Tier.SEASONAL, Tier.HIT)
+    assert bought.get("BAG", 0) <= 120  # it would arrive on 9 January; six days of its peak, not ninety
+    assert bought["NEW"] > 600

@@ -13,7 +13,8 @@ SEASON_WEEKS = 13
 # believed; a SKU's own profile needs as many before it leaves that of its category.
 YEARLY_STRENGTH = 30.0
 WEEKDAY_STRENGTH = 20.0
-MIN_YEARS = 1.5  # with less, season can't be told from trend
+MIN_YEARS = 1.5  # with less, season can't be told from trend, but for a peak that came back
+PEAK_AGAIN, TROUGH = 0.25, 0.25  # a year ago a quarter of now or more; in between at most a quarter of either
 SMOOTHING = (0, 1, 3, 1, 0)  # weights of a week and its neighbours
 
 
@@ -37,7 +38,7 @@ def yearly_profiles(
     skus = category.size
     categories = int(category.max(initial=0)) + 1
     if units.shape[1] * days < MIN_YEARS * 365:
-        return np.ones((skus, WEEKS))
+        return _returning_peaks(units, known, sku, skus, week, days)
     seen, expected = _against_level(units, known, started, sku, skus, week, days)
     cat_seen, cat_expected = np.zeros((categories, WEEKS)), np.zeros((categories, WEEKS))
     np.add.at(cat_seen, category, seen)
@@ -45,6 +46,41 @@ def yearly_profiles(
     whole = _shrunk(cat_seen.sum(0, keepdims=True), cat_expected.sum(0, keepdims=True), np.ones((1, WEEKS)))
     by_category = _shrunk(cat_seen, cat_expected, np.repeat(whole, categories, axis=0))
     return _shrunk(seen, expected, by_category[category])
+
+
+def _returning_peaks(units: Floats32, known: Bytes, sku: Ints, skus: int, week: Ints, days: int) -> Floats:
+    """Profiles [K, 53] from one year alone, only of SKUs that sold as now a year ago and little in between.
+
+    A peak that came back after a trough is a season (a growing SKU had none a year ago); all others get 1.
+    Worked: 20 a day in December, 1 from March to September, 20 a day again: December stands out ninefold.
+    """
+    year, near, periods = round(365 / days), max(2, 28 // days), units.shape[1]
+    back = periods - year
+    if back < max(1, 7 // days):
+        return np.ones((skus, WEEKS))
+    good = known == KNOWN
+    y, n = np.zeros((skus, periods)), np.zeros((skus, periods))
+    np.add.at(y, sku, np.where(good, units, 0.0))
+    np.add.at(n, sku, good)
+
+    def pace(first: int, last: int) -> Floats:
+        return np.asarray(y[:, first:last].sum(1) / np.maximum(n[:, first:last].sum(1), 1.0))
+
+    now, ago = pace(periods - near, periods), pace(max(0, back - near // 2), back + near // 2)
+    between = pace(back + 91 // days, back + 274 // days)
+    again = (ago >= PEAK_AGAIN * now) & (between <= TROUGH * np.minimum(now, ago))
+    seen = _by_week(week[back:], y[:, back:])
+    there = _by_week(week[back:], n[:, back:])
+    again &= seen.sum(1) >= 2 * YEARLY_STRENGTH
+    level = seen.sum(1) / np.maximum(there.sum(1), 1.0)
+    profile = _shrunk(seen, level[:, None] * there, np.ones((skus, WEEKS)))
+    return np.where(again[:, None], profile, 1.0)
+
+
+def _by_week(week: Ints, rows: Floats) -> Floats:
+    """Sums [K, 53] of the columns of `rows` [K, T] by their week of the year [T]."""
+    sums = [np.bincount(week, row, WEEKS).astype(np.float64) for row in rows]
+    return np.asarray(np.stack(sums), dtype=np.float64)
 
 
 def _against_level(

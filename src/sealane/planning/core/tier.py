@@ -13,7 +13,6 @@ RECENT_DAYS = 60
 HIT_SHARE = 0.5  # hits are the SKUs that bring the first half of recent money …
 HIT_RANK_SHARE = 0.2  # … and are among the first fifth of the selling SKUs
 SEASON_SHARE = 0.5  # seasonal: half of a year's demand falls into 13 weeks (an even year gives a quarter)
-MIN_SEASON_DAYS = 540
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +42,6 @@ def assign_tiers(inputs: PlanInputs, yearly: Floats) -> Tiers:
     revenue = units * np.nan_to_num(inputs.products.price, nan=_usual(inputs.products.price))
     rank, share, before = _ranking(revenue)
     peak = _peak_share(yearly)
-    long_enough = periods * days >= MIN_SEASON_DAYS
     sellers = max(1, int((revenue > 0).sum()))
     tiers: list[Tier] = []
     evidence: list[Text] = []
@@ -53,7 +51,7 @@ def assign_tiers(inputs: PlanInputs, yearly: Floats) -> Tiers:
             tier, said = own, Text("chosen by you", "由您指定")
         elif age[k] < inputs.settings.defaults.new_for_days:
             tier, said = Tier.NEW, Text(f"on sale for {age[k]} days", f"上架仅 {age[k]} 天")
-        elif long_enough and peak[k] >= SEASON_SHARE:
+        elif peak[k] >= SEASON_SHARE:
             tier = Tier.SEASONAL
             said = Text(
                 f"{peak[k]:.0%} of the year falls into 13 weeks", f"全年 {peak[k]:.0%} 的销量集中在 13 周内"
