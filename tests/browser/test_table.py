@@ -81,7 +81,7 @@ def test_a_click_on_a_title_sorts_and_a_search_finds(page: Page) -> None:
     page.get_by_role("button", name="Sort by Email").click()
     expect(page.get_by_text("person099999@example.com")).to_be_visible()
     page.get_by_role("textbox", name="Search").fill("person012345")
-    expect(page.get_by_text("1 rows")).to_be_visible()
+    expect(page.get_by_text("1 row", exact=True)).to_be_visible()
     expect(page.get_by_text("person012345@example.com")).to_be_visible()
 
 

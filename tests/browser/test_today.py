@@ -35,7 +35,7 @@ def rows(page: Page) -> Locator:
 
 def open_ones(page: Page) -> int:
     """How many decisions of the chosen kind are open, by the foot of the table."""
-    foot = page.get_by_text(re.compile(r"^[\d,]+ rows$"))
+    foot = page.get_by_text(re.compile(r"^[\d,]+ rows?$"))
     expect(foot).to_be_visible()
     return int((foot.text_content() or "").split()[0].replace(",", ""))
 
@@ -227,10 +227,10 @@ def test_a_phone_answers_from_cards(desk: BrowserContext) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto("/?do=clear")
     expect(rows(page).first).to_be_visible()
-    before, sku = open_ones(page), title(rows(page).first)
+    before, card = open_ones(page), rows(page).first.text_content() or ""
     box = rows(page).first.get_by_role("button", name="Accept").bounding_box()
     assert box is not None
     assert box["height"] >= 36
     rows(page).first.get_by_role("button", name="Accept").click()
     expect_rows(page, before - 1)
-    assert title(rows(page).first) != sku or "→" in (rows(page).first.text_content() or "")
+    assert rows(page).first.text_content() != card

@@ -87,13 +87,17 @@ function unitOf(unit: string, lang: "zh" | "en"): string {
   return unitsInChinese.reduce((text, [english, chinese]) => text.replace(english, chinese), unit);
 }
 
+const FEW = 10;
+
 export function WhyText({ why }: { why: Why }) {
   const say = useWords(words);
   const lang = useLanguage();
   const format = useFormat();
   const value = ({ value: given, unit }: WhyNumber) => {
     if (typeof given !== "number") return given ?? "—";
-    return unit === "share" ? format.percent(given) : format.number(given, 2);
+    if (unit === "share") return format.percent(given);
+    // Whole units are all that can be counted; of few, the part of one tells something.
+    return format.number(given, unit === "units" && Math.abs(given) >= FEW ? 0 : 2);
   };
   return (
     <div className={styles.why}>

@@ -1,10 +1,8 @@
 /** One row of a table at desk width, or one card at phone width. */
 import { type MouseEvent, memo, type ReactNode } from "react";
-import { useFormat } from "@/lib/format";
-import { useHomeCurrency } from "@/lib/session";
-import { useLanguage, useWords } from "@/lib/words";
+import { useWords } from "@/lib/words";
 import cards from "./Card.module.css";
-import { Cell } from "./Cell";
+import { Cell, type Writing } from "./Cell";
 import { type Column, isNumeric } from "./columns";
 import styles from "./Row.module.css";
 import { words } from "./words";
@@ -17,6 +15,8 @@ export interface LineProps<Row> {
   index: number;
   top: number;
   columns: readonly Column<Row>[];
+  /** The same from row to row: hooks in each would cost more than the row. */
+  writing: Writing;
   card: boolean;
   active: boolean;
   /** Undefined in tables without a selection. */
@@ -32,10 +32,6 @@ export interface LineProps<Row> {
 
 function LineOf<Row>(props: LineProps<Row>) {
   const { row, index, columns, active, chosen, card } = props;
-  const format = useFormat();
-  const say = useWords(words);
-  const home = useHomeCurrency();
-  const lang = useLanguage();
   const classes = [
     styles.row,
     styles.line,
@@ -64,7 +60,7 @@ function LineOf<Row>(props: LineProps<Row>) {
           <div key={column.key} role="gridcell" className={cellClass(column, at, card)}>
             {card && column.phone === "detail" && <span className={cards.label}>{column.title}</span>}
             <Linked href={at === 0 ? props.href : undefined} onOpen={() => props.onOpen(index)}>
-              <Cell column={column} row={row} format={format} say={say} home={home} lang={lang} />
+              <Cell column={column} row={row} {...props.writing} />
             </Linked>
           </div>
         ))

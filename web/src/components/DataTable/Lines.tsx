@@ -1,12 +1,17 @@
 /** The rows in sight, and shapes for those still on the way. */
-import { type MouseEvent, type ReactNode, useCallback, useRef } from "react";
+import { type MouseEvent, type ReactNode, useCallback, useMemo, useRef } from "react";
+import { useFormat } from "@/lib/format";
+import { useHomeCurrency } from "@/lib/session";
+import { useLanguage, useWords } from "@/lib/words";
 import cards from "./Card.module.css";
+import type { Writing } from "./Cell";
 import type { Column } from "./columns";
 import { Line } from "./Line";
 import styles from "./Row.module.css";
 import type { Rows } from "./rows";
 import { extended, isChosen, type Selection, toggled } from "./selection";
 import type { useGrid } from "./useGrid";
+import { words } from "./words";
 
 interface Props<Row> {
   grid: ReturnType<typeof useGrid>;
@@ -27,6 +32,7 @@ interface Props<Row> {
 export function Lines<Row>(props: Props<Row>) {
   const { grid, data, ids, columns, card, name, selection } = props;
   const { clicked, toggle, open } = useMouse(props);
+  const writing = useWriting();
   return (
     <div
       role={ids.length > 0 ? "rowgroup" : "presentation"}
@@ -41,7 +47,7 @@ export function Lines<Row>(props: Props<Row>) {
         ) : (
           <Line<Row>
             key={id}
-            {...{ id, row, index, columns, card }}
+            {...{ id, row, index, columns, writing, card }}
             elementId={`${name}${index}`}
             top={start}
             active={index === grid.active}
@@ -57,6 +63,14 @@ export function Lines<Row>(props: Props<Row>) {
       })}
     </div>
   );
+}
+
+function useWriting(): Writing {
+  const format = useFormat();
+  const say = useWords(words);
+  const home = useHomeCurrency();
+  const lang = useLanguage();
+  return useMemo(() => ({ format, say, home, lang }), [format, say, home, lang]);
 }
 
 /** Handlers that stay the same from draw to draw, so that scrolling draws only rows that are new. */

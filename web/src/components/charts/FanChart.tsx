@@ -78,6 +78,12 @@ export function FanChart({ title, past, future, height }: Props) {
     ];
     return {
       ...base,
+      // Returns may make a day negative; the axis follows them no farther than they go.
+      yAxis: {
+        ...base.yAxis,
+        min: ({ min }: { min: number }) => Math.min(0, min),
+        axisLabel: { color: palette.inkFaint, showMinLabel: past.every(({ units }) => units >= 0) },
+      },
       legend: { ...base.legend, data: legend },
       tooltip: {
         ...base.tooltip,
