@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import polars as pl
 import pytest
 from psycopg.errors import InsufficientPrivilege
@@ -124,8 +126,7 @@ def test_loaded_rows_are_of_the_workspace_and_numbers_once_reserved_are_nobody_e
             "order_ref": "A",
             "order_hash": 1,
             "import_id": 1,
-            "first_line": 1,
-            "last_line": 0,
+            "sold_on": date(2026, 1, 1),
         }
         work.load(sales_order, pl.DataFrame({"id": [first], **row}))
         with pytest.raises(ProgrammingError, match="row-level security"), work.connection.begin_nested():

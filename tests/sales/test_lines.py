@@ -37,7 +37,9 @@ def _active(work: Work) -> Orders:
     lines = select(sales_order.c.order_ref, sales_line.c.units, sales_order.c.superseded_by).select_from(
         joined
     )
-    for row in work.execute(lines.where(sales_line.c.active).order_by(sales_line.c.id)):
+    for row in work.execute(
+        lines.where(sales_line.c.active).order_by(sales_line.c.order_id, sales_line.c.position)
+    ):
         assert row.superseded_by is None
         found.setdefault(row.order_ref, []).append(row.units)
     return {ref: tuple(units) for ref, units in found.items()}
@@ -67,7 +69,9 @@ def test_superseded_lines_are_kept_until_their_own_import_is_undone(
     with database.work(workspace_id) as work:
         service.take_lines(work, _batch({"1": (5,)}), 1)
         service.take_lines(work, _batch({"1": (6,)}), 2)
-        assert work.execute(select(sales_line.c.units).order_by(sales_line.c.id)).scalars().all() == [5, 6]
+        assert work.execute(
+            select(sales_line.c.units).order_by(sales_line.c.order_id, sales_line.c.position)
+        ).scalars().all() == [5, 6]
         service.undo_batch(work, 1)
         assert work.execute(select(sales_line.c.units)).scalars().all() == [6]
 
@@ -149,5 +153,5 @@ def test_whatever_is_imported_and_undone_the_remaining_imports_alone_decide(
             assert _active(work) == _expected(imports)
         for gone in list(imports):
             service.undo_batch(work, gone)
-        assert work.execute(select(sales_line.c.id)).all() == []
+        assert work.execute(select(sales_line.c.order_id)).all() == []
         assert work.execute(text("SELECT count(*) FROM sales_confirmation")).scalar_one() == 0

@@ -30,6 +30,7 @@ from sqlalchemy import (
     text,
 )
 
+from sealane.infra.copying import copy_binary, copy_text
 from sealane.infra.events import Bus, Event
 from sealane.infra.schema import APP_ROLE, LOADER_ROLE
 from sealane.kit.clock import Clock, SystemClock
@@ -88,7 +89,7 @@ class Work:
             sql.Identifier(name), columns
         )
         cursor.execute(create)
-        _copy(cursor, name, frame.select(list(types)))
+        copy_text(cursor, name, frame.select(list(types)))
         cursor.execute(sql.SQL("ANALYZE {}").format(sql.Identifier(name)))
 
     def reserve(self, table: Table, rows: int) -> int:
@@ -112,33 +113,22 @@ class Work:
         mine = frame.with_columns(pl.lit(self.workspace_id).alias("workspace_id"))
         cursor = self.connection.connection.cursor()
         cursor.execute(f"SET LOCAL ROLE {LOADER_ROLE}")
-        _copy(cursor, table.name, mine)
+        copy_binary(cursor, table, mine)
         cursor.execute(f"SET LOCAL ROLE {APP_ROLE}")
 
-
-def _copy(cursor: Any, name: str, frame: pl.DataFrame) -> None:
-    columns = sql.SQL(", ").join(map(sql.Identifier, frame.columns))
-    into = sql.SQL("COPY {} ({}) FROM STDIN (FORMAT csv, NULL '')").format(sql.Identifier(name), columns)
-    slices = frame.iter_slices(COPY_ROWS)
-    with cursor.copy(into) as copy, ThreadPoolExecutor(1) as ahead:
-        # The next slice is written while the server takes in this one.
-        coming = ahead.submit(_written, next(slices, None))
-        while (part := coming.result()) is not None:
-            coming = ahead.submit(_written, next(slices, None))
-            copy.write(part)
-
-
-def _written(part: pl.DataFrame | None) -> bytes | None:
-    return None if part is None else part.write_csv(include_header=False, quote_style="non_numeric").encode()
+    @contextmanager
+    def loading(self, table: Table, frame: pl.DataFrame) -> Iterator[None]:
+        """Load `frame` while the block runs, which computes and leaves the database alone."""
+        with ThreadPoolExecutor(1) as aside:
+            loaded = aside.submit(self.load, table, frame)
+            yield
+            loaded.result()
 
 
 _ENTER = text("SELECT set_config('sealane.workspace', :id, true), set_config('sealane.today', :day, true)")
 
 TODAY: ColumnElement[date] = select(cast(func.current_setting("sealane.today"), Date)).scalar_subquery()
 """The day of `work.now` within SQL, so that a listing's ages follow the same clock as everything else."""
-
-COPY_ROWS = 100_000
-"""Rows handed to COPY in one piece: bounds memory, and more does not go faster."""
 
 
 class Database:

@@ -16,13 +16,11 @@ from sqlalchemy import (
     ARRAY,
     BigInteger,
     Column,
-    ColumnClause,
     ColumnElement,
     Date,
     DateTime,
     FromClause,
     Integer,
-    Join,
     Select,
     and_,
     any_,
@@ -34,10 +32,10 @@ from sqlalchemy import (
     or_,
     select,
 )
-from sqlalchemy.sql import visitors
 from sqlalchemy.types import Boolean, Numeric, Text
 
 from sealane.infra.database import Work
+from sealane.infra.joins import optional, pruned, tables
 from sealane.kit.errors import BadInput
 from sealane.kit.text import Text as Told
 
@@ -71,6 +69,7 @@ class Field:
     """One column of a listing; `finance` hides it from roles without the right to see money.
 
     `public` is what those roles see, sort and filter by instead, where only part of a text is about money.
+    `sort` is what rows are sorted by where that is not what is shown.
     """
 
     name: str
@@ -80,14 +79,21 @@ class Field:
     zh: str
     finance: bool = False
     public: ColumnElement[Any] | None = None
+    sort: ColumnElement[Any] | None = None
+
+    @property
+    def order(self) -> ColumnElement[Any]:
+        """What rows are sorted by where this field is asked for."""
+        return self.expression if self.sort is None else self.sort
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
     """A table for people: its fields, their source, what identifies a row, what free text searches.
 
-    `exact` says that each join of `source` finds exactly one row: counting and sorting then leave out the
-    joins they don't need, and what is shown is read for the rows of the page alone.
+    `exact` says that each inner join of `source` finds exactly one row and each outer join at most one:
+    counting and sorting then leave out the joins they don't need, and what is shown is read for the rows of
+    the page alone, where an index finds them by a key that is a column.
     """
 
     name: str
@@ -145,7 +151,7 @@ def page(work: Work, listing: Listing, query: Query) -> Page:
         total = work.execute(counted.where(*matching)).scalar_one()
     order = _order(listing, query)
     matching += _beyond(listing, query, order)
-    if listing.exact:
+    if listing.exact and isinstance(listing.key, Column):
         found = _in_two_steps(work, listing, query, matching)
     else:
         statement = _sorted(_selected(listing, query).where(*matching), listing, order)
@@ -163,7 +169,7 @@ def _in_two_steps(
     work: Work, listing: Listing, query: Query, matching: Sequence[ColumnElement[bool]]
 ) -> list[dict[str, Any]]:
     order = _order(listing, query)
-    by = [order.field.expression] if order.field else []
+    by = [order.field.order] if order.field else []
     chosen = select(listing.key).select_from(_needed(listing, *by, *matching)).where(*matching)
     keys = list(work.execute(_sorted(chosen, listing, order).limit(query.limit + 1)).scalars())
     wanted = listing.key == any_(literal(keys, ARRAY(BigInteger)))
@@ -173,21 +179,7 @@ def _in_two_steps(
 
 
 def _needed(listing: Listing, *used: ColumnElement[Any]) -> FromClause:
-    return _pruned(listing.source, _tables(listing.key, *used)) if listing.exact else listing.source
-
-
-def _pruned(source: FromClause, used: set[FromClause]) -> FromClause:
-    if not isinstance(source, Join):
-        return source
-    if source.right not in used:
-        return _pruned(source.left, used)
-    left = _pruned(source.left, used | _tables(source.onclause))
-    return left.join(source.right, source.onclause, isouter=source.isouter)
-
-
-def _tables(*expressions: ColumnElement[Any] | None) -> set[FromClause]:
-    parts = (part for e in expressions if e is not None for part in visitors.iterate(e))
-    return {part.table for part in parts if isinstance(part, ColumnClause) and part.table is not None}
+    return pruned(listing.source, tables(listing.key, *used)) if listing.exact else listing.source
 
 
 def rows(work: Work, listing: Listing, query: Query) -> Iterator[tuple[Any, ...]]:
@@ -245,7 +237,7 @@ def _selected(listing: Listing, query: Query) -> Select[Any]:
         for field in listing.fields
     ]
     order = _order(listing, query)
-    extra = [order.field.expression.label("__sort")] if order.field else []
+    extra = [order.field.order.label("__sort")] if order.field else []
     return select(*shown, listing.key.label("__key"), *extra).select_from(listing.source)
 
 
@@ -254,8 +246,8 @@ def _sorted(statement: Select[Any], listing: Listing, order: _Order) -> Select[A
         return statement.order_by(listing.key)
     # The key takes the sort's direction so that one index on (column, key) serves both ways.
     if order.descending:
-        return statement.order_by(_descending(listing, order.field.expression), listing.key.desc())
-    return statement.order_by(order.field.expression.asc().nulls_last(), listing.key.asc())
+        return statement.order_by(_descending(listing, order.field.order), listing.key.desc())
+    return statement.order_by(order.field.order.asc().nulls_last(), listing.key.asc())
 
 
 def _descending(listing: Listing, column: ColumnElement[Any]) -> ColumnElement[Any]:
@@ -268,7 +260,9 @@ def _full(listing: Listing, column: ColumnElement[Any]) -> bool:
     """Say whether the column is never null: no outer join makes it so, nor its table."""
     if not isinstance(column, Column) or column.nullable:
         return False
-    return listing.exact or (isinstance(listing.key, Column) and column.table is listing.key.table)
+    if listing.exact:
+        return column.table not in optional(listing.source)
+    return isinstance(listing.key, Column) and column.table is listing.key.table
 
 
 def _cursor(row: dict[str, Any], order: _Order) -> str:
@@ -290,7 +284,7 @@ def _beyond(listing: Listing, query: Query, order: _Order) -> list[ColumnElement
         ) from error
     if order.field is None:
         return [listing.key > key]
-    column = order.field.expression
+    column = order.field.order
     later_key = listing.key < key if order.descending else listing.key > key
     if value is None:
         return [column.is_(None), later_key]

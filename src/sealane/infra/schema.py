@@ -96,6 +96,7 @@ def _guard_table(connection: Connection, table: Table) -> None:
         connection.execute(text(f'GRANT UPDATE (actor_name) ON "{table.name}" TO {APP_ROLE}'))
     if table.info.get("loaded"):
         connection.execute(text(f'GRANT INSERT ON "{table.name}" TO {LOADER_ROLE}'))
+    if table.info.get("loaded") and "id" in table.columns:
         # Numbers are reserved by moving the sequence on.
         connection.execute(text(f'GRANT UPDATE ON SEQUENCE "{table.name}_id_seq" TO {APP_ROLE}'))
     if not table.info.get("guarded"):

@@ -103,7 +103,7 @@ def events(work: Work) -> pl.DataFrame:
 
 def last_day(work: Work) -> date | None:
     """Return the last day on which anything was sold."""
-    return reads.span(work)[1]
+    return reads.last_day(work)
 
 
 def totals(work: Work) -> Totals:

@@ -11,8 +11,8 @@ from sealane.infra.frames import Schema, fetch
 from sealane.sales.store.tables import sales_line, sales_order
 
 LINE = (
-    "id",
     "order_id",
+    "position",
     "active",
     "kind",
     "sold_on",
@@ -28,14 +28,14 @@ LINE = (
     "promotion",
     "session",
 )
-ORDER_ROW = ("id", "source", "order_ref", "order_hash", "import_id", "first_line", "last_line", "sku_ids")
+ORDER_ROW = ("id", "source", "order_ref", "order_hash", "import_id", "sku_ids", "sold_on")
 ORDER = ["source", "order_ref"]
 
 
 def take(work: Work, frame: pl.DataFrame, batch_id: int) -> Taken:
     """Insert new orders, supersede changed ones, and note which unchanged ones this batch states as well."""
     counted = frame.group_by(ORDER, maintain_order=True).agg(
-        pl.col("order_hash").first(), pl.len().alias("lines")
+        pl.col("order_hash").first(), pl.len().alias("lines"), pl.col("sold_on").max()
     )
     orders = counted.join(_active(work, counted), on=ORDER, how="left", maintain_order="left")
     same = (pl.col("order_hash") == pl.col("active_hash")).fill_null(value=False)
@@ -88,33 +88,33 @@ def _insert(work: Work, frame: pl.DataFrame, orders: pl.DataFrame, batch_id: int
     """Write the versions `orders` of this batch, and their lines one order after the other."""
     if orders.is_empty():
         return
-    count = int(orders["lines"].sum())
-    first_order, first_line = work.reserve(sales_order, orders.height), work.reserve(sales_line, count)
-    last = first_line + pl.col("lines").cum_sum() - 1
+    first = work.reserve(sales_order, orders.height)
     versions = orders.with_columns(
-        (first_order + pl.int_range(pl.len())).alias("id"),
-        (last - pl.col("lines") + 1).alias("first_line"),
-        last.alias("last_line"),
-        pl.lit(batch_id).alias("import_id"),
+        (first + pl.int_range(pl.len())).alias("id"), pl.lit(batch_id).alias("import_id")
     )
-    numbers = versions.select(*ORDER, pl.col("id").alias("order_id"))
+    lines = _lines(frame, versions)
+    with work.loading(sales_line, lines.select(LINE)):
+        rows = versions.join(_skus(lines), on="id", how="left").select(ORDER_ROW)
+    work.load(sales_order, rows)
+    if orders["previous"].count():
+        _supersede(work, versions)
+
+
+def _lines(frame: pl.DataFrame, versions: pl.DataFrame) -> pl.DataFrame:
+    """The lines of `versions`, one order after the other, each with its place in its order."""
+    before = (pl.col("lines").cum_sum() - pl.col("lines")).alias("before")
+    numbers = versions.select(*ORDER, before, pl.col("id").alias("order_id"))
     lines = frame.join(numbers, on=ORDER, how="inner", maintain_order="left")
-    lines = lines.sort("order_id", maintain_order=True).with_columns(
-        (first_line + pl.int_range(pl.len())).alias("id"),
+    return lines.sort("order_id", maintain_order=True).with_columns(
+        (pl.int_range(pl.len()) - pl.col("before")).alias("position"),
         pl.lit(value=True).alias("active"),
         pl.col("market", "channel").fill_null(""),
     )
-    work.load(sales_order, versions.join(_skus(lines), on="id", how="left").select(ORDER_ROW))
-    if orders["previous"].count():
-        _supersede(work, versions)
-    work.load(sales_line, lines.select(LINE))
 
 
 def _skus(lines: pl.DataFrame) -> pl.DataFrame:
-    """The SKUs of each order, written as PostgreSQL writes arrays."""
-    pairs = lines.select(pl.col("order_id").alias("id"), pl.col("sku_id").cast(pl.String)).unique()
-    listed = pairs.group_by("id").agg(pl.col("sku_id").drop_nulls().sort())
-    return listed.select("id", pl.format("{{{}}}", pl.col("sku_id").list.join(",")).alias("sku_ids"))
+    """The SKUs of each order; one that stands on two of its lines stands here twice."""
+    return lines.group_by(pl.col("order_id").alias("id")).agg(pl.col("sku_id").drop_nulls().alias("sku_ids"))
 
 
 def _supersede(work: Work, versions: pl.DataFrame) -> None:
@@ -125,8 +125,8 @@ def _supersede(work: Work, versions: pl.DataFrame) -> None:
         "WHERE o.workspace_id = :w AND o.id = s.previous"
     )
     retire = (
-        "UPDATE sales_line l SET active = false FROM stage_sales_changed s JOIN sales_order o "
-        "ON o.id = s.previous WHERE l.workspace_id = :w AND l.id BETWEEN o.first_line AND o.last_line"
+        "UPDATE sales_line l SET active = false FROM stage_sales_changed s "
+        "WHERE l.workspace_id = :w AND l.order_id = s.previous"
     )
     for statement in (supersede, retire):
         work.execute(text(statement), {"w": work.workspace_id})
@@ -170,8 +170,7 @@ WHERE o.workspace_id = :w AND o.id = heir.order_id
 
 _GONE = """
 CREATE TEMPORARY TABLE stage_sales_gone ON COMMIT DROP AS
-SELECT g.id, g.superseded_by AS next, g.first_line, g.last_line, p.id AS previous,
-p.first_line AS previous_first, p.last_line AS previous_last
+SELECT g.id, g.superseded_by AS next, p.id AS previous
 FROM sales_order g LEFT JOIN sales_order p ON p.superseded_by = g.id AND p.workspace_id = :w
 WHERE g.workspace_id = :w AND g.import_id = :b
 """
@@ -183,12 +182,11 @@ WHERE o.workspace_id = :w AND o.id = g.previous
 
 _REVIVE = """
 UPDATE sales_line l SET active = true FROM stage_sales_gone g
-WHERE l.workspace_id = :w AND l.id BETWEEN g.previous_first AND g.previous_last AND g.next IS NULL
+WHERE l.workspace_id = :w AND l.order_id = g.previous AND g.next IS NULL
 """
 
 _DELETE_LINES = """
-DELETE FROM sales_line l USING stage_sales_gone g
-WHERE l.workspace_id = :w AND l.id BETWEEN g.first_line AND g.last_line
+DELETE FROM sales_line l USING stage_sales_gone g WHERE l.workspace_id = :w AND l.order_id = g.id
 """
 
 _DELETE_ORDERS = """

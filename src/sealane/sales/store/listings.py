@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from sqlalchemy import and_
-
 from sealane.catalog.service import SKU_LISTING, WAREHOUSE_LISTING
 from sealane.infra.listing import Field, Kind, Listing
 from sealane.sales.store.tables import sales_event, sales_line, sales_order
@@ -12,11 +10,14 @@ _sku = SKU_LISTING.source
 _warehouse = WAREHOUSE_LISTING.source
 _l, _o, _e = sales_line.c, sales_order.c, sales_event.c
 
+LINES_OF_AN_ORDER = 10_000_000
+"""More than an order has, so that its number and a line's place in it make one number."""
+
 SALES_LINES = Listing(
     "sales-lines",
     (
         Field("order_ref", _o.order_ref, Kind.TEXT, "Order", "订单号"),
-        Field("sold_on", _l.sold_on, Kind.DATE, "Day", "日期"),
+        Field("sold_on", _l.sold_on, Kind.DATE, "Day", "日期", sort=_o.sold_on),
         Field("kind", _l.kind, Kind.ENUM, "Kind", "类型"),
         Field("sku", _l.sku_code, Kind.TEXT, "SKU", "SKU"),
         Field("name", _sku.c.name, Kind.TEXT, "Name", "名称"),
@@ -30,14 +31,14 @@ SALES_LINES = Listing(
         Field("session", _l.session, Kind.TEXT, "Live session", "直播场次"),
         Field("source", _o.source, Kind.TEXT, "Source", "来源"),
     ),
-    # Outer joins on keys: the planner leaves those out that a question does not touch, so counting is fast.
-    sales_line.outerjoin(sales_order, and_(_o.id == _l.order_id, _l.id.between(_o.first_line, _o.last_line)))
+    sales_line.join(sales_order, _o.id == _l.order_id)
     .outerjoin(_sku, _sku.c.id == _l.sku_id)
     .outerjoin(_warehouse, _warehouse.c.id == _l.warehouse_id),
-    _l.id,
+    _l.order_id * LINES_OF_AN_ORDER + _l.position,
     search=(_o.order_ref, _l.sku_code, _sku.c.name),
     default_sort="-sold_on",
     where=(_l.active,),
+    exact=True,
 )
 
 SALES_EVENTS = Listing(

@@ -63,8 +63,7 @@ def _lines_of(work: Work, sku_ids: Sequence[int]) -> FromClause:
     with_sku = and_(
         o.workspace_id == work.workspace_id, o.sku_ids.overlap(literal(list(sku_ids), ARRAY(BigInteger)))
     )
-    within = _l.id.between(o.first_line, o.last_line)
-    return sales_order.join(sales_line, and_(with_sku, within, _l.sku_id.in_(sku_ids)))
+    return sales_order.join(sales_line, and_(with_sku, _l.order_id == o.id, _l.sku_id.in_(sku_ids)))
 
 
 _PROMOTED = func.bool_or(or_(_l.promotion.is_not(None), _l.session.is_not(None)))
@@ -118,15 +117,19 @@ def sku_days(
     return fetch(work, statement, SKU_DAYS)
 
 
-def span(work: Work, sku_ids: Sequence[int] | None = None) -> tuple[date | None, date | None]:
-    """Return the first and last day on which anything, or one of `sku_ids`, was sold."""
-    statement = select(func.min(_l.sold_on).label("first"), func.max(_l.sold_on).label("last")).where(
-        _demand(work)
-    )
-    if sku_ids is not None:
-        statement = statement.select_from(_lines_of(work, sku_ids))
-    row = work.execute(statement).one()
+def span(work: Work, sku_ids: Sequence[int]) -> tuple[date | None, date | None]:
+    """Return the first and last day on which one of `sku_ids` was sold."""
+    statement = select(func.min(_l.sold_on).label("first"), func.max(_l.sold_on).label("last"))
+    row = work.execute(statement.select_from(_lines_of(work, sku_ids)).where(_demand(work))).one()
     return row.first, row.last
+
+
+def last_day(work: Work) -> date | None:
+    """Return the last day of the newest order in which anything was sold."""
+    o = sales_order.c
+    lines = sales_order.join(sales_line, _l.order_id == o.id)
+    newest = select(o.sold_on).select_from(lines).where(o.workspace_id == work.workspace_id, _demand(work))
+    return work.execute(newest.order_by(o.sold_on.desc()).limit(1)).scalar()
 
 
 def stockouts(work: Work, sku_id: int | None = None, warehouse_id: int | None = None) -> pl.DataFrame:
