@@ -7,7 +7,14 @@ from datetime import date
 import polars as pl
 from tests.exchange.made import translated
 
-from sealane.exchange.core.batches import expanded, orders_of, orders_of_sales, stockouts_of, whole_units
+from sealane.exchange.core.batches import (
+    expanded,
+    order_hashes,
+    orders_of,
+    orders_of_sales,
+    stockouts_of,
+    whole_units,
+)
 from sealane.exchange.core.supplying import closures_of_supply, lanes_of_supply, quotes_of_supply
 
 DAY = date(2026, 8, 3)
@@ -68,9 +75,8 @@ def test_the_hash_of_an_order_depends_on_its_content_alone() -> None:
     forth = translated(header + "\n".join(rows)).tables["order_lines"]
     back = translated(header + "\n".join(reversed(rows))).tables["order_lines"]
     changed = translated(header + "\n".join(rows).replace("1,B,1", "1,B,2")).tables["order_lines"]
-    hashes = [
-        dict(orders_of(f, "x").select("order_ref", "order_hash").rows()) for f in (forth, back, changed)
-    ]
+    orders = [orders_of(f, "x") for f in (forth, back, changed)]
+    hashes = [dict(zip(o["order_ref"], order_hashes(o), strict=True)) for o in orders]
     assert hashes[0] == hashes[1]
     assert hashes[0]["1"] != hashes[2]["1"]
     assert hashes[0]["2"] == hashes[2]["2"]

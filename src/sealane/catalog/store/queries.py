@@ -79,14 +79,14 @@ def resolve(work: Work, codes: Iterable[str], source: str) -> pl.DataFrame:
     The code itself wins, then a name used in files of `source`, then one used anywhere, then one used
     elsewhere if it means one SKU only.
     """
-    rows = work.execute(_RESOLVE, {"codes": list(codes), "source": source}).all()
-    return pl.DataFrame([tuple(row) for row in rows], schema=FOUND, orient="row")
+    return fetch(work, _RESOLVE.bindparams(codes=list(codes), source=source), FOUND)
 
 
 def hidden_skus(work: Work, codes: Iterable[str]) -> list[str]:
     """Return those of `codes` whose SKU was taken back by an undone import."""
-    wanted = sku.c.code == any_(literal(sorted(set(codes)), ARRAY(Text)))
-    return list(work.execute(select(sku.c.code).where(wanted, ~sku.c.active)).scalars())
+    # Few are: all of them are read sooner than thousands of codes are sent.
+    hidden = set(work.execute(select(sku.c.code).where(~sku.c.active)).scalars())
+    return sorted(hidden.intersection(codes)) if hidden else []
 
 
 def ids_of(work: Work, table: Table, codes: Iterable[str]) -> dict[str, int]:

@@ -46,10 +46,7 @@ def whole_units(file: str, frame: pl.DataFrame, columns: Sequence[str]) -> Whole
 
 
 def orders_of(lines: pl.DataFrame, source: str) -> pl.DataFrame:
-    """Order lines as sales takes them: `source`, `order_ref`, `order_hash`, then the lines with their codes.
-
-    The hash depends on the content of the order alone, in whatever order its lines stand.
-    """
+    """Order lines as sales takes them but for the hash: `source`, `order_ref`, the lines with their codes."""
     shaped = lines.with_columns(
         pl.lit(source).alias("source"),
         pl.col("order").alias("order_ref"),
@@ -58,7 +55,7 @@ def orders_of(lines: pl.DataFrame, source: str) -> pl.DataFrame:
         pl.col("sku").alias("sku_code"),
         pl.col("revenue").round(4),
     )
-    return _hashed(shaped)
+    return _lines(shaped)
 
 
 def orders_of_sales(sales: pl.DataFrame, source: str) -> pl.DataFrame:
@@ -80,7 +77,7 @@ def orders_of_sales(sales: pl.DataFrame, source: str) -> pl.DataFrame:
         pl.col("sku").alias("sku_code"),
         pl.col("revenue").round(4),
     )
-    return _hashed(shaped)
+    return _lines(shaped)
 
 
 def orders_of_returns(returns: pl.DataFrame, source: str) -> pl.DataFrame:
@@ -102,17 +99,24 @@ def orders_of_returns(returns: pl.DataFrame, source: str) -> pl.DataFrame:
         pl.lit(None, _TEXT).alias("promotion"),
         pl.lit(None, _TEXT).alias("session"),
     )
-    return _hashed(shaped)
+    return _lines(shaped)
 
 
 _CONTENT = ("kind", "sold_on", "sold_at", "sku_code", "location", "market", "channel", "units", "revenue",
             "currency", "promotion", "session")  # fmt: skip
 
 
-def _hashed(frame: pl.DataFrame) -> pl.DataFrame:
-    """Add `order_hash`, and keep what the room takes."""
-    wanted = ["source", "order_ref", *_CONTENT, *([LINE] if LINE in frame.columns else [])]
-    return frame.select(wanted).with_columns(content_hashes(frame, "order_ref", _CONTENT))
+def _lines(frame: pl.DataFrame) -> pl.DataFrame:
+    """What the room takes."""
+    return frame.select("source", "order_ref", *_CONTENT, *([LINE] if LINE in frame.columns else []))
+
+
+def order_hashes(orders: pl.DataFrame) -> pl.Series:
+    """`order_hash` for each line of `orders_of`, `orders_of_sales` or `orders_of_returns`.
+
+    It depends on the content of the order alone, in whatever order its lines stand.
+    """
+    return content_hashes(orders, "order_ref", _CONTENT)
 
 
 def skus_of(products: pl.DataFrame) -> pl.DataFrame:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import polars as pl
@@ -9,6 +10,7 @@ import polars as pl
 from sealane.exchange.core.batches import (
     Whole,
     events_of,
+    order_hashes,
     orders_of,
     orders_of_returns,
     orders_of_sales,
@@ -22,15 +24,15 @@ from sealane.sales.contracts import EventBatch, SalesBatch, StockoutBatch
 
 
 def take_order_lines(intake: Intake, frame: pl.DataFrame) -> Outcome:
-    """Lines of marketplaces' and invoice files; fees have no SKU of their own."""
+    """Lines of marketplaces' and invoice files; fees have no SKU, and names came with the products before."""
     whole = _happened(intake, frame, "ordered_at")
-    return _lines(intake, whole, orders_of(whole.frame, intake.kind), _names(frame))
+    return _lines(intake, whole, orders_of(whole.frame, intake.kind))
 
 
 def take_sales(intake: Intake, frame: pl.DataFrame) -> Outcome:
     """Rows of the sales table, and the days on which they say that nothing could be sold."""
     whole = _happened(intake, frame, "date")
-    outcome = _lines(intake, whole, orders_of_sales(whole.frame, "sales"), None)
+    outcome = _lines(intake, whole, orders_of_sales(whole.frame, "sales"))
     days = take_availability(intake, whole.frame)
     return Outcome(outcome.taken + days.taken, outcome.rejects, outcome.notes)
 
@@ -38,7 +40,7 @@ def take_sales(intake: Intake, frame: pl.DataFrame) -> Outcome:
 def take_returns(intake: Intake, frame: pl.DataFrame) -> Outcome:
     """Returned units as negative lines."""
     whole = _happened(intake, frame, "date")
-    return _lines(intake, whole, orders_of_returns(whole.frame, intake.kind), None)
+    return _lines(intake, whole, orders_of_returns(whole.frame, intake.kind))
 
 
 def _happened(intake: Intake, frame: pl.DataFrame, day: str) -> Whole:
@@ -48,20 +50,14 @@ def _happened(intake: Intake, frame: pl.DataFrame, day: str) -> Whole:
     return Whole(whole.frame, (*ahead, *whole.rejects))
 
 
-def _names(frame: pl.DataFrame) -> pl.DataFrame | None:
-    if "name" not in frame.columns:
-        return None
-    return frame.filter(pl.col("kind") == "sale").group_by("sku").agg(pl.col("name").drop_nulls().last())
-
-
-def _lines(intake: Intake, whole: Whole, orders: pl.DataFrame, names: pl.DataFrame | None) -> Outcome:
+def _lines(intake: Intake, whole: Whole, orders: pl.DataFrame) -> Outcome:
     if orders.is_empty():
         return Outcome(rejects=whole.rejects)
     goods = pl.when(pl.col("kind") != "fee").then("sku_code").alias("sku")
-    frame = orders.with_columns(goods)
-    if names is not None:
-        frame = frame.join(names, on="sku", how="left", maintain_order="left")
-    frame = with_warehouse_ids(intake, with_sku_ids(intake, frame))
+    with ThreadPoolExecutor(1) as aside:  # compiled code hashes while the database is asked
+        hashes = aside.submit(order_hashes, orders)
+        named = with_warehouse_ids(intake, with_sku_ids(intake, orders.with_columns(goods)))
+        frame = named.with_columns(hashes.result())
     batch = SalesBatch(only(frame, dict(SalesBatch.SCHEMA)))
     return Outcome(sales.take_lines(intake.work, batch, intake.batch_id), whole.rejects)
 
