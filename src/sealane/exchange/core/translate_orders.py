@@ -82,14 +82,13 @@ def order_lines(file: str, frame: pl.DataFrame, context: Context) -> Translated:
 
 def _is_fee(frame: pl.DataFrame) -> pl.Expr:
     """Known fee codes, fee names, vouchers, and short codes that any line of the file names as a fee."""
-    code = pl.col("sku").str.to_uppercase()
-    short = frame.filter(code.is_in(_SHORT_CODES) & pl.col("name").str.contains(_FEE_WORDS)).select(code)
+    codes = frame["sku"].unique()
+    upper = codes.str.to_uppercase()
+    doubtful = frame.filter(pl.col("sku").is_in(codes.filter(upper.is_in(_SHORT_CODES)).to_list()))
+    short = doubtful.filter(pl.col("name").str.contains(_FEE_WORDS))["sku"].str.to_uppercase().unique()
     names = frame["name"].drop_nulls().unique()
     fees = names.filter(names.str.to_lowercase().str.strip_chars().str.contains(_FEE_NAMES))
-    codes = frame["sku"].unique()
-    paid = codes.filter(
-        codes.str.to_uppercase().is_in([*_FEE_CODES, *short["sku"].unique()]) | codes.str.contains(_VOUCHER)
-    )
+    paid = codes.filter(upper.is_in([*_FEE_CODES, *short]) | codes.str.contains(_VOUCHER))
     return pl.col("sku").is_in(paid.to_list()) | pl.col("name").is_in(fees.to_list()).fill_null(value=False)
 
 
