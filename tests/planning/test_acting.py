@@ -41,24 +41,24 @@ def test_accepting_twice_changes_nothing() -> None:
 
 @pytest.mark.parametrize("act", [CHANGE, DISMISS, POSTPONE, REOPEN])
 def test_what_was_accepted_can_only_be_undone_on_its_order(act: Act) -> None:
-    assert "came of it" in judge(ACCEPTED, act).refusal
+    assert "came of it" in judge(ACCEPTED, act).refusal.en
 
 
 @pytest.mark.parametrize("act", [ACCEPT, CHANGE, DISMISS, POSTPONE, REOPEN])
 def test_a_superseded_decision_takes_no_answer(act: Act) -> None:
-    assert "newer plan" in judge(replace(OPEN, status=Status.SUPERSEDED), act).refusal
+    assert "newer plan" in judge(replace(OPEN, status=Status.SUPERSEDED), act).refusal.en
 
 
 @pytest.mark.parametrize("act", [ACCEPT, CHANGE, REOPEN])
 def test_what_the_newest_plan_does_not_propose_can_not_be_ordered(act: Act) -> None:
     stale = replace(OPEN, status=Status.DISMISSED, current=False)
-    assert "newest plan" in judge(stale, act).refusal
+    assert "newest plan" in judge(stale, act).refusal.en
 
 
 def test_buying_takes_the_right_to_buy_and_moving_does_not() -> None:
     clerk = replace(ACCEPT, may_buy=False)
-    assert "may not buy" in judge(OPEN, clerk).refusal
-    assert "may not buy" in judge(replace(OPEN, kind=DecisionKind.CANCEL), clerk).refusal
+    assert "may not buy" in judge(OPEN, clerk).refusal.en
+    assert "may not buy" in judge(replace(OPEN, kind=DecisionKind.CANCEL), clerk).refusal.en
     assert judge(replace(OPEN, kind=DecisionKind.TRANSFER), clerk).status is Status.ACCEPTED
 
 
@@ -86,9 +86,9 @@ def test_a_dismissal_can_be_taken_back_and_a_postponement_moved() -> None:
     ],
 )
 def test_an_action_without_its_particulars_says_what_is_missing(act: Act, wrong: str) -> None:
-    assert wrong in flaw(act, DAY)
+    assert wrong in flaw(act, DAY).en
 
 
 @pytest.mark.parametrize("act", [ACCEPT, CHANGE, DISMISS, POSTPONE, REOPEN])
 def test_a_whole_action_has_no_flaw(act: Act) -> None:
-    assert flaw(act, DAY) == ""
+    assert not flaw(act, DAY)
