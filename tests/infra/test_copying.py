@@ -61,6 +61,16 @@ def test_more_rows_than_one_piece_arrive_once_each(database: Database, workspace
         assert work.execute(select(sales_line.c.position)).scalars().all() == list(range(rows))
 
 
+def test_an_empty_frame_loads_nothing_and_an_empty_column_leaves_the_default(
+    database: Database, workspace_id: int
+) -> None:
+    frame = pl.DataFrame([LINE]).with_columns(pl.lit(None, pl.String).alias("market"))
+    with database.work(workspace_id) as work:
+        work.load(sales_line, frame.clear())
+        work.load(sales_line, frame)
+        assert work.execute(select(sales_line.c.market)).scalars().all() == [""]
+
+
 def test_a_number_too_large_for_its_column_is_refused(database: Database, workspace_id: int) -> None:
     with pytest.raises(PolarsError), database.work(workspace_id) as work:
         work.load(sales_line, pl.DataFrame([LINE | {"units": 2**31}]))

@@ -25,9 +25,13 @@ def copy_text(cursor: Any, name: str, frame: pl.DataFrame) -> None:
 def copy_binary(cursor: Any, table: Table, frame: pl.DataFrame) -> None:
     """Copy `frame` into `table`, each column as that of the table; the server has nothing left to read.
 
-    541,909 order lines take 0.7 s of the server's time less than as text. Raises where a value does not fit.
+    541,909 order lines take 0.7 s of the server's time less than as text. A column without any value is left
+    to the table's default. Raises where a value does not fit.
     """
-    typed = frame.select(pl.col(name).cast(polars_type(table.c[name].type)) for name in frame.columns)
+    if frame.is_empty():
+        return
+    filled = [name for name in frame.columns if frame[name].null_count() < frame.height]
+    typed = frame.select(pl.col(name).cast(polars_type(table.c[name].type)) for name in filled)
     _copy(cursor, table.name, typed, "FORMAT binary", _as_binary(typed))
 
 

@@ -108,7 +108,7 @@ def _lines(frame: pl.DataFrame, versions: pl.DataFrame) -> pl.DataFrame:
     return lines.sort("order_id", maintain_order=True).with_columns(
         (pl.int_range(pl.len()) - pl.col("before")).alias("position"),
         pl.lit(value=True).alias("active"),
-        pl.col("market", "channel").fill_null(""),
+        *(pl.col(name).fill_null("") for name in ("market", "channel") if frame[name].count()),
     )
 
 
