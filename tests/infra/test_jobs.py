@@ -18,10 +18,14 @@ def _add_sku(work: Work, context: JobContext) -> None:
 
 def _fail(work: Work, context: JobContext) -> None:
     _add_sku(work, context)
-    raise ValueError("the file is not readable")
+    raise OSError("the file is not readable")
 
 
-HANDLERS = {"add": _add_sku, "fail": _fail}
+def _stumble(work: Work, context: JobContext) -> None:
+    raise ValueError("Key (email)=(jane@example.com) already exists")
+
+
+HANDLERS = {"add": _add_sku, "fail": _fail, "stumble": _stumble}
 
 
 def _state(database: Database, number: int) -> tuple[str, str, int]:
@@ -52,6 +56,13 @@ def test_a_failed_job_leaves_nothing_half_done(database: Database, workspace_id:
     Worker(database, HANDLERS).run_until_idle()
     assert _state(database, number)[:2] == ("failed", "the file is not readable")
     assert _codes(database, workspace_id) == []
+
+
+def test_a_program_error_is_told_without_what_it_quotes(database: Database, workspace_id: int) -> None:
+    number = _queue(database, workspace_id, "stumble", "A")
+    Worker(database, HANDLERS).run_until_idle()
+    status, message, _ = _state(database, number)
+    assert (status, "jane" in message, "ValueError" in message) == ("failed", False, True)
 
 
 def test_a_cancelled_job_leaves_nothing(database: Database, workspace_id: int) -> None:

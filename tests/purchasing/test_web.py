@@ -49,6 +49,13 @@ def test_an_order_goes_from_draft_to_shelf(signed_in: SignedIn, number: str) -> 
     assert (refused.status_code, refused.json()["code"]) == (409, "purchase_order_step_refused")
 
 
+def test_a_wish_sent_twice_makes_one_order(signed_in: SignedIn, world: Loaded) -> None:
+    buyer, key = signed_in(Role.BUYER), {"Idempotency-Key": "once"}
+    first, again = (buyer.post(BASE, json=WISH, headers=key).json()["number"] for _ in range(2))
+    assert first == again
+    assert buyer.post(BASE, json=WISH).json()["number"] != first
+
+
 def test_the_warehouse_receives_and_sees_no_prices_but_may_not_buy(signed_in: SignedIn, number: str) -> None:
     warehouse, buyer = signed_in(Role.WAREHOUSE), signed_in(Role.BUYER)
     seen = warehouse.get(f"{BASE}/{number}").json()

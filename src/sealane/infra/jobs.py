@@ -40,6 +40,13 @@ log = logging.getLogger(__name__)
 MAX_ATTEMPTS = 5
 """Times a job is begun again after its worker died; then it is failed and says so."""
 
+
+class GivenUp(SealaneError):
+    """A job was begun so often that beginning it once more helps nobody."""
+
+    code = "job_given_up"
+
+
 PASSING = ("40001", "40P01")
 """SQLSTATEs of a transaction that lost against another (serialization, deadlock): it is tried again."""
 
@@ -243,7 +250,12 @@ class Worker:
             if row.cancel_asked:
                 raise JobCancelled
             if row.attempts > MAX_ATTEMPTS:
-                raise RuntimeError(f"given up after {MAX_ATTEMPTS} attempts that each ended without a word")
+                raise GivenUp(
+                    Said(
+                        f"Given up after {MAX_ATTEMPTS} attempts, each of which ended without a word.",
+                        f"已尝试 {MAX_ATTEMPTS} 次，每次均意外中断，不再重试。",
+                    )
+                )
             handler = self._handlers[row.kind]
             with self._database.work(row.workspace_id, actor) as work:
                 handler(work, context)
@@ -265,7 +277,19 @@ class Worker:
 
 
 def _said(error: Exception) -> Said:
-    return error.detail if isinstance(error, SealaneError) else Said(str(error), f"任务失败：{error}")
+    """What people read of a failure: only errors meant for them, and those of disks, are told in full.
+
+    A database's or a program's own message may quote rows, and with them a person.
+    """
+    if isinstance(error, SealaneError):
+        return error.detail
+    if isinstance(error, OSError):
+        return Said(str(error), f"任务失败：{error}")
+    kind = type(error).__name__
+    return Said(
+        f"Something unexpected went wrong ({kind}), nothing was changed. The worker's log says more.",
+        f"发生意外错误（{kind}），数据未变更；详情见后台日志。",
+    )
 
 
 def _passes(error: Exception) -> bool:

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any
 
-from fastapi import Path, status
+from fastapi import Header, Path, status
 from pydantic import BaseModel, Field
 
 from sealane.catalog import service as catalog
@@ -133,14 +133,16 @@ def _out(order: PurchaseOrder) -> OrderOut:
     summary="Make a purchase order",
     status_code=status.HTTP_201_CREATED,
 )
-def create(caller: Buyer, wish: OrderIn) -> OrderOut:
-    """Make one order from its lines."""
+def create(
+    caller: Buyer, wish: OrderIn, idempotency_key: Annotated[str | None, Header(max_length=200)] = None
+) -> OrderOut:
+    """Make one order from its lines; with the same `Idempotency-Key` again the same one is answered."""
     with caller.work() as work:
-        made = service.create_orders(work, _requests(work, wish), placed=wish.placed)
+        made = service.create_orders(work, _requests(work, wish, idempotency_key), placed=wish.placed)
         return _out(made[0])
 
 
-def _requests(work: Work, wish: OrderIn) -> list[OrderRequest]:
+def _requests(work: Work, wish: OrderIn, key: str | None) -> list[OrderRequest]:
     warehouse_id = catalog.warehouse(work, wish.warehouse).id
     whole: dict[str, Any] = wish.model_dump(include={"supplier", "channel", "currency", "note"})
     return [
@@ -150,9 +152,10 @@ def _requests(work: Work, wish: OrderIn) -> list[OrderRequest]:
             line.units,
             unit_cost=line.unit_cost,
             due_on=line.due_on,
+            decision_key=None if key is None else f"by-hand:{key}:{number}",
             **whole,
         )
-        for line in wish.lines
+        for number, line in enumerate(wish.lines)
     ]
 
 

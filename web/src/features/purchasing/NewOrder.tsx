@@ -1,13 +1,14 @@
 /** Writes a purchase order by hand: from whom, where to, and what, with the supplier's terms beside each line. */
 import { useQuery } from "@tanstack/react-query";
 import { Button, Flex, Form, type FormInstance, Input } from "antd";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import { ChannelInput } from "@/components/ChannelInput";
 import { DayInput } from "@/components/DayInput";
 import { LookUp, useLookUp } from "@/components/LookUp";
 import { useAct } from "@/components/useAct";
 import { call } from "@/lib/api";
 import { useFormat } from "@/lib/format";
+import { newKey } from "@/lib/once";
 import { useHomeCurrency } from "@/lib/session";
 import { useWords } from "@/lib/words";
 import { changedOrder } from "./changed";
@@ -30,6 +31,7 @@ export function NewOrder({ onMade }: { onMade: (number: string) => void }) {
   const [form] = Form.useForm<Written>();
   const { busy, act } = useAct();
   const placed = useRef(false);
+  const [key, setKey] = useState(newKey);
   const submit = ({ due_on, lines, ...head }: Written) =>
     act(
       async () => {
@@ -43,7 +45,8 @@ export function NewOrder({ onMade }: { onMade: (number: string) => void }) {
             due_on,
           })),
         };
-        const made = await call("POST /purchase-orders", { body });
+        const made = await call("POST /purchase-orders", { body, key });
+        setKey(newKey());
         changedOrder(made);
         onMade(made.number);
       },
@@ -60,6 +63,7 @@ export function NewOrder({ onMade }: { onMade: (number: string) => void }) {
       requiredMark={false}
       scrollToFirstError={{ focus: true }}
       initialValues={{ supplier: null, channel: "", due_on: null, note: "", lines: [{}] }}
+      onValuesChange={() => setKey(newKey())}
       onFinish={(written) => void submit(written)}
     >
       <Head />
