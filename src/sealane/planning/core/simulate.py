@@ -284,10 +284,9 @@ def _simulate(
     curve: Floats,
 ) -> None:
     paths = u.shape[0]
-    after = np.empty((2, paths, 3))
     points = np.empty((2, paths, WINDOW_PARTS))
     weight = np.empty((2, paths, WINDOW_PARTS))
-    need, came = np.empty((2, paths)), np.empty(units.size)
+    need, after, came = np.empty((2, paths)), np.empty((2, paths, 3)), np.empty(units.size)
     for n in range(series.size):
         s, row = series[n], columns[n]
         law_of, delay, moq, multiple, most = leads[0][n], row[2], row[5], row[6], row[7]
