@@ -5,19 +5,22 @@ from __future__ import annotations
 import http.client
 import socket
 import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 
 from sealane.app.home import Home, source_root
-from sealane.app.house import House, furnish
-from sealane.app.loading import Loaded, load_first
 from sealane.app.supervisor import Supervisor
-from sealane.app.today import print_today
 from sealane.infra.settings import read_settings
 from sealane.infra.telemetry import start_logging
 from sealane.kit.errors import Conflict
 from sealane.kit.text import Text
+
+if TYPE_CHECKING:
+    from sealane.app.house import House
+    from sealane.app.loading import Loaded
 
 WEB_SECONDS = 90.0
 """Longest wait for the web process to answer before the start is called failed."""
@@ -32,22 +35,32 @@ def serve(console: Console, *, data: Path | None, demo: bool, port: int | None, 
     chosen = _free_port(settings.host, settings.port if port is None else port)
     with home.serving():
         url = home.open()
-        house = furnish(settings, url)
         supervisor = Supervisor(home, url, chosen)
         supervisor.start()
         try:
-            loaded = load_first(console, house, data=data, demo=demo, currency=currency, look=supervisor.look)
-            _wait_for_web(settings.host, chosen)
-            _greet(console, house, loaded, f"http://{settings.host}:{chosen}", time.monotonic() - began)
-            supervisor.run()
+            # Brought in while the web process brings in its own: before, each waited for the other.
+            from sealane.app.house import furnish
+            from sealane.app.loading import load_first
+
+            house = furnish(settings, url)
+            try:
+                loaded = load_first(
+                    console, house, data=data, demo=demo, currency=currency, look=supervisor.look
+                )
+                _wait_for_web(settings.host, chosen, supervisor.look)
+                _greet(console, house, loaded, f"http://{settings.host}:{chosen}", time.monotonic() - began)
+                supervisor.run()
+            finally:
+                house.database.close()
         finally:
             supervisor.stop()
-            house.database.close()
     console.print("Stopping …")
     home.close()
 
 
 def _greet(console: Console, house: House, loaded: Loaded, address: str, seconds: float) -> None:
+    from sealane.app.today import print_today
+
     print_today(console, house, loaded.workspace_id)
     if not (source_root() / "web" / "dist" / "index.html").exists():
         console.print("[yellow]The screens are not built: run `make setup`.[/yellow]")
@@ -70,9 +83,10 @@ def _free_port(host: str, port: int) -> int:
         return int(probe.getsockname()[1])
 
 
-def _wait_for_web(host: str, port: int) -> None:
+def _wait_for_web(host: str, port: int, look: Callable[[], None]) -> None:
     limit = time.monotonic() + WEB_SECONDS
     while time.monotonic() < limit:
+        look()
         line = http.client.HTTPConnection(host, port, timeout=2)
         try:
             line.request("GET", "/api/health")

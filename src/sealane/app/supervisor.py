@@ -27,6 +27,9 @@ BACKOFF_SECONDS = (0.0, 0.5, 1.0, 2.0, 5.0)
 STEADY_SECONDS = 30.0
 """A child that lived this long is steady: its next death is met without a wait."""
 
+HEAD_START_SECONDS = 2.5
+"""The web process comes first: somebody waits for the page, and nobody yet for the worker."""
+
 PR_SET_PDEATHSIG = 1
 
 
@@ -57,9 +60,11 @@ class Supervisor:
         self._stopping = False
 
     def start(self) -> None:
-        """Start all children."""
-        for child in self._children:
-            _start(child)
+        """Start the first child, and let `look` start the others once it has had its head start."""
+        first, *others = self._children
+        _start(first)
+        for child in others:
+            child.due_at = time.monotonic() + HEAD_START_SECONDS
 
     def run(self) -> None:
         """Look after the children until told to stop."""
