@@ -51,7 +51,9 @@ class Supervisor:
 
     def __init__(self, home: Home, owner_url: str, port: int) -> None:
         self._home = home
-        environment = os.environ | {"SEALANE_OWNER_URL": owner_url, "SEALANE_PORT": str(port)}
+        # On a terminal a line for each request would carry the link away before anybody has opened it.
+        quiet = {"SEALANE_LOG_LEVEL": "WARNING"} if sys.stdout.isatty() else {}
+        environment = quiet | os.environ | {"SEALANE_OWNER_URL": owner_url, "SEALANE_PORT": str(port)}
         program = [sys.executable, "-m", "sealane.app.cli"]
         self._children = [
             Child("web", [*program, "web"], environment),
