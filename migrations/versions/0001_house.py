@@ -181,7 +181,6 @@ def upgrade() -> None:
         sa.Column("turnover_days_high", sa.Float(), nullable=True),
         sa.Column("safety_days", sa.Float(), nullable=True),
         sa.Column("warning_days", sa.Float(), nullable=True),
-        sa.Column("obsolescence_per_year", sa.Float(), nullable=False),
         sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
             ["workspace_id"],
@@ -983,8 +982,7 @@ def upgrade() -> None:
         sa.Column("created_at", sa.DateTime(timezone=True), server_default=sa.text("now()"), nullable=False),
         sa.Column("created_by", sa.Text(), server_default="", nullable=False),
         sa.CheckConstraint(
-            "status IN ('draft', 'placed', 'confirmed', 'partly_received', 'received', 'closed', "
-            "'cancelled')",
+            "status IN ('draft', 'placed', 'confirmed', 'partly_received', 'received', 'cancelled')",
             name=op.f("ck_purchase_order_status"),
         ),
         sa.ForeignKeyConstraint(["supplier_id"], ["supplier.id"], name=op.f("fk_purchase_order_supplier_id")),
@@ -1270,10 +1268,11 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_purchase_order_line")),
         sa.UniqueConstraint(
+            "workspace_id",
             "purchase_order_id",
             "sku_id",
             "part",
-            name=op.f("uq_purchase_order_line_purchase_order_id_sku_id_part"),
+            name=op.f("uq_purchase_order_line_workspace_id_purchase_order_id_sku_id_part"),
         ),
         info={"append_only": False, "shared": False, "guarded": True},
     )
@@ -1312,7 +1311,10 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_purchase_receipt")),
         sa.UniqueConstraint(
-            "purchase_order_id", "key", name=op.f("uq_purchase_receipt_purchase_order_id_key")
+            "workspace_id",
+            "purchase_order_id",
+            "key",
+            name=op.f("uq_purchase_receipt_workspace_id_purchase_order_id_key"),
         ),
         info={"append_only": False, "shared": False, "guarded": True},
     )
