@@ -10,6 +10,7 @@ from sealane.kit.period import Bucket
 from sealane.planning.contracts import (
     KNOWN,
     QUANTILE_LEVELS,
+    Bools,
     Floats,
     Floats32,
     Ints,
@@ -17,8 +18,9 @@ from sealane.planning.contracts import (
     SeriesForecast,
 )
 from sealane.planning.core.counts import quantiles, spread_quantile
-from sealane.planning.core.levels import Levels, Seasonality, filter_levels
+from sealane.planning.core.levels import Seasonality, filter_levels
 from sealane.planning.core.newcomer import Prior, prior_levels
+from sealane.planning.core.pool import WHOLE, Pool
 from sealane.planning.core.season import spread_over, week_of_year, weekday_profiles, yearly_profiles
 from sealane.planning.core.spread import spread
 from sealane.planning.core.uplift import event_factors, learn_uplift, mark_events
@@ -44,34 +46,67 @@ class Forecasting:
     category: Ints  # [K]
 
 
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """What the past says of each series, before anything is laid out over the future."""
+
+    level: Floats
+    weights: Floats
+    season: Seasonality
+    prior: Prior
+    known_periods: Ints
+    yearly: Floats  # [K, 53]
+    category: Ints  # [K]
+    dispersion: Floats
+    level_cv2: Floats
+    sells: Bools  # [S] whether anything was ever sold from the series' place
+
+
 def make_forecast(inputs: PlanInputs, horizon: int) -> Forecasting:
     """Forecast `horizon` periods of every series from `as_of` on; see `SeriesForecast` for its meaning."""
+    return foretell(inputs, learn(inputs, horizon), horizon)
+
+
+def learn(inputs: PlanInputs, horizon: int, pool: Pool = WHOLE) -> Learned:
+    """Level, season and doubts of every series; `pool` holds what series learn from one another."""
     d, days = inputs.demand, inputs.settings.unit.days
-    category = codes(inputs.products.category)
+    category = pool.codes(inputs.products.category)
     group = category[inputs.series_sku]
     marks = mark_events(inputs)
     periods = d.units.shape[1]
     first = int(np.datetime64(d.first_day, "D").astype(np.int64))
     week = week_of_year(first, periods + horizon, days)
-    yearly = yearly_profiles(d.units, d.known, d.started, inputs.series_sku, category, week[:periods], days)
-    uplift = learn_uplift(d.units, d.known, marks, d.started, group)
+    yearly = yearly_profiles(
+        d.units, d.known, d.started, inputs.series_sku, category, week[:periods], days, pool
+    )
+    uplift = learn_uplift(d.units, d.known, marks, d.started, group, pool)
     phase = d.first_day.weekday() if inputs.settings.unit is Bucket.DAY else -1
     weekday = (
-        weekday_profiles(d.units, d.known, d.started, inputs.series_sku, category, phase)
+        weekday_profiles(d.units, d.known, d.started, inputs.series_sku, category, phase, pool)
         if phase >= 0
         else np.ones((inputs.series_sku.size, 7), dtype=np.float32)
     )
-    laid_out = spread_over(yearly, week)
-    season = Seasonality(laid_out, inputs.series_sku, weekday, uplift, phase)
-    prior = prior_levels(d.units, d.known, d.started, group, inputs.series_location, days)
+    prior = prior_levels(d.units, d.known, d.started, group, inputs.series_location, days, pool)
+    season = Seasonality(spread_over(yearly, week), inputs.series_sku, weekday, uplift, phase)
     ahead = max(2, AHEAD_DAYS // days)
     cap = outlier_caps(d.units)
-    levels = filter_levels(d.units, d.known, marks, d.started, season, prior.level, group, days, ahead, cap)
+    levels = filter_levels(
+        d.units, d.known, marks, d.started, season, prior.level, group, days, ahead, cap, pool
+    )
     known_periods = ((d.known == KNOWN) & (np.arange(periods) >= d.started[:, None])).sum(1)
     lean = (8.0 if days == 1 else 2.0) / (known_periods + (8.0 if days == 1 else 2.0))
-    dispersion, cv2 = spread(levels.moments, group, ahead, lean**2 * prior.cv2)
+    dispersion, cv2 = spread(levels.moments, group, ahead, lean**2 * prior.cv2, pool)
     dispersion = np.where(dispersion > 1.0, IN_SAMPLE * dispersion, 1.0)
-    mean = _means(inputs, levels, season, horizon)
+    return Learned(
+        levels.level, levels.weights, season, prior, known_periods, yearly, category, dispersion, cv2,
+        selling_places(inputs, pool),
+    )  # fmt: skip
+
+
+def foretell(inputs: PlanInputs, learned: Learned, horizon: int) -> Forecasting:
+    """What was learned, laid out over the next `horizon` periods."""
+    mean = expected_means(inputs, learned, horizon)
+    dispersion, cv2 = learned.dispersion, learned.level_cv2
     forecast = SeriesForecast(
         inputs.settings.as_of,
         inputs.settings.unit,
@@ -80,14 +115,23 @@ def make_forecast(inputs: PlanInputs, horizon: int) -> Forecasting:
         dispersion,
         cv2,
     )
-    return Forecasting(forecast, levels.level, levels.weights, prior, known_periods, yearly, uplift, category)
+    return Forecasting(
+        forecast, learned.level, learned.weights, learned.prior, learned.known_periods, learned.yearly,
+        learned.season.uplift, learned.category,
+    )  # fmt: skip
 
 
-def _means(inputs: PlanInputs, levels: Levels, season: Seasonality, horizon: int) -> Floats32:
+def selling_places(inputs: PlanInputs, pool: Pool = WHOLE) -> Bools:
+    """Whether anything was ever sold from the place of each series [S]; else it only feeds others."""
+    sold = pool.sums(inputs.demand.units.sum(1, dtype=np.float64), inputs.series_location)
+    return np.asarray(sold[inputs.series_location] > 0, dtype=np.bool_)
+
+
+def expected_means(inputs: PlanInputs, learned: Learned, horizon: int) -> Floats32:
     """Expected demand [S, H]: nothing before the launch and nothing from the day a SKU is given up."""
     days = inputs.settings.unit.days
-    past = inputs.demand.units.shape[1]
-    mean = levels.level[:, None] * season.yearly[inputs.series_sku, past:]
+    past, season = inputs.demand.units.shape[1], learned.season
+    mean = learned.level[:, None] * season.yearly[inputs.series_sku, past:]
     if season.phase >= 0:
         mean *= season.weekday[:, (season.phase + past + np.arange(horizon)) % 7]
     factors = event_factors(inputs, season.uplift, horizon)
@@ -96,8 +140,7 @@ def _means(inputs: PlanInputs, levels: Levels, season: Seasonality, horizon: int
     starts = np.datetime64(inputs.settings.as_of, "D") + np.arange(horizon) * days
     launched = inputs.products.launched_on[inputs.series_sku, None]
     ended = inputs.products.discontinued_on[inputs.series_sku, None]
-    selling = np.bincount(inputs.series_location, inputs.demand.units.sum(1), len(inputs.locations.location))
-    mean[selling[inputs.series_location] <= 0] = 0.0  # a place that never sold only feeds others
+    mean[~learned.sells] = 0.0
     mean[starts < launched] = 0.0  # comparisons with NaT are False
     mean[starts >= ended] = 0.0
     return np.asarray(mean, dtype=np.float32)
@@ -113,12 +156,6 @@ def outlier_caps(units: Floats32) -> Floats:
     some = units > 0
     usual = (root.sum(1, dtype=np.float64) / np.maximum(some.sum(1), 1)) ** 2
     return np.asarray(np.maximum(10.0, OUTLIER_TIMES * usual))
-
-
-def codes(names: tuple[str, ...]) -> Ints:
-    """Index of each name among the sorted distinct names."""
-    _, index = np.unique(np.asarray(names, dtype=np.str_), return_inverse=True)
-    return np.asarray(index, dtype=np.int64)
 
 
 def sum_quantiles(

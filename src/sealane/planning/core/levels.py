@@ -9,6 +9,7 @@ import numpy as np
 from numba import njit
 
 from sealane.planning.contracts import KNOWN, UNKNOWN, Bytes, Floats, Floats32, Ints
+from sealane.planning.core.pool import WHOLE, Pool
 
 # The committee. A rule forgets by `forget` a period; `momentum` carries on the gap between its level and a
 # slower one; `split` follows how often and how much apart (Teunter, Syntetos and Babai, 2011).
@@ -201,6 +202,7 @@ def filter_levels(
     days: int,
     ahead: int,
     cap: Floats,
+    pool: Pool = WHOLE,
 ) -> Levels:
     """Levels of demand [S] at the end of history, in units per ordinary period.
 
@@ -241,11 +243,11 @@ def filter_levels(
             moments,
         )
         if scoring:
-            weights = committee_weights(loss[:, :total], loss[:, total], group, ahead)
+            weights = committee_weights(loss[:, :total], loss[:, total], group, ahead, pool)
     return Levels(level, moments, weights)
 
 
-def committee_weights(loss: Floats, seen: Floats, group: Ints, ahead: int) -> Floats:
+def committee_weights(loss: Floats, seen: Floats, group: Ints, ahead: int, pool: Pool = WHOLE) -> Floats:
     """Weights [S, R] from summed squared errors [S, R] over `seen` [S] windows of `ahead` periods.
 
     Log-likelihood of a Gaussian with unknown spread, -n/2·ln(mean loss), n being the windows that do not
@@ -255,9 +257,8 @@ def committee_weights(loss: Floats, seen: Floats, group: Ints, ahead: int) -> Fl
     some = (seen > 0).astype(np.float64)
     log = np.log((loss + 1e-9) / np.maximum(seen, 1e-9)[:, None]) * some[:, None]
     log -= log.min(axis=1, keepdims=True)
-    groups = int(group.max(initial=0)) + 1
-    count = np.maximum(np.bincount(group, weights=some, minlength=groups), 1.0)
-    pooled = np.stack([np.bincount(group, weights=c, minlength=groups) / count for c in log.T], axis=1)
+    pooled = pool.sums(np.column_stack([log, some]), group)
+    pooled = pooled[:, :-1] / np.maximum(pooled[:, -1:], 1.0)
     score = -0.5 * ((seen / ahead)[:, None] * log + POOLED_WINDOWS * pooled[group])
     weights = np.exp(score - score.max(axis=1, keepdims=True))
     return np.asarray(weights / weights.sum(axis=1, keepdims=True))

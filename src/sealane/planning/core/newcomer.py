@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sealane.planning.contracts import KNOWN, Bytes, Floats, Floats32, Ints
+from sealane.planning.contracts import KNOWN, Bools, Bytes, Floats, Floats32, Ints
+from sealane.planning.core.pool import WHOLE, Pool
 
 FIRST_DAYS = 56
 PEERS = 4.0  # a group speaks half for itself when it has this many members
@@ -23,7 +24,13 @@ class Prior:
 
 
 def prior_levels(
-    units: Floats32, known: Bytes, started: Ints, category: Ints, location: Ints, days: int
+    units: Floats32,
+    known: Bytes,
+    started: Ints,
+    category: Ints,
+    location: Ints,
+    days: int,
+    pool: Pool = WHOLE,
 ) -> Prior:
     """Level expected of a newcomer in each series' category and location.
 
@@ -38,23 +45,22 @@ def prior_levels(
     count = good.sum(1)
     early = np.where(good, units, 0.0).sum(1) / np.maximum(count, 1)
     peer = count >= 2
-    everyone = float(early[peer].mean()) if peer.any() else 1.0
-    by_category, _ = _group_mean(early, peer, category, np.full(int(category.max(initial=0)) + 1, everyone))
-    place = category * (int(location.max(initial=0)) + 1) + location
-    _, place = np.unique(place, return_inverse=True)
-    towards = np.zeros(int(place.max(initial=0)) + 1)
-    towards[place] = by_category[category]
-    by_place, members = _group_mean(early, peer, place, towards)
+    by_category, of_category = _group_sums(early, peer, category, pool)
+    seen = float(of_category.sum())
+    everyone = float(by_category.sum()) / seen if seen else 1.0
+    by_category = (by_category + PEERS * everyone) / (of_category + PEERS)
+    places = int(pool.column(location)[0].max(initial=0)) + 1
+    place = category * places + location
+    by_place, members = _group_sums(early, peer, place, pool)
+    towards = np.repeat(by_category, places)[: by_place.size]
+    by_place = (by_place + PEERS * towards) / (members + PEERS)
     level = np.maximum(by_place[place], 1e-3)
     gap = np.where(peer, (early / level - 1.0) ** 2, 0.0)
-    size = np.bincount(category, weights=peer.astype(np.float64))
-    cv2 = (np.bincount(category, weights=gap) + PEERS) / (
-        size + PEERS
-    )  # a stranger may be off by its own size
-    return Prior(level, np.clip(cv2, 0.1, 4.0)[category], members[place])
+    cv2 = (pool.sums(gap, category) + PEERS) / (of_category + PEERS)  # a stranger may be off by its own size
+    return Prior(level, np.clip(cv2, 0.1, 4.0)[category], members[place].astype(np.int64))
 
 
-def _group_mean(value: Floats, use: np.ndarray, group: Ints, towards: Floats) -> tuple[Floats, Ints]:
-    total = np.bincount(group, weights=np.where(use, value, 0.0), minlength=towards.size)
-    members = np.bincount(group, weights=use.astype(np.float64), minlength=towards.size)
-    return (total + PEERS * towards) / (members + PEERS), members.astype(np.int64)
+def _group_sums(value: Floats, use: Bools, group: Ints, pool: Pool) -> tuple[Floats, Floats]:
+    """Sum of the values in use and their number, by group."""
+    both = pool.sums(np.stack([np.where(use, value, 0.0), use.astype(np.float64)], axis=1), group)
+    return both[:, 0], both[:, 1]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
+from numba import njit
 from numpy.typing import NDArray
 
 from sealane.planning.contracts import KNOWN, Bools, Bytes, Floats, Floats32, Ints
+from sealane.planning.core.pool import WHOLE, Pool
 
 WEEKS = 53
 SEASON_WEEKS = 13
@@ -27,7 +29,14 @@ def week_of_year(first_day: int, periods: int, days: int) -> Ints:
 
 
 def yearly_profiles(
-    units: Floats32, known: Bytes, started: Ints, sku: Ints, category: Ints, week: Ints, days: int
+    units: Floats32,
+    known: Bytes,
+    started: Ints,
+    sku: Ints,
+    category: Ints,
+    week: Ints,
+    days: int,
+    pool: Pool = WHOLE,
 ) -> Floats:
     """Multipliers [K, 53] with mean 1 per SKU, from its sales against its own level a half-year each way.
 
@@ -36,15 +45,12 @@ def yearly_profiles(
     (Gamma-Poisson).
     """
     skus = category.size
-    categories = int(category.max(initial=0)) + 1
     if units.shape[1] * days < MIN_YEARS * 365:
         return _returning_peaks(units, known, sku, skus, week, days)
     seen, expected = _against_level(units, known, started, sku, skus, week, days)
-    cat_seen, cat_expected = np.zeros((categories, WEEKS)), np.zeros((categories, WEEKS))
-    np.add.at(cat_seen, category, seen)
-    np.add.at(cat_expected, category, expected)
+    cat_seen, cat_expected = pool.sums(seen, category), pool.sums(expected, category)
     whole = _shrunk(cat_seen.sum(0, keepdims=True), cat_expected.sum(0, keepdims=True), np.ones((1, WEEKS)))
-    by_category = _shrunk(cat_seen, cat_expected, np.repeat(whole, categories, axis=0))
+    by_category = _shrunk(cat_seen, cat_expected, np.repeat(whole, cat_seen.shape[0], axis=0))
     return _shrunk(seen, expected, by_category[category])
 
 
@@ -88,24 +94,38 @@ def _against_level(
 ) -> tuple[Floats, Floats]:
     """Units seen and units expected at the yearly level, [K, 53] each, over periods with a whole year "
     "around."""
-    half = round(182 / days)
-    periods = units.shape[1]
-    good = (known == KNOWN) & (np.arange(periods) >= started[:, None])
-    cum_y = np.cumsum(np.where(good, units, 0.0), axis=1, dtype=np.float64)
-    cum_n = np.cumsum(good, axis=1, dtype=np.float64)
-    lo, hi = np.arange(half, periods - half) - half, np.arange(half, periods - half) + half
-    span_y, span_n = cum_y[:, hi] - cum_y[:, lo], cum_n[:, hi] - cum_n[:, lo]
-    use = good[:, half : periods - half] & (span_n >= 1.6 * half)
-    base = np.where(use, span_y / np.maximum(span_n, 1.0), 0.0)
-    y = np.where(use, units[:, half : periods - half], 0.0)
     seen, expected = np.zeros((skus, WEEKS)), np.zeros((skus, WEEKS))
-    at = week[half : periods - half]
-    for w in range(WEEKS):
-        pick = at == w
-        if pick.any():
-            seen[:, w] = np.bincount(sku, weights=y[:, pick].sum(1), minlength=skus)
-            expected[:, w] = np.bincount(sku, weights=base[:, pick].sum(1), minlength=skus)
+    _weigh_weeks(units, known, started, sku, week, round(182 / days), seen, expected)
     return seen, expected
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def _weigh_weeks(
+    units: Floats32,
+    known: Bytes,
+    started: Ints,
+    sku: Ints,
+    week: Ints,
+    half: int,
+    seen: Floats,
+    expected: Floats,
+) -> None:
+    """Add each known period with four fifths of a year known around it, and what that year would expect."""
+    periods = units.shape[1]
+    cum_y, cum_n = np.zeros(periods), np.zeros(periods)
+    for s in range(units.shape[0]):
+        total, count = 0.0, 0.0
+        for t in range(periods):
+            if known[s, t] == KNOWN and t >= started[s]:
+                total += units[s, t]
+                count += 1.0
+            cum_y[t], cum_n[t] = total, count
+        k = sku[s]
+        for t in range(max(half, started[s]), periods - half):
+            span = cum_n[t + half] - cum_n[t - half]
+            if known[s, t] == KNOWN and span >= 1.6 * half:
+                seen[k, week[t]] += units[s, t]
+                expected[k, week[t]] += (cum_y[t + half] - cum_y[t - half]) / max(span, 1.0)
 
 
 def _shrunk(seen: Floats, expected: Floats, towards: Floats) -> Floats:
@@ -121,7 +141,13 @@ def _smooth(rows: Floats) -> Floats:
 
 
 def weekday_profiles(
-    units: Floats32, known: Bytes, started: Ints, sku: Ints, category: Ints, phase: int
+    units: Floats32,
+    known: Bytes,
+    started: Ints,
+    sku: Ints,
+    category: Ints,
+    phase: int,
+    pool: Pool = WHOLE,
 ) -> Floats32:
     """Multipliers [S, 7] (Monday first) with mean 1 per series; `phase` is the weekday of period 0.
 
@@ -135,10 +161,7 @@ def weekday_profiles(
     level = y.sum(1) / np.maximum(n.sum(1), 1.0)
     expected = level[:, None] * n
     group = category[sku]
-    groups = int(category.max(initial=0)) + 1
-    cat_y, cat_e = np.zeros((groups, 7)), np.zeros((groups, 7))
-    np.add.at(cat_y, group, y)
-    np.add.at(cat_e, group, expected)
+    cat_y, cat_e = pool.sums(y, group), pool.sums(expected, group)
     shared = (cat_y + WEEKDAY_STRENGTH) / (cat_e + WEEKDAY_STRENGTH)
     own = (y + WEEKDAY_STRENGTH * shared[group]) / (expected + WEEKDAY_STRENGTH)
     return np.asarray(own / np.maximum(own.mean(1, keepdims=True), 1e-9), dtype=np.float32)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from sealane.planning.contracts import Floats, Ints
+from sealane.planning.core.pool import WHOLE, Pool
 
 # The group's spread counts as this many windows beside a series' own.
 GROUP_WINDOWS = 10.0
@@ -12,7 +13,9 @@ MAX_DISPERSION = 60.0
 MAX_LEVEL_CV2 = 1.5
 
 
-def spread(moments: Floats, group: Ints, ahead: int, floor_cv2: Floats) -> tuple[Floats, Floats]:
+def spread(
+    moments: Floats, group: Ints, ahead: int, floor_cv2: Floats, pool: Pool = WHOLE
+) -> tuple[Floats, Floats]:
     """Dispersion [S] (at least 1: Poisson) and level_cv2 [S] from back-test moments [S, 7].
 
     A sum with mean M errs by dispersion·M + level_cv2·M² on average. Single periods and sums of `ahead`
@@ -25,10 +28,9 @@ def spread(moments: Floats, group: Ints, ahead: int, floor_cv2: Floats) -> tuple
     m = np.concatenate([moments[:, :3], moments[:, 3:6]], axis=1) / windows[:, None]
     seen = (moments[:, 6] > 0).astype(np.float64)
     unit = m / mean[:, None]  # each series weighs by its relative error
-    groups = int(group.max(initial=0)) + 1
-    pooled = np.stack([np.bincount(group, weights=c * seen, minlength=groups) for c in unit.T], axis=1)
+    pooled = pool.sums(unit * seen[:, None], group)
     whole = pooled.sum(0, keepdims=True)
-    phi_g, cv2_g = _solve(pooled + 0.2 * whole / max(groups, 1) + 1e-12)
+    phi_g, cv2_g = _solve(pooled + 0.2 * whole / pooled.shape[0] + 1e-12)
     n = np.minimum(moments[:, 6] / ahead, 1e9)
     share = GROUP_WINDOWS / (GROUP_WINDOWS + n)
     phi, cv2 = phi_g[group], cv2_g[group]

@@ -7,6 +7,7 @@ from bisect import bisect_left
 import numpy as np
 
 from sealane.planning.contracts import KNOWN, Bytes, Events, Floats, Floats32, Ints, PlanInputs
+from sealane.planning.core.pool import WHOLE, Pool
 
 # As if this many units had been sold in promoted periods at the default uplift.
 UPLIFT_STRENGTH = 20.0
@@ -14,21 +15,21 @@ DEFAULT_UPLIFT = 1.3
 LEARNED_KINDS = ("promotion", "live")
 
 
-def learn_uplift(units: Floats32, known: Bytes, marks: Bytes, started: Ints, group: Ints) -> Floats:
+def learn_uplift(
+    units: Floats32, known: Bytes, marks: Bytes, started: Ints, group: Ints, pool: Pool = WHOLE
+) -> Floats:
     """Demand in marked periods over demand in the others, [S], pulled to the group's and that to 1.3.
 
     Worked: a series alone in its group with 40 units in 2 marked periods and 10 a period otherwise has seen
     40 against 20 expected: group (40 + 20·1.3)/(20 + 20) = 1.65, own (40 + 20·1.65)/(20 + 20) = 1.825.
     """
-    if not marks.any():
+    if not pool.total(np.asarray([float(marks.any())]))[0]:
         return np.full(units.shape[0], DEFAULT_UPLIFT)
     good = (known == KNOWN) & (np.arange(units.shape[1]) >= started[:, None])
     on, off = good & (marks != 0), good & (marks == 0)
     base = np.where(off, units, 0.0).sum(1) / np.maximum(off.sum(1), 1)
     seen, expected = np.where(on, units, 0.0).sum(1), base * on.sum(1)
-    groups = int(group.max(initial=0)) + 1
-    all_seen = np.bincount(group, weights=seen, minlength=groups)
-    all_expected = np.bincount(group, weights=expected, minlength=groups)
+    all_seen, all_expected = pool.sums(seen, group), pool.sums(expected, group)
     shared = (all_seen + UPLIFT_STRENGTH * DEFAULT_UPLIFT) / (all_expected + UPLIFT_STRENGTH)
     return np.asarray((seen + UPLIFT_STRENGTH * shared[group]) / (expected + UPLIFT_STRENGTH))
 
