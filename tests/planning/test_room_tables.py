@@ -89,19 +89,19 @@ def _quote(supplier: str, **more: object) -> dict[str, object]:
     return {"supplier": supplier, "sku_id": 1, "moq": 20, "min_units": 1, "is_primary": True, **times, **more}
 
 
-def test_a_price_tier_is_a_way_to_buy_with_its_least_units_as_moq() -> None:
+def test_a_price_tier_holds_from_its_least_units_up() -> None:
     quotes = _frame(QUOTES, _quote("S"), _quote("S", min_units=500, unit_cost=32.0))
     rows = supply_table(KNOWN, quotes, _frame(CLOSURES), _frame(LANES))
-    assert rows.select("sku", "location", "moq", "unit_cost").rows() == [
-        ("BOX", "*", 20.0, 5.0),
-        ("BOX", "*", 500.0, 4.0),
+    assert rows.select("sku", "location", "moq", "from_units", "unit_cost").rows() == [
+        ("BOX", "*", 20.0, 1.0, 5.0),
+        ("BOX", "*", 20.0, 500.0, 4.0),
     ]
 
 
-def test_only_the_main_supplier_counts_where_there_is_one() -> None:
+def test_beside_a_main_supplier_the_others_are_second_sources() -> None:
     quotes = _frame(QUOTES, _quote("A", is_primary=False), _quote("B"))
     rows = supply_table(KNOWN, quotes, _frame(CLOSURES), _frame(LANES))
-    assert rows["supplier"].to_list() == ["B"]
+    assert rows.select("supplier", "main").rows() == [("A", 0.0), ("B", 1.0)]
 
 
 def test_the_next_shutdown_of_a_supplier_stands_beside_his_quotes() -> None:

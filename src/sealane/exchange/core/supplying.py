@@ -21,13 +21,14 @@ def quotes_of_supply(supply: pl.DataFrame, skus: list[str]) -> tuple[pl.DataFram
     """Purchase rows of `supply` as quotes by code; `*` stands for every SKU without a row of its own."""
     frame = having(supply, kind=_TEXT, supplier=_TEXT, source=_TEXT, channel=_TEXT, unit_cost=_NUMBER)
     frame = having(frame, moq=_NUMBER, multiple=_NUMBER, max_units=_NUMBER, review_every_periods=_WHOLE)
+    frame = having(frame, from_units=_NUMBER)
     frame = _lead_times(frame).filter(pl.col("kind").fill_null("purchase") == "purchase")
     unnamed = frame.filter(pl.coalesce("supplier", "source").is_null()).height
     freight = _freight_note(frame)
     frame = expanded(frame, "sku", skus, ["location"]).with_columns(
         pl.coalesce("supplier", "source", pl.lit(UNNAMED)).alias("supplier"),
         pl.when(pl.col("location") != "*").then("location").alias("location"),
-        pl.lit(1, _WHOLE).alias("min_units"),
+        pl.col("from_units").fill_null(1.0).clip(lower_bound=1.0).ceil().cast(_WHOLE).alias("min_units"),
     )
     rows = frame.select(
         "supplier",

@@ -182,6 +182,9 @@ class SupplyOptions:
 
     Lead times and reviews are in periods of `Settings.unit`; `source` is an index of `Locations` for a
     transfer whose source is known there, else -1. For a series the rows that name it most exactly win.
+    Several rows of one SKU, place, supplier and channel are its price tiers: each holds from `from_units` up.
+    `main` is False for suppliers that only stand in where they win clearly, or where the main one gives no
+    more.
     """
 
     sku: Ints
@@ -205,6 +208,8 @@ class SupplyOptions:
     closed_from: Dates
     closed_to: Dates
     arrival_share: Floats = field(default_factory=lambda: np.zeros(0))  # of orders that come; empty: all
+    from_units: Floats = field(default_factory=lambda: np.zeros(0))  # least units at this price; empty: any
+    main: Bools = field(default_factory=lambda: np.zeros(0, dtype=np.bool_))  # empty: every one
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ def with_bridges(choices: Choices, mains: Ints, outcomes: Outcomes) -> tuple[Cho
     charged what it cost more than the usual way, so that none is sent dearly to lie.
     """
     lead = choices.lead_p50 + choices.delay
-    ways = int((choices.bridges < 0).sum())  # bridges stand behind the ways that they were made of
+    ways = choices.ways
     quick, main = [], []
     for b in mains[outcomes.lost_before[mains] >= MIN_MISSED].tolist():
         first, last = np.searchsorted(choices.series[:ways], [choices.series[b], choices.series[b] + 1])

@@ -91,6 +91,7 @@ def _order_figures(w: Workings, p: Proposal, c: str) -> list[tuple[str, float, s
         ("sales_saved", p.saved, "units", "sales saved", "挽回的销量"),
         ("worth_of_a_sale", p.worth, f"{c}/unit", "what a sale saved wins", "每件挽回的毛利"),
         ("carrying", p.carrying, c, "extra holding and dearer way", "多出的持有成本及加价"),
+        ("saving", p.saving, c, "paid less than by the usual way", "较常用渠道少付"),
         ("fixed_share", p.fixed, c, "part of the fixed cost", "分摊的固定费用"),
         ("unit_cost", float(ways.goods_cost[n]), f"{c}/unit", "goods cost", "采购单价"),
         ("freight_per_unit", float(ways.freight_cost[n]), f"{c}/unit", "freight", "单件运费"),

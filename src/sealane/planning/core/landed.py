@@ -37,9 +37,11 @@ def landed_costs(world: World, choices: Choices, money: UnitMoney, rate: Floats)
 
 
 def usual_ways(choices: Choices, landed: Floats) -> Ints:
-    """The cheapest choice of each series' purchases, and of its transfers from each place; sorted [U]."""
+    """The cheapest choice of each series' purchases (of its main suppliers, if any are) and of its transfers
+    from each place; sorted [U]."""
     real = np.flatnonzero(~choices.transfer | (choices.from_series >= 0))
-    order = real[np.lexsort((real, landed[real], choices.from_series[real], choices.series[real]))]
+    second = ~choices.main[real]
+    order = real[np.lexsort((real, landed[real], second, choices.from_series[real], choices.series[real]))]
     s, g = choices.series[order], choices.from_series[order]
     first = np.concatenate([[True], (s[1:] != s[:-1]) | (g[1:] != g[:-1])])[: order.size]
     return np.sort(order[first])

@@ -130,7 +130,7 @@ def _steps(p: Proposal, outcomes: Outcomes, choices: Choices) -> list[Step]:
     points = sorted({(int(u), float(g)) for u, g in zip(sizes, outcomes.curve_gain[n], strict=True) if u > 0})
     hull: list[Step] = []
     for units, gain in points:
-        step = (units, unit * units + fixed, gain - fixed)
+        step = (units, unit * units + fixed, gain + float(choices.cheaper[n]) * units - fixed)
         while hull and _rate(hull[-2] if len(hull) > 1 else None, hull[-1]) <= _rate(hull[-1], step):
             hull.pop()
         hull.append(step)

@@ -22,7 +22,8 @@ class Choices:
     next order of the usual rhythm, stretched over a shutdown that would otherwise fall between.
     `shared_fixed` says that the fixed cost is paid once for all SKUs on the way (a row for `*`). A bridge is
     a quicker way that only has to last until the usual one would arrive; `premium` is what a unit left over
-    then has cost more than by the usual way.
+    then has cost more than by the usual way. A stand-in is another supplier, price tier or channel that could
+    take the place of the usual way today; `cheaper` is what each of its units costs less (below 0: more).
     """
 
     series: Ints
@@ -45,8 +46,16 @@ class Choices:
     shared_fixed: Bools
     premium: Floats
     bridges: Ints  # the choice that a bridge leads up to, -1 where it is none
+    instead: Ints  # the choice that a stand-in would take the place of, -1 where it is none
+    cheaper: Floats
+    main: Bools
     assumed_lead: Bools
     before_shutdown: Bools
+
+    @property
+    def ways(self) -> int:
+        """How many rows are ways as given; bridges and stand-ins are copies behind them."""
+        return int(((self.bridges < 0) & (self.instead < 0)).sum())
 
     def with_more(self, rows: Ints, **changed: Floats | Ints | Bools) -> Choices:
         """The same choices and, behind them, copies of `rows` with some columns changed."""
@@ -166,7 +175,7 @@ def _filled(
         arrival_share=np.clip(pick(supply.arrival_share, 1.0), LEAST_SHARE, 1.0),
         gap_look=np.where(closing, np.maximum(glance, shutdown_to), glance),
         gap_order=np.where(closing, np.maximum(rhythm, shutdown_to), rhythm),
-        moq=pick(supply.moq, 0.0),
+        moq=np.maximum(pick(supply.moq, 0.0), pick(supply.from_units, 0.0)),
         multiple=pick(supply.multiple, 1.0),
         max_units=pick(supply.max_units, np.inf),
         goods_cost=goods,
@@ -177,6 +186,9 @@ def _filled(
         else np.zeros(series.size, dtype=np.bool_),
         premium=np.zeros(series.size),
         bridges=np.full(series.size, -1, dtype=np.int64),
+        instead=np.full(series.size, -1, dtype=np.int64),
+        cheaper=np.zeros(series.size),
+        main=~real | (supply.main[at] if supply.main.size else True),
         assumed_lead=assumed,
         before_shutdown=closing,
     )

@@ -31,7 +31,8 @@ def order_summary(w: Workings, p: Proposal, arrives: tuple[date, date, date]) ->
         *_feeding(w, p),
         *_bridge(w, p),
         *_shutdown(w, p),
-        *_lot(p),
+        *_source(w, p),
+        *_lot(w, p),
     )
     return Text(" ".join(t.en for t in parts), "".join(t.zh for t in parts))
 
@@ -75,6 +76,12 @@ def _gain(w: Workings, p: Proposal) -> Text:
     if abs(p.carrying) >= 0.005:
         en += f" − {amount(p.carrying)} for holding{_dearer(w, p)}"
         zh += f" − 持有成本{'及加价' if _dearer(w, p) else ''} {amount(p.carrying)}"
+    if p.saving >= 0.005:
+        en += f" + {amount(p.saving)} for the lower price"
+        zh += f" + 采购价差 {amount(p.saving)}"
+    elif p.saving <= -0.005:
+        en += f" − {amount(-p.saving)} for the higher price"
+        zh += f" − 采购加价 {amount(-p.saving)}"
     if p.fixed >= 0.005:
         en += f" − {amount(p.fixed)} of the fixed cost"
         zh += f" − 分摊固定费用 {amount(p.fixed)}"
@@ -148,8 +155,67 @@ def _shutdown(w: Workings, p: Proposal) -> tuple[Text, ...]:
     )
 
 
-def _lot(p: Proposal) -> tuple[Text, ...]:
-    need = math.ceil(p.need)
+def _way(w: Workings, n: int) -> Text:
+    """Supplier and channel of a way, as far as they have names."""
+    supply, row = w.inputs.supply, int(w.supply.choices.row[n])
+    if row < 0:
+        return Text("the usual way", "常用渠道")
+    channel = channel_name(supply.channel[row])
+    names = [t for t in (supply.supplier[row], channel.en) if t]
+    zh = [t for t in (supply.supplier[row], channel.zh) if t]
+    return Text(", ".join(names) or "the usual way", "、".join(zh) or "常用渠道")
+
+
+def _dearer_tier(w: Workings, n: int) -> int:
+    """The price tier just below that of choice n: same source, smaller lot, higher price; −1: none."""
+    ways, supply = w.supply.choices, w.inputs.supply
+    row, best = int(ways.row[n]), -1
+    if row < 0 or ways.transfer[n]:
+        return -1
+    first, last = np.searchsorted(ways.series[: ways.ways], [ways.series[n], ways.series[n] + 1])
+    for m in range(int(first), int(last)):
+        other = int(ways.row[m])
+        same = (supply.supplier[other], supply.channel[other]) == (supply.supplier[row], supply.channel[row])
+        smaller = ways.moq[m] < ways.moq[n] and ways.goods_cost[m] > ways.goods_cost[n]
+        if other >= 0 and same and smaller and (best < 0 or ways.moq[m] > ways.moq[best]):
+            best = m
+    return best
+
+
+def _source(w: Workings, p: Proposal) -> tuple[Text, ...]:
+    """Why not the usual way: a price break reached or jumped to, or another source that wins more today."""
+    ways, n = w.supply.choices, p.choice
+    said, below, usual = [], _dearer_tier(w, n), int(ways.instead[n])
+    if below >= 0:
+        least, cost, before = f"{ways.moq[n]:,.0f}", float(ways.goods_cost[n]), float(ways.goods_cost[below])
+        said.append(
+            Text(f"From {least} units one costs {cost:,.2f} instead of {before:,.2f}.",
+                 f"满 {least} 件单价由 {before:,.2f} 降至 {cost:,.2f}。"),
+        )  # fmt: skip
+    if usual < 0 or _way(w, n) == _way(w, usual):
+        return tuple(said)
+    now, then = _way(w, n), _way(w, usual)
+    if any(q.series == p.series and q.choice == usual for q in w.supply.proposals):
+        said.append(
+            Text(f"{then.en} gives no more at once, so the rest comes by {now.en}.",
+                 f"{then.zh} 单次供货已到上限，其余由 {now.zh} 补足。"),
+        )  # fmt: skip
+    else:
+        said.append(
+            Text(f"Usually bought by {then.en}; until the next order {now.en} wins more.",
+                 f"通常走 {then.zh}；到下次下单为止，走 {now.zh} 更划算。"),
+        )  # fmt: skip
+    return tuple(said)
+
+
+def _lot(w: Workings, p: Proposal) -> tuple[Text, ...]:
+    need, n = math.ceil(p.need), p.choice
+    if p.units > need > 0 and need < w.supply.choices.moq[n] and _dearer_tier(w, n) >= 0:
+        return (
+            Text(f"The need is {need:,}; {p.units - need:,} more are bought for the lower price: that saves "
+                 "more than holding them costs.",
+                 f"实际需求 {need:,} 件，为拿到低价多买 {p.units - need:,} 件，省下的钱多于持有成本。"),
+        )  # fmt: skip
     if p.units > need > 0:
         return (
             Text(

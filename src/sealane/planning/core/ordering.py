@@ -26,18 +26,19 @@ def order(
     gain = _read(outcomes.curve_gain[n], outcomes, n, units)
     saved = _read(outcomes.curve_saved[n], outcomes, n, units)
     cost = float(choices.goods_cost[n] + choices.freight_cost[n])
-    won = saved * float(worth[n])
+    won, saving = saved * float(worth[n]), float(choices.cheaper[n]) * units
     out = Proposal(
         _kind(inputs, choices, n),
         int(choices.series[n]),
         int(units),
         cost * units,
-        gain,
+        gain + saving,
         float(outcomes.need[n]),
         n,
         saved,
         float(worth[n]),
         won - gain,
+        saving,
     )
     return out if choices.shared_fixed[n] else out.bearing(float(choices.fixed_cost[n]))
 

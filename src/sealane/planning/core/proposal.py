@@ -13,8 +13,9 @@ ORDERS = (DecisionKind.PURCHASE, DecisionKind.SHIP, DecisionKind.TRANSFER)
 class Proposal:
     """Units to buy, move, clear, cancel or keep for one series; `cash` is NaN when no cost is known.
 
-    The gain of an order is saved·worth − carrying − fixed: sales saved until the next order would arrive,
-    what each is worth, what is held or paid more for meanwhile, and its part of the fixed cost.
+    The gain of an order is saved·worth − carrying + saving − fixed: sales saved until the next order would
+    arrive, what each is worth, what is held or paid more for meanwhile, what the units cost less than by the
+    usual way, and its part of the fixed cost.
     """
 
     kind: DecisionKind
@@ -27,6 +28,7 @@ class Proposal:
     saved: float = 0.0
     worth: float = 0.0
     carrying: float = 0.0
+    saving: float = 0.0
     fixed: float = 0.0
     arrival: int = -1  # row of `Incoming`, for a cancel
     price: float = float("nan")  # for a mark-down

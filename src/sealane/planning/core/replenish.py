@@ -6,23 +6,22 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sealane.planning.contracts import Floats, Ints, PlanInputs
+from sealane.planning.contracts import Ints, PlanInputs
 from sealane.planning.core.bridge import best_bridges, with_bridges
 from sealane.planning.core.caps import Caps
-from sealane.planning.core.downstream import draw
 from sealane.planning.core.landed import judged_by, landed_costs, usual_ways
 from sealane.planning.core.limits import Held, hold_to_limits
 from sealane.planning.core.money import UnitMoney
 from sealane.planning.core.network import Network, network, through
 from sealane.planning.core.options import Choices
-from sealane.planning.core.ordering import order
+from sealane.planning.core.procure import buy
 from sealane.planning.core.proposal import Cut, Proposal
-from sealane.planning.core.purchase import purchases
 from sealane.planning.core.shared_cost import settled
 from sealane.planning.core.simulate import Outcomes, World
 from sealane.planning.core.space import Space
+from sealane.planning.core.stage import Stage
 from sealane.planning.core.transfer import spare_units, transfers
-from sealane.planning.core.trial import Bench, bench, replaced, tried, tried_for_all, unit_worth, untried
+from sealane.planning.core.trial import Bench, bench, joined, replaced, tried, unit_worth, untried
 from sealane.planning.core.world import after
 
 
@@ -43,20 +42,6 @@ class Supply:
     reserved: float = 0.0  # cash kept for orders that are due before the budget ends
 
 
-@dataclass(frozen=True, slots=True)
-class _Stage:
-    """The world, the ways and their outcomes as far as decided."""
-
-    world: World
-    choices: Choices
-    outcomes: Outcomes
-    done: tuple[Proposal, ...]
-    spare: Floats
-    worth: Floats  # what a sale saved by each choice wins
-    cuts: tuple[Cut, ...] = ()
-    later: tuple[Proposal, ...] = ()  # orders that are not due today
-
-
 def supply_decisions(
     inputs: PlanInputs, world: World, choices: Choices, money: UnitMoney, limits: Caps
 ) -> Supply:
@@ -74,15 +59,15 @@ def supply_decisions(
     usual = usual_ways(choices, landed)
     base = judged_by(choices, usual, net.lane, world.stock.size)
     outcomes = replaced(untried(choices.series.size), usual, tried(b, world, choices, usual))
-    start = _Stage(world, choices, outcomes, (), spare_units(choices, outcomes, world.stock), money.shortage)
+    start = Stage(world, choices, outcomes, (), spare_units(choices, outcomes, world.stock), money.shortage)
     moved = _move(b, start, usual[choices.transfer[usual]], usual)
-    bought = _buy(b, moved, usual[~choices.transfer[usual]], net)
+    bought = buy(b, moved, usual[~choices.transfer[usual]], net, landed)
     held = _within_limits(inputs, world, bought)
     cuts = (*bought.cuts, *held.cuts)
     return Supply(held.kept, cuts, bought.choices, bought.outcomes, base, net, held.reserved)
 
 
-def _within_limits(inputs: PlanInputs, world: World, at: _Stage) -> Held:
+def _within_limits(inputs: PlanInputs, world: World, at: Stage) -> Held:
     """What wins its fixed cost back and fits into cash and room, bearing its part of what is paid once."""
     worthwhile, dropped = settled(at.done, at.choices)
     lasting = {(p.series, p.choice) for p in worthwhile}
@@ -93,7 +78,7 @@ def _within_limits(inputs: PlanInputs, world: World, at: _Stage) -> Held:
     return Held(bearing, (*dropped, *held.cuts, *more), held.reserved)
 
 
-def _before_end(inputs: PlanInputs, at: _Stage) -> tuple[Proposal, ...]:
+def _before_end(inputs: PlanInputs, at: Stage) -> tuple[Proposal, ...]:
     """Orders not due today whose next look comes before the budget ends."""
     until = inputs.settings.budget_until
     if until is None:
@@ -103,10 +88,10 @@ def _before_end(inputs: PlanInputs, at: _Stage) -> tuple[Proposal, ...]:
     return tuple(p for p in at.later if look[p.choice] <= days)
 
 
-def _move(b: Bench, at: _Stage, mains: Ints, usual: Ints) -> _Stage:
+def _move(b: Bench, at: Stage, mains: Ints, usual: Ints) -> Stage:
     """Bridges by quick lanes first, since they are the urgent ones, then the usual moves."""
     choices, rows = with_bridges(at.choices, mains, at.outcomes)
-    outcomes = _joined(at.outcomes, tried(b, at.world, choices, rows)) if rows.size else at.outcomes
+    outcomes = joined(at.outcomes, tried(b, at.world, choices, rows)) if rows.size else at.outcomes
     worth = unit_worth(b, choices, np.arange(choices.series.size), b.money.shortage)
     best = best_bridges(choices, outcomes, rows)
     quick, spare = transfers(b.inputs, choices, outcomes, worth, best, at.spare)
@@ -114,30 +99,4 @@ def _move(b: Bench, at: _Stage, mains: Ints, usual: Ints) -> _Stage:
     again = usual[np.isin(choices.series[usual], [q.series for q in quick])]
     outcomes = replaced(outcomes, again, tried(b, world, choices, again)) if quick else outcomes
     moves, spare = transfers(b.inputs, choices, outcomes, worth, mains, spare)
-    return _Stage(after(world, choices, moves), choices, outcomes, (*quick, *moves), spare, worth)
-
-
-def _buy(b: Bench, at: _Stage, mains: Ints, net: Network) -> _Stage:
-    """Purchases for each place and what it feeds; quick ones first where the usual goods come too late."""
-    need = draw(at.world, at.choices, b.money, net, net.depends)
-    outcomes = replaced(at.outcomes, mains, tried_for_all(b, need, at.choices, mains))
-    choices, rows = with_bridges(at.choices, mains, outcomes)
-    outcomes = _joined(outcomes, tried_for_all(b, need, choices, rows)) if rows.size else outcomes
-    worth = unit_worth(b, choices, np.arange(choices.series.size), need.shortage)
-    quick = tuple(
-        order(b.inputs, choices, outcomes, worth, n, float(outcomes.units[n]))
-        for n in best_bridges(choices, outcomes, rows).tolist()
-    )
-    quick = tuple(q for q in quick if q.gain > 0)
-    if quick:
-        world = after(at.world, choices, quick)
-        need = draw(world, choices, b.money, net, net.depends)
-        again = mains[np.isin(choices.series[mains], [q.series for q in quick])]
-        outcomes = replaced(outcomes, again, tried_for_all(b, need, choices, again))
-    buys, cuts, later = purchases(b, choices, outcomes, worth, mains, at.spare)
-    return _Stage(at.world, choices, outcomes, (*at.done, *quick, *buys), at.spare, worth, cuts, later)
-
-
-def _joined(outcomes: Outcomes, more: Outcomes) -> Outcomes:
-    columns = [np.concatenate([getattr(outcomes, n), getattr(more, n)]) for n in Outcomes.__slots__]
-    return Outcomes(*columns)
+    return Stage(after(world, choices, moves), choices, outcomes, (*quick, *moves), spare, worth)

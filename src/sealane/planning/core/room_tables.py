@@ -147,6 +147,8 @@ SUPPLY_NUMBERS = (
     "moq",
     "multiple",
     "max_units",
+    "from_units",
+    "main",
     "unit_cost",
     "cost_per_unit",
     "cost_per_kg",
@@ -163,19 +165,19 @@ SUPPLY_SCHEMA = {
 def supply_table(
     known: Known, quotes: pl.DataFrame, closures: pl.DataFrame, lanes: pl.DataFrame
 ) -> pl.DataFrame:
-    """Ways to buy and to move goods; a price tier is a way of its own with its least units as MOQ.
+    """Ways to buy and to move goods; each price tier holds from its least units up.
 
-    Of a SKU with a main supplier only that one's quotes count. A quote without a warehouse serves them all.
+    Of a SKU with a main supplier the others are second sources. A quote without a warehouse serves them all.
     """
     main = pl.col("is_primary").fill_null(True)
-    quotes = quotes.filter(main | ~main.any().over("sku_id"))
+    quotes = quotes.with_columns((main | ~main.any().over("sku_id")).cast(pl.Float64).alias("main"))
     bought = known.in_money(quotes, "currency", ["unit_cost"])
     bought = bought.join(known.skus, on="sku_id", how="inner", maintain_order="left")
     bought = bought.join(known.places, on="warehouse_id", how="left", maintain_order="left")
     bought = bought.filter(pl.col("warehouse_id").is_null() | pl.col("location").is_not_null())
     bought = _next_closure(known, bought, closures).with_columns(
         pl.col("location").fill_null("*"),
-        pl.max_horizontal("moq", "min_units").alias("moq"),
+        from_units=pl.col("min_units"),
         kind=pl.lit("purchase"),
         source=pl.lit(""),
     )

@@ -65,6 +65,8 @@ def supply_options(
         closed_from=dates(frame, "closed_from"),
         closed_to=dates(frame, "closed_to"),
         arrival_share=_shares(frame, "arrival_share"),
+        from_units=np.maximum(floats(frame, "from_units", 0.0), 0.0),
+        main=floats(frame, "main", 1.0) != 0.0,
     )
 
 
