@@ -164,7 +164,7 @@ def _lot(need: float, moq: float, multiple: float, most: float) -> float:
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def _wait(
+def stock_when_due(
     expected: Floats,
     rate: float,
     nothing: float,
@@ -200,7 +200,7 @@ def _wait(
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def _sell(
+def fill_window(
     expected: Floats,
     rate: float,
     nothing: float,
@@ -305,14 +305,14 @@ def _simulate(
             due = int(delay) + lead
             first, last = arrival_start[s], arrival_start[s + 1]
             fill_arrivals(first, last, units, *doubts, u, j, came)
-            have, at, lost = _wait(
+            have, at, lost = stock_when_due(
                 expected[s], rate[s], nothing, start, keep, factor, stock[s], due, first, last, period, came,
                 waits[s], u[j], z[j],
             )  # fmt: skip
             missed += lost
             for w in range(begin, 2):
                 until = max(due + 1, math.ceil(max(row[3 + w], delay)) + next_lead)
-                need[w, j] = _sell(
+                need[w, j] = fill_window(
                     expected[s], rate[s], nothing, start, keep, factor, have, due, until, at, last, period,
                     came, u[j], z[j], points[w, j], weight[w, j],
                 )  # fmt: skip
