@@ -98,6 +98,7 @@ class DemandHistory:
 
     `units` float32 net of returns; `known` holds UNKNOWN, KNOWN or LOWER_BOUND; `marks` is 1 where the series
     was promoted or shown live in that period; `started` [S] is the first period in which the series existed.
+    `sells` [P] says at which locations anything was ever sold, where these series are only a part of all.
     """
 
     first_day: date
@@ -105,6 +106,7 @@ class DemandHistory:
     known: Bytes
     marks: Bytes
     started: Ints
+    sells: Bools | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from sealane.planning.contracts import (
 )
 from sealane.planning.core.counts import quantiles, spread_quantile
 from sealane.planning.core.levels import Seasonality, filter_levels
+from sealane.planning.core.network import selling_places
 from sealane.planning.core.newcomer import Prior, prior_levels
 from sealane.planning.core.pool import WHOLE, Pool
 from sealane.planning.core.season import spread_over, week_of_year, weekday_profiles, yearly_profiles
@@ -99,7 +100,7 @@ def learn(inputs: PlanInputs, horizon: int, pool: Pool = WHOLE) -> Learned:
     dispersion = np.where(dispersion > 1.0, IN_SAMPLE * dispersion, 1.0)
     return Learned(
         levels.level, levels.weights, season, prior, known_periods, yearly, category, dispersion, cv2,
-        selling_places(inputs, pool),
+        selling_places(inputs),
     )  # fmt: skip
 
 
@@ -119,12 +120,6 @@ def foretell(inputs: PlanInputs, learned: Learned, horizon: int) -> Forecasting:
         forecast, learned.level, learned.weights, learned.prior, learned.known_periods, learned.yearly,
         learned.season.uplift, learned.category,
     )  # fmt: skip
-
-
-def selling_places(inputs: PlanInputs, pool: Pool = WHOLE) -> Bools:
-    """Whether anything was ever sold from the place of each series [S]; else it only feeds others."""
-    sold = pool.sums(inputs.demand.units.sum(1, dtype=np.float64), inputs.series_location)
-    return np.asarray(sold[inputs.series_location] > 0, dtype=np.bool_)
 
 
 def expected_means(inputs: PlanInputs, learned: Learned, horizon: int) -> Floats32:

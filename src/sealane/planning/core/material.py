@@ -29,10 +29,17 @@ class Material:
     gain: float
 
 
-def material(proposals: tuple[Proposal, ...], daily: Floats, money: UnitMoney) -> Material:
-    """Split proposals by what they win; `daily` [S] is expected sales. Worked: 100,000 of sales a
-    month set the bar at 2 for what is to be done and at 100 of goods in excess for a hold."""
-    month = MONTH_DAYS * float(daily @ np.nan_to_num(money.price, nan=0.0))
+def sales_of_a_month(daily: Floats, price: Floats) -> float:
+    """Money that `daily` [S] units a day bring in MONTH_DAYS. Worked: 10 a day at 20 bring 6,000."""
+    return MONTH_DAYS * float(daily @ np.nan_to_num(price, nan=0.0))
+
+
+def material(proposals: tuple[Proposal, ...], month: float, money: UnitMoney) -> Material:
+    """Split proposals by what they win; `month` is the money of a month's expected sales.
+
+    Worked: 100,000 of sales a month set the bar at 2 for what is to be done and at 100 of goods in excess for
+    a hold.
+    """
     kept: list[Proposal] = []
     small: list[Proposal] = []
     holds = 0

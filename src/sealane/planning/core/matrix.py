@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from sealane.planning.contracts import KNOWN, LOWER_BOUND, UNKNOWN, Bytes, Floats32, Ints
+from sealane.planning.contracts import KNOWN, LOWER_BOUND, UNKNOWN, Bytes, Dates, Floats32, Ints
 
 # A return is taken off the sales it most likely belongs to; older sales are not rewritten.
 RETURN_REACH_DAYS = 56
@@ -32,7 +34,7 @@ def _scatter(
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def _settle_returns(units: Floats32, reach: int) -> float:
+def settle_returns(units: Floats32, reach: int) -> float:
     """Net a period below zero against the latest earlier sales within reach; return what found none."""
     lost = 0.0
     for s in range(units.shape[0]):
@@ -70,8 +72,39 @@ def demand_matrix(
     out = np.zeros(shape, dtype=np.float32)
     gone = np.zeros(shape, dtype=np.uint8)
     _scatter(series, period, units, out, gone, in_stock)
-    lost = float(_settle_returns(out, reach))
-    known = np.full(shape, KNOWN, dtype=np.uint8)
-    known[(gone == 1) & (out <= 0)] = UNKNOWN
-    known[(gone == 1) & (out > 0)] = LOWER_BOUND
-    return out, known, lost
+    lost = float(settle_returns(out, reach))
+    return out, knownness(out, gone), lost
+
+
+def knownness(units: Floats32, gone: Bytes) -> Bytes:
+    """What `units` say of demand [same shape] where `gone` is 1 in periods out of stock."""
+    known = np.full(units.shape, KNOWN, dtype=np.uint8)
+    known[(gone == 1) & (units <= 0)] = UNKNOWN
+    known[(gone == 1) & (units > 0)] = LOWER_BOUND
+    return known
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def _first_sales(units: Floats32) -> Ints:
+    out = np.full(units.shape[0], units.shape[1], dtype=np.int64)
+    for s in range(units.shape[0]):
+        for t in range(units.shape[1]):
+            if units[s, t] > 0:
+                out[s] = t
+                break
+    return out
+
+
+def first_periods(units: Floats32, sku: Ints, launched_on: Dates, first_day: date, days: int) -> Ints:
+    """First period in which each series [S] existed, `sku` [S] being counted from 0.
+
+    Its launch, else its first sale, else its SKU's first sale elsewhere, else none.
+    """
+    periods = units.shape[1]
+    first = _first_sales(units)
+    by_sku = np.full(int(sku.max(initial=-1)) + 1, periods)
+    np.minimum.at(by_sku, sku, first)
+    first = np.where(first < periods, first, by_sku[sku])
+    given = ~np.isnat(launched_on)
+    period = np.where(given, (launched_on - np.datetime64(first_day, "D")).astype(np.int64) // days, 0)
+    return np.asarray(np.where(given, np.minimum(period.clip(0, periods), first), first), dtype=np.int64)

@@ -41,9 +41,7 @@ def network(inputs: PlanInputs, choices: Choices, landed: Floats) -> Network:
     A lane feeds where it leads away from the purchase (home to abroad), or from a place that sells nothing to
     one that does. Lanes between equals only level out stock. Of several feeders the cheapest lane wins.
     """
-    selling = np.bincount(
-        inputs.series_location, inputs.demand.units.sum(1), len(inputs.locations.location)
-    )[inputs.series_location] > 0  # fmt: skip
+    selling = selling_places(inputs)
     depth = _depths(inputs.series_sku.size, choices)
     taker, giver = choices.series, np.maximum(choices.from_series, 0)
     away = depth[giver] < depth[taker]
@@ -54,7 +52,16 @@ def network(inputs: PlanInputs, choices: Choices, landed: Floats) -> Network:
     lane = np.full(inputs.series_sku.size, -1, dtype=np.int64)
     lane[taker[rows[first]]] = rows[first]
     feeder = np.where(lane >= 0, choices.from_series[lane], -1)
-    return Network(feeder, lane, depth, np.asarray(selling, dtype=np.bool_))
+    return Network(feeder, lane, depth, selling)
+
+
+def selling_places(inputs: PlanInputs) -> Bools:
+    """Whether anything was ever sold from the place of each series [S]; else it only feeds others."""
+    sells = inputs.demand.sells
+    if sells is None:
+        sold = inputs.demand.units.sum(1)
+        sells = np.bincount(inputs.series_location, sold, len(inputs.locations.location)) > 0
+    return np.asarray(sells[inputs.series_location], dtype=np.bool_)
 
 
 def _depths(size: int, choices: Choices) -> Ints:

@@ -2,56 +2,90 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+
 import numpy as np
 
-from sealane.planning.contracts import Floats, Plan, PlanInputs
+from sealane.planning.contracts import Floats, Plan, PlanInputs, Text
 from sealane.planning.core.cancel import cancels
 from sealane.planning.core.caps import caps
 from sealane.planning.core.clear import LOOK_DAYS, clearance
 from sealane.planning.core.downstream import draw
 from sealane.planning.core.explain import explain
-from sealane.planning.core.forecast import make_forecast
+from sealane.planning.core.forecast import expected_means, foretell, learn
 from sealane.planning.core.lasting import outflow
 from sealane.planning.core.limit_words import limit_notes
 from sealane.planning.core.lines import make_lines
-from sealane.planning.core.material import material, material_note
+from sealane.planning.core.material import Material, material, material_note, sales_of_a_month
 from sealane.planning.core.money import unit_money
 from sealane.planning.core.options import choices
 from sealane.planning.core.policy import tier_policy, yearly_loss
+from sealane.planning.core.pool import WHOLE, Pool
 from sealane.planning.core.rank import ranked
 from sealane.planning.core.replenish import Supply, supply_decisions
 from sealane.planning.core.simulate import World
-from sealane.planning.core.slow import daily_demand, slow_movers
-from sealane.planning.core.tier import Tiers, assign_tiers
+from sealane.planning.core.slow import slow_movers
+from sealane.planning.core.tier import Tiers, assign_tiers, standing
 from sealane.planning.core.workings import Workings
 from sealane.planning.core.world import build_world
 
 MAX_HORIZON_DAYS = 364
 
 
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A plan of all series or of a part of them, without the notes that are made when all is known.
+
+    `gains` are those of the decisions, in their order and not rounded.
+    """
+
+    plan: Plan
+    gains: tuple[float, ...]
+    found: Material
+    reserved: float
+
+
 def plan(inputs: PlanInputs) -> Plan:
     """Plan as of `settings.as_of`. The same inputs and seed give the same plan, to the byte."""
-    forecasting = make_forecast(inputs, horizon_periods(inputs))
-    tiers = assign_tiers(inputs, forecasting.yearly)
+    made = draft(inputs, horizon_periods(inputs))
+    return replace(made.plan, notes=notes(inputs, made.reserved, made.found))
+
+
+def notes(inputs: PlanInputs, reserved: float, found: Material) -> tuple[Text, ...]:
+    """What was odd about the data, and what is said once about limits and small things left for later."""
+    return (*inputs.notes, *limit_notes(inputs, reserved), *material_note(inputs, found))
+
+
+def draft(inputs: PlanInputs, horizon: int, pool: Pool = WHOLE) -> Draft:
+    """Plan `horizon` periods ahead; `pool` holds what these series share with those of other parts.
+
+    All questions to the pool are asked before anything is laid out over the horizon: until then a part holds
+    little but its history.
+    """
+    learned = learn(inputs, horizon, pool)
+    tiers = assign_tiers(inputs, learned.yearly, standing(inputs, pool))
     look, order, obsolescence = _rhythms(inputs, tiers)
-    limits = caps(inputs, tiers.tier, forecasting.yearly)
+    limits = caps(inputs, tiers.tier, learned.yearly)
     money = unit_money(inputs, obsolescence)
+    daily = expected_means(inputs, learned, horizon).mean(1, dtype=np.float64) / inputs.settings.unit.days
+    month = float(pool.total(np.asarray([sales_of_a_month(daily, money.price)]))[0])
+    forecasting = foretell(inputs, learned, horizon)
     world = build_world(inputs, forecasting.forecast)
     supply = supply_decisions(inputs, world, choices(inputs, money, look, order), money, limits)
     net = supply.network
     needed = draw(world, supply.choices, money, net, net.feeder >= 0).needed
-    daily = daily_demand(forecasting.forecast)
     leaving = outflow(world, supply.choices, net, daily, inputs.settings.unit.days)
     slow = slow_movers(inputs, tiers.tier, _staying(supply, world), leaving, net, LOOK_DAYS)
     busy = {p.series for p in supply.proposals}
     others = (*clearance(inputs, daily, slow, money, net), *cancels(inputs, needed, leaving, money))
     proposals = (*supply.proposals, *(p for p in others if p.series not in busy))
-    found = material(proposals, daily, money)
+    found = material(proposals, month, money)
     lines = make_lines(inputs, forecasting.forecast, needed, supply, money, tiers, found.kept)
     workings = Workings(inputs, forecasting, tiers, money, needed, supply, slow, lines)
-    decisions, why, left_out = explain(workings, ranked(found.kept))
-    notes = (*inputs.notes, *limit_notes(inputs, supply.reserved), *material_note(inputs, found))
-    return Plan(inputs.settings, decisions, why, lines, forecasting.forecast, left_out, notes)
+    by_rank = ranked(found.kept)
+    decisions, why, left_out = explain(workings, by_rank)
+    made = Plan(inputs.settings, decisions, why, lines, forecasting.forecast, left_out, ())
+    return Draft(made, tuple(p.gain for p in by_rank), found, supply.reserved)
 
 
 def _staying(supply: Supply, world: World) -> Floats:

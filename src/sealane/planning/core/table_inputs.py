@@ -15,7 +15,6 @@ from sealane.planning.contracts import (
     Attribute,
     DemandHistory,
     Floats,
-    Ints,
     Locations,
     PlanInputs,
     PlanningError,
@@ -25,7 +24,7 @@ from sealane.planning.contracts import (
     Text,
     Tier,
 )
-from sealane.planning.core.matrix import demand_matrix, week_index
+from sealane.planning.core.matrix import demand_matrix, first_periods, week_index
 from sealane.planning.core.table_bundles import exploded
 from sealane.planning.core.table_columns import Names, column, dates, floats, lookup, texts
 from sealane.planning.core.table_series import named_series
@@ -77,11 +76,29 @@ def plan_inputs(tables: Tables, settings: Mapping[str, Any], *, today: date, see
     """
     notes: list[Text] = []
     tables = exploded(tables, notes.append)
-    sales, stock = _table(tables, "sales"), _table(tables, "stock")
+    sales = _table(tables, "sales")
     last = column(sales, "date", pl.Date).max() if sales.height else None
     plan = plan_settings(settings, last if isinstance(last, date) else None, today, seed, notes.append)
     sales = _clean_sales(sales, plan, notes.append)
-    supply = _table(tables, "supply")
+
+    def demand(names: Names, products: Products) -> DemandHistory:
+        return _demand(sales, names, products, plan, notes.append)
+
+    return assembled(tables, sales, plan, demand, notes)
+
+
+def assembled(
+    tables: Tables,
+    sales: pl.DataFrame,
+    plan: Settings,
+    demand_of: Callable[[Names, Products], DemandHistory],
+    notes: list[Text],
+) -> PlanInputs:
+    """`PlanInputs` from clean tables; `sales` names what was sold where, `demand_of` makes its history.
+
+    Raises PlanningError when there is no sale and no stock at all.
+    """
+    stock, supply = _table(tables, "stock"), _table(tables, "supply")
     names = named_series((sales, stock, _table(tables, "incoming"), supply), supply)
     if not names.skus:
         raise PlanningError(
@@ -98,7 +115,7 @@ def plan_inputs(tables: Tables, settings: Mapping[str, Any], *, today: date, see
     _note_idle_products(frame, names.skus, notes.append)
     _note_unsold(sales, names.skus, notes.append)
     locations = _locations(_table(tables, "locations"), names.places)
-    demand = _demand(sales, names, products, plan, notes.append)
+    demand = demand_of(names, products)
     inputs = PlanInputs(
         settings=plan,
         products=products,
@@ -144,21 +161,27 @@ def _clean_sales(sales: pl.DataFrame, plan: Settings, note: Callable[[Text], Non
     sales = sales.filter(good)
     early = sales["date"] < plan.as_of
     if (late := int((~early).sum())) > 0:
-        note(
-            Text(
-                f"{late} sales rows on or after {plan.as_of} were left out: a plan knows only the past.",
-                f"有 {late} 行销售发生在 {plan.as_of} 当天或之后，未计入：计划只看过去。",
-            )
-        )
+        note(too_late(late, plan.as_of))
     first = plan.as_of - timedelta(days=MAX_HISTORY_DAYS)
     if (old := int((sales["date"] < first).sum())) > 0:
-        note(
-            Text(
-                f"{old} sales rows older than {first} were left out: four years are enough.",
-                f"有 {old} 行销售早于 {first}，未计入：四年历史已足够。",
-            )
-        )
+        note(too_old(old, first))
     return sales.filter(early & (sales["date"] >= first))
+
+
+def too_late(rows: int, as_of: date) -> Text:
+    """That so many rows lie in the plan's future."""
+    return Text(
+        f"{rows} sales rows on or after {as_of} were left out: a plan knows only the past.",
+        f"有 {rows} 行销售发生在 {as_of} 当天或之后，未计入：计划只看过去。",
+    )
+
+
+def too_old(rows: int, first: date) -> Text:
+    """That so many rows are older than what a plan looks at."""
+    return Text(
+        f"{rows} sales rows older than {first} were left out: four years are enough.",
+        f"有 {rows} 行销售早于 {first}，未计入：四年历史已足够。",
+    )
 
 
 def _rates(tables: Tables, plan: Settings) -> Mapping[str, float]:
@@ -313,19 +336,22 @@ def _demand(
         8 if weekly else 56,
     )  # fmt: skip
     if lost > 0.5:
-        note(
-            Text(
-                f"{lost:.0f} returned units belong to no earlier sale in the data and were left out of "
-                "demand.",
-                f"有 {lost:.0f} 件退货找不到对应的前期销售，未计入需求。",
-            )
-        )
+        note(unmatched_returns(lost))
     marks = np.zeros(shape, dtype=np.uint8)
     marked = (_flag(sales, "promotion") | _flag(sales, "session")) & keep
     marks[series[marked], (bucket - first)[marked]] = 1
     first_day = date(1970, 1, 1) + timedelta(days=first * 7 + 4 if weekly else first)
-    started = _started(matrix, names, products, first_day, plan.unit.days)
+    launched = products.launched_on[names.series_sku]
+    started = first_periods(matrix, names.series_sku, launched, first_day, plan.unit.days)
     return DemandHistory(first_day, matrix, known, marks, started)
+
+
+def unmatched_returns(lost: float) -> Text:
+    """That so many units came back which no sale explains."""
+    return Text(
+        f"{lost:.0f} returned units belong to no earlier sale in the data and were left out of demand.",
+        f"有 {lost:.0f} 件退货找不到对应的前期销售，未计入需求。",
+    )
 
 
 def _flag(frame: pl.DataFrame, name: str) -> np.ndarray[Any, np.dtype[np.bool_]]:
@@ -334,27 +360,6 @@ def _flag(frame: pl.DataFrame, name: str) -> np.ndarray[Any, np.dtype[np.bool_]]
         return np.zeros(frame.height, dtype=np.bool_)
     text = frame[name].cast(pl.String).fill_null("").str.strip_chars().str.to_lowercase()
     return np.asarray(~text.is_in(["", "0", "0.0", "false", "no", "否", "无"]).to_numpy(), dtype=np.bool_)
-
-
-def _started(
-    matrix: np.ndarray[Any, np.dtype[np.float32]],
-    names: Names,
-    products: Products,
-    first_day: date,
-    days: int,
-) -> Ints:
-    """First period in which each series existed: its launch, else its first sale, else its SKU's first "
-    "elsewhere."""
-    periods = matrix.shape[1]
-    sold = matrix > 0
-    first = np.where(sold.any(1), sold.argmax(1), periods)
-    by_sku = np.full(len(names.skus), periods)
-    np.minimum.at(by_sku, names.series_sku, first)
-    first = np.where(first < periods, first, by_sku[names.series_sku])
-    launch = products.launched_on[names.series_sku]
-    given = ~np.isnat(launch)
-    period = np.where(given, (launch - np.datetime64(first_day, "D")).astype(np.int64) // days, 0)
-    return np.asarray(np.where(given, np.minimum(period.clip(0, periods), first), first), dtype=np.int64)
 
 
 def _stock(stock: pl.DataFrame, names: Names, note: Callable[[Text], None]) -> StockState:

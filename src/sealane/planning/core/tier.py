@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from sealane.planning.contracts import KNOWN, Floats, Ints, PlanInputs, Text, Tier
+from sealane.planning.core.pool import WHOLE, Pool
 from sealane.planning.core.season import SEASON_WEEKS
 
 RECENT_DAYS = 60
@@ -23,7 +24,33 @@ class Tiers:
     evidence: tuple[Text, ...]
 
 
-def assign_tiers(inputs: PlanInputs, yearly: Floats) -> Tiers:
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Recent revenue of each SKU [K]: its rank from 0, its share and that of all better-ranked ones."""
+
+    revenue: Floats
+    rank: Ints
+    share: Floats
+    before: Floats
+    sellers: int  # SKUs with any recent revenue
+
+
+def standing(inputs: PlanInputs, pool: Pool = WHOLE) -> Standing:
+    """Where each SKU stands among all by its revenue of the last RECENT_DAYS days.
+
+    A SKU without a price counts at the median one.
+    """
+    demand, price = inputs.demand, inputs.products.price
+    recent = max(1, RECENT_DAYS // inputs.settings.unit.days)
+    sold = np.where(demand.known[:, -recent:] >= KNOWN, demand.units[:, -recent:], 0.0).sum(1)
+    units = np.bincount(inputs.series_sku, weights=sold, minlength=price.size).astype(np.float64)
+    revenue, at = pool.column(units * np.nan_to_num(price, nan=_usual(pool.column(price)[0])))
+    rank, share, before = _ranking(revenue)
+    mine = slice(at, at + price.size)
+    return Standing(revenue[mine], rank[mine], share[mine], before[mine], max(1, int((revenue > 0).sum())))
+
+
+def assign_tiers(inputs: PlanInputs, yearly: Floats, stands: Standing | None = None) -> Tiers:
     """Tier of each SKU by its age, its year `yearly` [K, 53] and its share of recent revenue, in turn.
 
     The seller's own choice wins. Worked: three SKUs with recent revenue 60, 30, 10 have one hit, the first.
@@ -31,18 +58,15 @@ def assign_tiers(inputs: PlanInputs, yearly: Floats) -> Tiers:
     days = inputs.settings.unit.days
     sku, demand = inputs.series_sku, inputs.demand
     count = len(inputs.products.sku)
+    stands = stands or standing(inputs)
+    revenue, rank, share, before = stands.revenue, stands.rank, stands.share, stands.before
+    sellers = stands.sellers
     periods = demand.units.shape[1]
     start = np.full(count, periods, dtype=np.int64)
     np.minimum.at(start, sku, demand.started)
     age = (periods - start) * days
     age = np.where(start == 0, np.maximum(age, inputs.settings.defaults.new_for_days), age)
-    recent = max(1, RECENT_DAYS // days)
-    sold = np.where(demand.known[:, -recent:] >= KNOWN, demand.units[:, -recent:], 0.0).sum(1)
-    units = np.bincount(sku, weights=sold, minlength=count).astype(np.float64)
-    revenue = units * np.nan_to_num(inputs.products.price, nan=_usual(inputs.products.price))
-    rank, share, before = _ranking(revenue)
     peak = _peak_share(yearly)
-    sellers = max(1, int((revenue > 0).sum()))
     tiers: list[Tier] = []
     evidence: list[Text] = []
     for k in range(count):

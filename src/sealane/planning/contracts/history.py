@@ -1,0 +1,62 @@
+"""Sales too many to hold as a table: batches of columns, read twice, and how a plan of them is laid out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sealane.planning.contracts.vocabulary import Bytes, Ints
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """A column of names [N]: row i holds text[offsets[index[i]] : offsets[index[i] + 1]], UTF-8."""
+
+    index: NDArray[np.int32]
+    offsets: NDArray[np.int32]
+    text: Bytes
+
+
+@dataclass(frozen=True, slots=True)
+class SalesRows:
+    """Sound rows of sales [N]: `day` since 1970-01-01, `revenue` in the plan's currency.
+
+    `in_stock` and `marked` are 0 or 1, `revenue` is NaN where unknown; what no column tells is None.
+    """
+
+    day: NDArray[np.int32]
+    sku: Coded
+    location: Coded
+    units: NDArray[np.float64]
+    in_stock: Bytes | None = None
+    marked: Bytes | None = None
+    revenue: NDArray[np.float64] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SalesStream:
+    """Sales that can be read again and again, batch by batch in one order; `last_day` is that of the last."""
+
+    batches: Callable[[], Iterable[SalesRows]]
+    last_day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How the history of many series lies in files: one block [periods, series] for each part of the plan.
+
+    `bounds` [P + 1] are the series at which parts begin, always between two SKUs. `units` float32, `gone`
+    and `marks` (None where there are none) uint8, part after part.
+    """
+
+    periods: int
+    first_day: date
+    bounds: Ints
+    units: Path
+    gone: Path | None
+    marks: Path | None
