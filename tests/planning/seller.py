@@ -77,7 +77,6 @@ def _sold(past: Past, loaded: Loaded) -> pl.DataFrame:
                 {
                     "source": "shop",
                     "order_ref": f"{sku}-{place}-{day}",
-                    "order_hash": back,
                     "kind": "sale",
                     "sold_on": day,
                     "sku_id": loaded.sku[sku],

@@ -53,7 +53,6 @@ def _lines(loaded: Loaded) -> pl.DataFrame:
     return frame.select(
         pl.exclude("warehouse"),
         source=pl.lit("shop"),
-        order_hash=pl.lit(1),
         currency=pl.lit("USD"),
         market=pl.lit("US"),
         sku_id=pl.col("sku_code").replace_strict(loaded.sku, default=None, return_dtype=pl.Int64),

@@ -23,7 +23,6 @@ def sold(database: Database, workspace_id: int) -> None:
     line = {
         "source": ["shop"],
         "order_ref": ["1001"],
-        "order_hash": [1],
         "kind": ["sale"],
         "sold_on": [date(2026, 2, 1)],
         "sku_code": ["BOX"],

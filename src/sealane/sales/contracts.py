@@ -32,19 +32,19 @@ DEMAND_KINDS = (LineKind.SALE, LineKind.RETURN, LineKind.CANCELLATION)
 class SalesBatch(Batch):
     """Lines of whole orders; an order is (`source`, `order_ref`) and brings all its lines.
 
-    `order_hash` depends on the order's content alone and is the same on all its lines. `units` are signed:
-    what a return or a cancellation takes back is negative. `sold_at` is UTC, `currency` ISO 4217.
+    `units` are signed: what a return or a cancellation takes back is negative. `sold_at` is UTC, `currency`
+    ISO 4217. `location` is the place as the file names it: with it the versions of an order are told apart.
     """
 
     SCHEMA: ClassVar[Schema] = {
         "source": pl.String(),
         "order_ref": pl.String(),
-        "order_hash": pl.Int64(),
         "kind": pl.String(),
         "sold_on": pl.Date(),
         "sold_at": pl.Datetime("us"),
         "sku_id": pl.Int64(),
         "sku_code": pl.String(),
+        "location": pl.String(),
         "warehouse_id": pl.Int64(),
         "market": pl.String(),
         "channel": pl.String(),
@@ -57,7 +57,6 @@ class SalesBatch(Batch):
     REQUIRED: ClassVar[tuple[str, ...]] = (
         "source",
         "order_ref",
-        "order_hash",
         "kind",
         "sold_on",
         "sku_code",

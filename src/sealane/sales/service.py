@@ -28,7 +28,7 @@ from sealane.sales.contracts import (
     StockoutBatch,
     Totals,
 )
-from sealane.sales.core import exploded
+from sealane.sales.core.demand import exploded
 from sealane.sales.store import days, lines, reads
 from sealane.sales.store.listings import SALES_EVENTS, SALES_LINES
 from sealane.sales.store.tables import sales_event, stockout_day

@@ -1,4 +1,4 @@
-"""Own tables shaped as the rooms take them in: whole units, orders with their hashes, attributes as JSON."""
+"""Own tables shaped as the rooms take them in: whole units, orders with their lines, attributes as JSON."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from dataclasses import dataclass
 import polars as pl
 
 from sealane.exchange.contracts import LINE, Reject
-from sealane.exchange.core.hashing import content_hashes
 from sealane.exchange.core.lines import having
 from sealane.exchange.core.tables import TABLES
 
@@ -46,7 +45,7 @@ def whole_units(file: str, frame: pl.DataFrame, columns: Sequence[str]) -> Whole
 
 
 def orders_of(lines: pl.DataFrame, source: str) -> pl.DataFrame:
-    """Order lines as sales takes them but for the hash: `source`, `order_ref`, the lines with their codes."""
+    """Order lines as sales takes them, with their codes: `source`, `order_ref`, what each line says."""
     shaped = lines.with_columns(
         pl.lit(source).alias("source"),
         pl.col("order").alias("order_ref"),
@@ -109,14 +108,6 @@ _CONTENT = ("kind", "sold_on", "sold_at", "sku_code", "location", "market", "cha
 def _lines(frame: pl.DataFrame) -> pl.DataFrame:
     """What the room takes."""
     return frame.select("source", "order_ref", *_CONTENT, *([LINE] if LINE in frame.columns else []))
-
-
-def order_hashes(orders: pl.DataFrame) -> pl.Series:
-    """`order_hash` for each line of `orders_of`, `orders_of_sales` or `orders_of_returns`.
-
-    It depends on the content of the order alone, in whatever order its lines stand.
-    """
-    return content_hashes(orders, "order_ref", _CONTENT)
 
 
 def skus_of(products: pl.DataFrame) -> pl.DataFrame:

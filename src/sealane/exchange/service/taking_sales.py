@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import polars as pl
@@ -10,7 +9,6 @@ import polars as pl
 from sealane.exchange.core.batches import (
     Whole,
     events_of,
-    order_hashes,
     orders_of,
     orders_of_returns,
     orders_of_sales,
@@ -54,11 +52,8 @@ def _lines(intake: Intake, whole: Whole, orders: pl.DataFrame) -> Outcome:
     if orders.is_empty():
         return Outcome(rejects=whole.rejects)
     goods = pl.when(pl.col("kind") != "fee").then("sku_code").alias("sku")
-    with ThreadPoolExecutor(1) as aside:  # compiled code hashes while the database is asked
-        hashes = aside.submit(order_hashes, orders)
-        named = with_warehouse_ids(intake, with_sku_ids(intake, orders.with_columns(goods)))
-        frame = named.with_columns(hashes.result())
-    batch = SalesBatch(only(frame, dict(SalesBatch.SCHEMA)))
+    named = with_warehouse_ids(intake, with_sku_ids(intake, orders.with_columns(goods)))
+    batch = SalesBatch(only(named, dict(SalesBatch.SCHEMA)))
     return Outcome(sales.take_lines(intake.work, batch, intake.batch_id), whole.rejects)
 
 

@@ -8,6 +8,7 @@ from sqlalchemy import text
 from sealane.infra.bulk import Taken
 from sealane.infra.database import Work
 from sealane.infra.frames import Schema, fetch
+from sealane.sales.core.hashing import order_hashes
 from sealane.sales.store.tables import sales_line, sales_order
 
 LINE = (
@@ -34,15 +35,17 @@ ORDER = ["source", "order_ref"]
 
 def take(work: Work, frame: pl.DataFrame, batch_id: int) -> Taken:
     """Insert new orders, supersede changed ones, and note which unchanged ones this batch states as well."""
-    counted = frame.group_by(ORDER, maintain_order=True).agg(
-        pl.col("order_hash").first(), pl.len().alias("lines"), pl.col("sold_on").max()
-    )
-    orders = counted.join(_active(work, counted), on=ORDER, how="left", maintain_order="left")
+    orders = frame.group_by(ORDER, maintain_order=True).agg(pl.len().alias("lines"), pl.col("sold_on").max())
+    if not _any_known(work, orders):
+        _insert(work, frame, orders.with_columns(pl.lit(None, pl.Int64).alias("previous")), batch_id)
+        return Taken(frame.height, 0, 0)
+    hashed = orders.join(order_hashes(frame), on=ORDER, how="left", maintain_order="left")
+    compared = hashed.join(_active(work, hashed), on=ORDER, how="left", maintain_order="left")
     same = (pl.col("order_hash") == pl.col("active_hash")).fill_null(value=False)
-    unchanged = orders.filter(same)
-    fresh = orders.filter(~same)
+    unchanged = compared.filter(same)
+    fresh = compared.filter(~same)
     _confirm(work, unchanged["previous"], batch_id)
-    _insert(work, frame, fresh, batch_id)
+    _insert(work, frame, fresh.drop("order_hash"), batch_id)
     replaced = int(fresh.filter(pl.col("previous").is_not_null())["lines"].sum())
     skipped = int(unchanged["lines"].sum())
     return Taken(frame.height - replaced - skipped, replaced, skipped)
@@ -53,6 +56,13 @@ def refresh_statistics(work: Work) -> None:
     work.execute(text("ANALYZE sales_order, sales_confirmation, sales_line"))
 
 
+def _any_known(work: Work, orders: pl.DataFrame) -> bool:
+    """Say whether any order of the same sources is known."""
+    sources = orders["source"].unique().to_list()
+    there = text("SELECT EXISTS (SELECT FROM sales_order WHERE workspace_id = :w AND source = ANY(:sources))")
+    return bool(work.execute(there, {"w": work.workspace_id, "sources": sources}).scalar_one())
+
+
 def _active(work: Work, orders: pl.DataFrame) -> pl.DataFrame:
     """Id and hash of the active version of each of `orders` that is known."""
     schema: Schema = {
@@ -61,10 +71,6 @@ def _active(work: Work, orders: pl.DataFrame) -> pl.DataFrame:
         "active_hash": pl.Int64(),
         "previous": pl.Int64(),
     }
-    sources = orders["source"].unique().to_list()
-    there = text("SELECT EXISTS (SELECT FROM sales_order WHERE workspace_id = :w AND source = ANY(:sources))")
-    if not work.execute(there, {"w": work.workspace_id, "sources": sources}).scalar_one():
-        return pl.DataFrame(schema=schema)
     _stage(work, "stage_sales_asked", orders, {"source": "text", "order_ref": "text"})
     active = text(
         "SELECT source, order_ref, order_hash, id FROM sales_order "
@@ -93,8 +99,10 @@ def _insert(work: Work, frame: pl.DataFrame, orders: pl.DataFrame, batch_id: int
         (first + pl.int_range(pl.len())).alias("id"), pl.lit(batch_id).alias("import_id")
     )
     lines = _lines(frame, versions)
-    with work.loading(sales_line, lines.select(LINE)):
-        rows = versions.join(_skus(lines), on="id", how="left").select(ORDER_ROW)
+    with work.loading(sales_line, _filled(lines.select(LINE))):
+        # Hashed beside the load, by the lines that are written: other orders' lines stay out of it.
+        hashed = versions.join(order_hashes(lines), on=ORDER, how="left")
+        rows = hashed.join(_skus(lines), on="id", how="left").select(ORDER_ROW)
     work.load(sales_order, rows)
     if orders["previous"].count():
         _supersede(work, versions)
@@ -108,8 +116,13 @@ def _lines(frame: pl.DataFrame, versions: pl.DataFrame) -> pl.DataFrame:
     return lines.sort("order_id", maintain_order=True).with_columns(
         (pl.int_range(pl.len()) - pl.col("before")).alias("position"),
         pl.lit(value=True).alias("active"),
-        *(pl.col(name).fill_null("") for name in ("market", "channel") if frame[name].count()),
     )
+
+
+def _filled(lines: pl.DataFrame) -> pl.DataFrame:
+    """Where one line of a file names market or channel, the others say that they have none."""
+    names = [name for name in ("market", "channel") if lines[name].count()]
+    return lines.with_columns(pl.col(name).fill_null("") for name in names)
 
 
 def _skus(lines: pl.DataFrame) -> pl.DataFrame:

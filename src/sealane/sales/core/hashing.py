@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 import polars as pl
+
+from sealane.infra.distinct import distinct
 
 Bits = np.ndarray[Any, np.dtype[np.uint64]]
 
@@ -17,20 +18,37 @@ _NOTHING = np.uint64(0x9E3779B97F4A7C15)  # stands for an empty cell
 _MONEY = 10_000  # money is kept to four digits
 
 
-def content_hashes(frame: pl.DataFrame, group: str, columns: Sequence[str]) -> pl.Series:
-    """64 bits for each row's group: the sum of the mixed hashes of the group's rows, so their order is free.
+CONTENT = (
+    "kind",
+    "sold_on",
+    "sold_at",
+    "sku_code",
+    "location",
+    "market",
+    "channel",
+    "units",
+    "revenue",
+    "currency",
+    "promotion",
+    "session",
+)
+"""What a line says; their order is part of the hash."""
 
-    Text is hashed by BLAKE2b once for each distinct value, numbers and days by their own bits: nothing
-    depends on a library's version, so that a file sent again years later still says the same.
+
+def order_hashes(lines: pl.DataFrame) -> pl.DataFrame:
+    """Return (source, order_ref, order_hash): 64 bits for each order of `lines` (columns of SalesBatch).
+
+    They are the sum of the mixed hashes of the order's lines, so that these may stand in any order. Text is
+    hashed by BLAKE2b once for each distinct value, numbers and days by their own bits: nothing depends on a
+    library's version, so that a file sent again years later still says the same.
     """
-    rows = np.zeros(frame.height, dtype=np.uint64)
-    for position, name in enumerate(columns):
+    rows = np.zeros(lines.height, dtype=np.uint64)
+    for position, name in enumerate(CONTENT):
         odd = np.uint64(int.from_bytes(_digest(f"column {position}"), "little") | 1)
-        rows += _mixed(_bits(frame[name]) * odd)
-    groups = frame[group].cast(_distinct_texts()).to_physical()
-    sums = np.zeros(frame.height, dtype=np.uint64)
-    np.add.at(sums, groups.to_numpy(), _mixed(rows))
-    return pl.Series("order_hash", sums[groups.to_numpy()].view(np.int64), dtype=pl.Int64)
+        rows += _mixed(_bits(lines[name]) * odd)
+    named = lines.select("source", "order_ref", pl.Series("order_hash", _mixed(rows).view(np.int64)))
+    # Whole numbers are added up modulo 2^64, which is what is meant.
+    return named.group_by("source", "order_ref", maintain_order=True).agg(pl.col("order_hash").sum())
 
 
 def _bits(column: pl.Series) -> Bits:
@@ -48,18 +66,9 @@ def _bits(column: pl.Series) -> Bits:
 
 
 def _digests(column: pl.Series) -> pl.Series:
-    cells = column.cast(_distinct_texts())
-    texts = cells.unique().drop_nulls()
-    known = np.zeros(len(texts), dtype=np.int64)
-    known[texts.to_physical().to_numpy()] = [
-        int.from_bytes(_digest(text), "little", signed=True) for text in texts.to_list()
-    ]
-    return pl.Series(known).gather(cells.to_physical())
-
-
-def _distinct_texts() -> pl.Categorical:
-    """A type that numbers texts from 0 as they come: a column is read much faster than it could be sorted."""
-    return pl.Categorical(pl.Categories.random())
+    apart = distinct(column)
+    known = [None if t is None else int.from_bytes(_digest(t), "little", signed=True) for t in apart.texts]
+    return apart.spread(pl.Series(known, dtype=pl.Int64))
 
 
 def _digest(text: str) -> bytes:
