@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 import polars as pl
 from polars.exceptions import PolarsError
@@ -90,16 +91,10 @@ def _fast(raw: bytes, head: _Head) -> pl.DataFrame | None:
         return None
     body = _from_line(raw, head.lines[-1])
     quote = None if head.delimiter == "\t" and b'"' not in raw else '"'
-    try:
-        frame = pl.read_csv(
-            body,
-            has_header=False,
-            schema={str(i): pl.String() for i in range(head.width)},
-            separator=head.delimiter,
-            quote_char=quote,
-            encoding="utf8-lossy",
-        )
-    except (PolarsError, pl.exceptions.PanicException):
+    frame = _parsed(body, head, quote, "utf8")  # a third faster than to look for a mark in place of each cell
+    if frame is None:
+        frame = _parsed(body, head, quote, "utf8-lossy")
+    if frame is None:
         return None
     one_each = body.count(b"\n") + (not body.endswith(b"\n")) == frame.height
     lines = _plain_lines(frame, head.lines[-1]) if one_each else _lines(frame, head.lines[-1])
@@ -107,6 +102,22 @@ def _fast(raw: bytes, head: _Head) -> pl.DataFrame | None:
         return None
     table = frame.with_columns(lines)
     return pl.concat([of_rows(head.rows, head.lines[:-1], head.width), table]) if head.rows else table
+
+
+def _parsed(
+    body: bytes, head: _Head, quote: str | None, encoding: Literal["utf8", "utf8-lossy"]
+) -> pl.DataFrame | None:
+    try:
+        return pl.read_csv(
+            body,
+            has_header=False,
+            schema={str(i): pl.String() for i in range(head.width)},
+            separator=head.delimiter,
+            quote_char=quote,
+            encoding=encoding,
+        )
+    except (PolarsError, pl.exceptions.PanicException):
+        return None
 
 
 def _from_line(raw: bytes, line: int) -> bytes:

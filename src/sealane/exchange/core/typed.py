@@ -14,6 +14,7 @@ from sealane.exchange.core.dates import day_month_order, moment
 from sealane.exchange.core.headers import key
 from sealane.exchange.core.numbers import decimal_comma, number
 from sealane.exchange.core.words import NOTHING, country, currency, flag
+from sealane.infra.distinct import distinct, repeats
 
 BLANKS = " \t\r\n\u00a0\u3000\u200b\ufeff"
 """What surrounds a cell without being part of it: spaces of every width and invisible marks."""
@@ -63,17 +64,31 @@ def typed_column(
 
     `comma` says that other columns of the file have decimal commas: then `1.234` is a thousand and more.
     """
-    notes: tuple[Note, ...] = ()
-    if cells.dtype in (pl.String, pl.Categorical, pl.Enum, pl.Null):
-        cells = cells.cast(pl.String)
-        clean = None if comma else _clean(column, cells)
-        if clean is None:
-            cells = _emptied(column, cells)
-            values, notes = _from_text(file, column, cells, order, comma=comma)
-        else:
-            values = clean
-    else:
-        values = _from_types(column, cells)
+    if cells.dtype not in (pl.String, pl.Categorical, pl.Enum, pl.Null):
+        return _finished(column, _from_types(column, cells), cells, factor)
+    texts = cells.cast(pl.String)
+    if not repeats(texts):
+        return _from_texts(file, column, texts, factor=factor, order=order, comma=comma)
+    apart = distinct(texts)
+    once = _from_texts(file, column, apart.texts, factor=factor, order=order, comma=comma)
+    values, bad, raw = (apart.spread(each) for each in (once.values, once.bad, once.raw))
+    return Typed(values, bad, raw, once.notes)
+
+
+def _from_texts(
+    file: str, column: Column, cells: pl.Series, *, factor: float, order: DateOrder | None, comma: bool
+) -> Typed:
+    clean = None if comma else _clean(column, cells)
+    if clean is not None:
+        return _finished(column, clean, cells, factor)
+    cells = _emptied(column, cells)
+    values, notes = _from_text(file, column, cells, order, comma=comma)
+    return _finished(column, values, cells, factor, notes)
+
+
+def _finished(
+    column: Column, values: pl.Series, cells: pl.Series, factor: float, notes: tuple[Note, ...] = ()
+) -> Typed:
     values = values if factor == 1.0 else values * factor
     bad = _bad(column, values, cells)
     if column.default is not None:

@@ -5,10 +5,14 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
+from typing import cast
+
+from isal import isal_zlib
 
 from sealane.exchange.contracts import Bomb, Unreadable
 from sealane.exchange.core import limits
 
+_DAMAGED = cast("type[Exception]", isal_zlib.error)  # its stubs call the class an instance
 _STEP = 4 * 2**20  # bytes unpacked at a time
 
 
@@ -20,7 +24,7 @@ def gunzip(file: str, data: bytes, most: int = limits.UNPACKED_BYTES, *, cut: in
     parts: list[bytes] = []
     size, rest = 0, data
     while rest:
-        engine = zlib.decompressobj(wbits=31)
+        engine = isal_zlib.decompressobj(wbits=31)  # a third of zlib's time
         try:
             while not engine.eof:
                 part = engine.decompress(rest, _STEP)
@@ -33,7 +37,7 @@ def gunzip(file: str, data: bytes, most: int = limits.UNPACKED_BYTES, *, cut: in
                 parts.append(part)
                 if cut is not None and size >= cut:
                     return b"".join(parts)[: cut + 1]
-        except zlib.error as problem:
+        except _DAMAGED as problem:
             raise Unreadable(file, en="The gzip file is damaged.", zh="gzip 文件已损坏。") from problem
         rest = engine.unused_data.lstrip(b"\0")
     return b"".join(parts)
