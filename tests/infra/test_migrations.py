@@ -63,7 +63,11 @@ def _write_purchase(connection: Connection) -> None:
         connection.execute(text(statement))
 
 
-RELEASED = {"0001_house.py": "142a93307473a5da20c709e947500610f834754a4b1b0d4b772c39184ec579e5"}
+RELEASED = {
+    "0001_house.py": "142a93307473a5da20c709e947500610f834754a4b1b0d4b772c39184ec579e5",
+    "0002_lines_by_order.py": "9470038443ae29e248f5077affd63f3f9d0afa12cc2f094ea909e4c3d039c167",
+    "0003_closed_orders.py": "ca43ec0d0e3b4f28ce0a929f21723265886e19cf505638523ce7765f87bf4de0",
+}
 """Migrations that workspaces have run, by SHA-256: what changes afterwards needs a migration of its own."""
 
 

@@ -31,7 +31,7 @@ def handlers(files: FileStore) -> Mapping[str, Handler]:
     def forget(work: Work, context: JobContext) -> None:
         service.forget_bytes(work, files, int(context.payload["import_id"]))
         service.forget_stale(work, files)
-        service.refresh_statistics(work, int(context.payload["import_id"]))
+        service.settle(work, int(context.payload["import_id"]))
 
     return {IMPORT: run, FORGET: forget}
 

@@ -72,8 +72,19 @@ def guard(connection: Connection) -> None:
     _make_role(connection, LOADER_ROLE, "BYPASSRLS")
     connection.execute(text(f"GRANT USAGE ON SCHEMA public TO {APP_ROLE}, {LOADER_ROLE}"))
     connection.execute(text(f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {APP_ROLE}"))
+    for statement in _SETTLE:
+        connection.execute(text(statement))
     for table in metadata.sorted_tables:
         _guard_table(connection, table)
+
+
+# Only an index's owner may settle what waits in its list, and the application owns nothing.
+_SETTLE = (
+    "CREATE OR REPLACE FUNCTION sealane_settle(waiting regclass) RETURNS bigint LANGUAGE sql "
+    "SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$ SELECT gin_clean_pending_list(waiting) $$",
+    "REVOKE ALL ON FUNCTION sealane_settle(regclass) FROM PUBLIC",
+    f"GRANT EXECUTE ON FUNCTION sealane_settle(regclass) TO {APP_ROLE}",
+)
 
 
 def _make_role(connection: Connection, role: str, rights: str) -> None:

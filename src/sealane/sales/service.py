@@ -47,9 +47,9 @@ def take_lines(work: Work, batch: SalesBatch, batch_id: int) -> Taken:
     return taken
 
 
-def refresh_statistics(work: Work) -> None:
-    """Refresh what the query planner knows of sales, after many lines came in or went."""
-    lines.refresh_statistics(work)
+def settle(work: Work) -> None:
+    """Let the database put in order what many new lines have left to be done later."""
+    lines.settle(work)
 
 
 def take_stockout_days(work: Work, batch: StockoutBatch, batch_id: int) -> Taken:

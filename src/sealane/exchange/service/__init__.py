@@ -1,21 +1,26 @@
 """The door of files in and out."""
 
 from sealane.exchange.core.backtest_report import backtest_files, summary
-from sealane.exchange.service.answering import answer_files
+from sealane.exchange.service.answering import LargeAnswer, PartKeeper, answer_files
 from sealane.exchange.service.folder import data_files, read_folder
 from sealane.exchange.service.mapping import answer, kinds, preview, tried
 from sealane.exchange.service.mending import attachment, forget_bytes, forget_stale, rejects_file
 from sealane.exchange.service.purchase_plan import MAX_ORDERS, purchase_plan_file
 from sealane.exchange.service.receiving import JOB, enqueue, receive, receive_folder, start, view
-from sealane.exchange.service.running import fail, mark_running, refresh_statistics, run
+from sealane.exchange.service.running import fail, mark_running, run, settle
+from sealane.exchange.service.streaming import LARGE_ROWS, ParquetSales, parquet_sales
 from sealane.exchange.service.undoing import cancel, undo
 from sealane.exchange.store.listings import IMPORTS, REJECTS
 
 __all__ = [
     "IMPORTS",
     "JOB",
+    "LARGE_ROWS",
     "MAX_ORDERS",
     "REJECTS",
+    "LargeAnswer",
+    "ParquetSales",
+    "PartKeeper",
     "answer",
     "answer_files",
     "attachment",
@@ -28,14 +33,15 @@ __all__ = [
     "forget_stale",
     "kinds",
     "mark_running",
+    "parquet_sales",
     "preview",
     "purchase_plan_file",
     "read_folder",
     "receive",
     "receive_folder",
-    "refresh_statistics",
     "rejects_file",
     "run",
+    "settle",
     "start",
     "summary",
     "tried",

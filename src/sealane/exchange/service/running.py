@@ -196,11 +196,11 @@ MANY_ROWS = 20_000
 """An import of so many rows changes by which way the database should read."""
 
 
-def refresh_statistics(work: Work, import_id: int) -> None:
-    """Let the database look again at what a large import has filled."""
+def settle(work: Work, import_id: int) -> None:
+    """Let the database put in order what a large import has filled."""
     row = imports.find(work, import_id)
     if row is not None and (row.rows_total or 0) >= MANY_ROWS:
-        sales.refresh_statistics(work)
+        sales.settle(work)
 
 
 def mark_running(work: Work, import_id: int) -> None:

@@ -51,8 +51,12 @@ def take(work: Work, frame: pl.DataFrame, batch_id: int) -> Taken:
     return Taken(frame.height - replaced - skipped, replaced, skipped)
 
 
-def refresh_statistics(work: Work) -> None:
-    """Let the query planner look at the tables now; autovacuum would come a minute too late."""
+def settle(work: Work) -> None:
+    """Bring what waits in the index of SKUs to its place, and let the query planner look at the tables.
+
+    Autovacuum would come a minute too late.
+    """
+    work.execute(text("SELECT sealane_settle('ix_sales_order_skus')"))
     work.execute(text("ANALYZE sales_order, sales_confirmation, sales_line"))
 
 

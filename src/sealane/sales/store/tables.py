@@ -38,7 +38,13 @@ sales_order = workspace_table(
     Column("sold_on", Date, nullable=False),
     Index("ix_sales_order_day", "workspace_id", "sold_on"),
     # Through orders to lines: an entry for a SKU of an order is a tenth of the work of one for each line.
-    Index("ix_sales_order_skus", "sku_ids", postgresql_using="gin"),
+    # A large import leaves its entries in the waiting list and `settle` brings them to their place.
+    Index(
+        "ix_sales_order_skus",
+        "sku_ids",
+        postgresql_using="gin",
+        postgresql_with={"gin_pending_list_limit": 65_536},
+    ),
     Index("ix_sales_order_ref", "workspace_id", "source", "order_ref"),
     Index("ix_sales_order_import", "workspace_id", "import_id"),
     Index("ix_sales_order_superseded", "superseded_by", postgresql_where=text("superseded_by IS NOT NULL")),
