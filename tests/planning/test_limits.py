@@ -62,7 +62,7 @@ def test_room_in_cubic_metres_goes_to_what_earns_most_on_it() -> None:
     held = to_la(made(volume=3.0))
     assert 0.1 * held.get("BOX", 0) + 0.001 * held.get("CUP", 0) + 0.06 * held.get("LAMP", 0) <= 3.0
     assert held["CUP"] == to_la(made())["CUP"]  # cups need next to no room
-    assert held["LAMP"] > 0.7 * to_la(made())["LAMP"]  # 30 of margin on 0.06 m³ beats 10 on 0.1
+    assert held["LAMP"] > 0.6 * to_la(made())["LAMP"]  # 30 of margin on 0.06 m³ beats 10 on 0.1
     assert any(x.constraint == "capacity_m3" and x.sku == "BOX" for x in made(volume=3.0).left_out)
 
 

@@ -16,7 +16,18 @@ _OBJECTIVE = (
     "capital_rate_per_year",
     "service_level",
 )
-KEYS = ("as_of", "period", "currency", "lost_sales", "cash_budget", "budget_until", "objective")
+KEYS = (
+    "as_of",
+    "period",
+    "currency",
+    "lost_sales",
+    "cash_budget",
+    "budget_until",
+    "sku_cash_share",
+    "objective",
+    "category_policies",
+    "tier_policies",
+)
 
 
 def read_settings(file: str, text: str) -> tuple[dict[str, object], tuple[Note, ...]]:
@@ -53,6 +64,9 @@ def _value(file: str, name: str, value: object) -> object:
             _must(file, name, value, isinstance(value, bool), Text("true or false", "true 或 false"))
         case "cash_budget":
             _must(file, name, value, _is_amount(value), Text("an amount of at least 0", "不小于 0 的金额"))
+        case "sku_cash_share":
+            wanted = Text("a share above 0 and up to 1", "大于 0 且不超过 1 的比例")
+            _must(file, name, value, _is_amount(value) and 0 < float(str(value)) <= 1, wanted)
         case "objective":
             _must(
                 file, name, value, isinstance(value, Mapping), Text("a table [objective]", "[objective] 表")

@@ -182,6 +182,13 @@ LOCATIONS = Table(
         c(T.QUANTITY, "capacity_units", "units it can hold", "可容纳件数", lowest=0),
         c(T.NUMBER, "capacity_m3", "volume it can hold", "可容纳体积", unit="m3", lowest=0),
         c(T.MONEY, "storage_cost_per_m3_day", "storage fee", "每立方米每日仓储费", lowest=0),
+        c(
+            T.QUANTITY,
+            "inbound_units_per_week",
+            "units it can take in a week",
+            "每周可收货件数",
+            lowest=0,
+        ),
     ),
 )
 

@@ -16,6 +16,7 @@ from sealane.planning.contracts.answer import (
     Why,
 )
 from sealane.planning.contracts.inputs import (
+    SKU_CASH_SHARE,
     Attribute,
     CategoryPolicy,
     Defaults,
@@ -53,6 +54,7 @@ __all__ = [
     "KNOWN",
     "LOWER_BOUND",
     "QUANTILE_LEVELS",
+    "SKU_CASH_SHARE",
     "UNKNOWN",
     "Attribute",
     "Bools",

@@ -19,6 +19,8 @@ from sealane.planning.contracts.vocabulary import (
     Tier,
 )
 
+SKU_CASH_SHARE = 0.2  # a fifth: five such SKUs at once are all that a seller's cash can bet on
+
 
 @dataclass(frozen=True, slots=True)
 class Objective:
@@ -90,6 +92,9 @@ class Settings:
     defaults: Defaults = field(default_factory=Defaults)
     category_policies: tuple[CategoryPolicy, ...] = ()  # added to, and winning over, the built-in ones
     tier_policies: tuple[TierPolicy, ...] = ()
+    sku_cash_share: float = (
+        SKU_CASH_SHARE  # of the cash, for a SKU that sales have yet to confirm; 1: no limit
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +181,7 @@ class Locations:
     capacity_m3: Floats
     storage_cost_per_m3_day: Floats
     attributes: tuple[Attribute, ...] = ()
+    inbound_units_per_week: Floats = field(default_factory=lambda: np.zeros(0))  # infinity or empty: any
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +218,7 @@ class SupplyOptions:
     arrival_share: Floats = field(default_factory=lambda: np.zeros(0))  # of orders that come; empty: all
     from_units: Floats = field(default_factory=lambda: np.zeros(0))  # least units at this price; empty: any
     main: Bools = field(default_factory=lambda: np.zeros(0, dtype=np.bool_))  # empty: every one
+    supplier_units: Floats = field(default_factory=lambda: np.zeros(0))  # most at once, all SKUs; empty: any
 
 
 @dataclass(frozen=True, slots=True)

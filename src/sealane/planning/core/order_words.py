@@ -32,6 +32,7 @@ def order_summary(w: Workings, p: Proposal, arrives: tuple[date, date, date]) ->
         *_bridge(w, p),
         *_shutdown(w, p),
         *_source(w, p),
+        *_tranche(w, p),
         *_lot(w, p),
     )
     return Text(" ".join(t.en for t in parts), "".join(t.zh for t in parts))
@@ -206,6 +207,30 @@ def _source(w: Workings, p: Proposal) -> tuple[Text, ...]:
                  f"通常走 {then.zh}；到下次下单为止，走 {now.zh} 更划算。"),
         )  # fmt: skip
     return tuple(said)
+
+
+def look_again(w: Workings, p: Proposal) -> date:
+    """The day of the next look at an order."""
+    look = math.ceil(float(w.supply.choices.gap_look[p.choice])) * w.inputs.settings.unit.days
+    return w.inputs.settings.as_of + timedelta(days=look)
+
+
+def _tranche(w: Workings, p: Proposal) -> tuple[Text, ...]:
+    """That this is only the first part of what a SKU would get, and why."""
+    sku = int(w.inputs.series_sku[p.series])
+    held = [c for c in w.supply.cuts if c.constraint == "tranche" and c.proposal.series == p.series]
+    if not held or p.kind is not DecisionKind.PURCHASE:
+        return ()
+    rest, again = sum(c.units for c in held), look_again(w, p)
+    share, doubt = w.inputs.settings.sku_cash_share, w.supply.tranches.doubt[sku]
+    return (
+        Text(
+            f"This is a first tranche: sales have yet to confirm it (± {doubt:.0%} about its level), so it "
+            f"takes no more than {share:.0%} of the cash; the other {rest:,} are looked at again on {again}.",
+            f"这是首批试补：销量尚待验证（水平误差约 ±{doubt:.0%}），单品占用资金不超过 {share:.0%}；"
+            f"其余 {rest:,} 件将于 {day(again).zh} 再看。",
+        ),
+    )
 
 
 def _lot(w: Workings, p: Proposal) -> tuple[Text, ...]:

@@ -23,8 +23,8 @@ def order(
     inputs: PlanInputs, choices: Choices, outcomes: Outcomes, worth: Floats, n: int, units: float
 ) -> Proposal:
     """`units` ordered by choice n; `worth` [N] is what a saved sale wins. Its own fixed cost is borne."""
-    gain = _read(outcomes.curve_gain[n], outcomes, n, units)
-    saved = _read(outcomes.curve_saved[n], outcomes, n, units)
+    gain = read(outcomes.curve_gain[n], outcomes, n, units)
+    saved = read(outcomes.curve_saved[n], outcomes, n, units)
     cost = float(choices.goods_cost[n] + choices.freight_cost[n])
     won, saving = saved * float(worth[n]), float(choices.cheaper[n]) * units
     out = Proposal(
@@ -50,7 +50,7 @@ def _kind(inputs: PlanInputs, choices: Choices, n: int) -> DecisionKind:
     return DecisionKind.SHIP if inputs.locations.kind[giver] == "home" else DecisionKind.TRANSFER
 
 
-def _read(curve: Floats, outcomes: Outcomes, n: int, units: float) -> float:
+def read(curve: Floats, outcomes: Outcomes, n: int, units: float) -> float:
     """The value of a curve of choice n at that many units."""
     x = np.concatenate([[0.0], outcomes.curve_units[n]])
     y = np.concatenate([[0.0], curve])

@@ -8,8 +8,8 @@ from sealane.planning.contracts import DecisionKind, Text, Why
 from sealane.planning.core.assumptions import assumptions
 from sealane.planning.core.clear_words import cancel_summary, clear_summary
 from sealane.planning.core.figures import figures
-from sealane.planning.core.order_words import fed_places, order_summary
-from sealane.planning.core.phrases import listed, money
+from sealane.planning.core.order_words import fed_places, look_again, order_summary
+from sealane.planning.core.phrases import day, listed, money
 from sealane.planning.core.proposal import ORDERS, Cut, Proposal
 from sealane.planning.core.workings import Workings
 
@@ -153,6 +153,12 @@ CUT_WORDS: dict[str, Text] = {
                            "到货时该仓的库存件数会超过库容"),
     "capacity_m3": Text("the place would be fuller than its volume allows when they come",
                         "到货时该仓的占用体积会超过库容"),
+    "tranche": Text("sales have yet to confirm this SKU, so it takes no more than its share of the cash",
+                    "该 SKU 的销量尚待验证，单品资金占用已到上限"),
+    "supplier_units": Text("the supplier gives no more of all SKUs together at once",
+                           "超出供应商单次总产能"),
+    "inbound_units": Text("the place can't take in more in the week in which they would come",
+                          "到货当周已超过该仓的收货能力"),
     "cost_unknown": Text("its cost is unknown, so it can't be held to the cash budget; give a unit cost",
                          "缺少成本，无法纳入资金预算，请补充成本"),
     "max_units": Text("the supplier gives no more at once", "超出供应商单次最大供货量"),
@@ -169,8 +175,11 @@ CUT_WORDS: dict[str, Text] = {
 
 def left_out_reason(w: Workings, cut: Cut) -> Text:
     """Why a constraint kept units out, and what that is expected to cost."""
-    words = CUT_WORDS[cut.constraint]
+    words, again = CUT_WORDS[cut.constraint], Text("", "")
+    if cut.constraint == "tranche":
+        when = look_again(w, cut.proposal)
+        again = Text(f" Looked at again on {when}.", f"将于 {day(when).zh} 再看。")
     return Text(
-        f"{cut.units:,} units not ordered: {words.en}. Expected cost {money(cut.cost, w)}.",
-        f"有 {cut.units:,} 件未下单：{words.zh}。预计损失 {money(cut.cost, w)}。",
+        f"{cut.units:,} units not ordered: {words.en}. Expected cost {money(cut.cost, w)}.{again.en}",
+        f"有 {cut.units:,} 件未下单：{words.zh}。预计损失 {money(cut.cost, w)}。{again.zh}",
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -10,7 +10,7 @@ from sealane.planning.contracts import Ints, PlanInputs
 from sealane.planning.core.bridge import best_bridges, with_bridges
 from sealane.planning.core.caps import Caps
 from sealane.planning.core.landed import judged_by, landed_costs, usual_ways
-from sealane.planning.core.limits import Held, hold_to_limits
+from sealane.planning.core.limits import Held, Market, hold_to_limits
 from sealane.planning.core.money import UnitMoney
 from sealane.planning.core.network import Network, network, through
 from sealane.planning.core.options import Choices
@@ -20,6 +20,7 @@ from sealane.planning.core.shared_cost import settled
 from sealane.planning.core.simulate import Outcomes, World
 from sealane.planning.core.space import Space
 from sealane.planning.core.stage import Stage
+from sealane.planning.core.tranches import Tranches
 from sealane.planning.core.transfer import spare_units, transfers
 from sealane.planning.core.trial import Bench, bench, joined, replaced, tried, unit_worth, untried
 from sealane.planning.core.world import after
@@ -40,6 +41,7 @@ class Supply:
     base: Ints
     network: Network
     reserved: float = 0.0  # cash kept for orders that are due before the budget ends
+    tranches: Tranches = field(default_factory=lambda: Tranches({}, {}))
 
 
 def supply_decisions(
@@ -62,20 +64,21 @@ def supply_decisions(
     start = Stage(world, choices, outcomes, (), spare_units(choices, outcomes, world.stock), money.shortage)
     moved = _move(b, start, usual[choices.transfer[usual]], usual)
     bought = buy(b, moved, usual[~choices.transfer[usual]], net, landed)
-    held = _within_limits(inputs, world, bought)
+    held = _within_limits(inputs, world, money, bought)
     cuts = (*bought.cuts, *held.cuts)
-    return Supply(held.kept, cuts, bought.choices, bought.outcomes, base, net, held.reserved)
+    return Supply(held.kept, cuts, bought.choices, bought.outcomes, base, net, held.reserved, held.tranches)
 
 
-def _within_limits(inputs: PlanInputs, world: World, at: Stage) -> Held:
+def _within_limits(inputs: PlanInputs, world: World, money: UnitMoney, at: Stage) -> Held:
     """What wins its fixed cost back and fits into cash and room, bearing its part of what is paid once."""
     worthwhile, dropped = settled(at.done, at.choices)
     lasting = {(p.series, p.choice) for p in worthwhile}
     bare = tuple(p for p in at.done if (p.series, p.choice) in lasting)
     space = Space(inputs, world, at.choices, bare)
-    held = hold_to_limits(inputs, bare, _before_end(inputs, at), at.outcomes, at.choices, at.worth, space)
+    market = Market(inputs, world, money, at.choices, at.outcomes, at.worth)
+    held = hold_to_limits(market, bare, _before_end(inputs, at), space)
     bearing, more = settled(held.kept, at.choices)
-    return Held(bearing, (*dropped, *held.cuts, *more), held.reserved)
+    return Held(bearing, (*dropped, *held.cuts, *more), held.reserved, held.tranches)
 
 
 def _before_end(inputs: PlanInputs, at: Stage) -> tuple[Proposal, ...]:

@@ -61,6 +61,11 @@ class Space:
                 np.nan_to_num(limit[:, place], nan=np.inf),
             )  # fmt: skip
 
+    @property
+    def limited(self) -> bool:
+        """Whether any place has a limit at all."""
+        return bool(self._fills)
+
     def share(self, p: Proposal, units: float) -> float:
         """Part of the scarcer space of its place that so many units take; 0 where there is no limit."""
         fill = self._fills.get(int(self._place[p.series]))

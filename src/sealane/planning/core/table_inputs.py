@@ -62,6 +62,7 @@ LOCATION_COLUMNS = [
     "capacity_units",
     "capacity_m3",
     "storage_cost_per_m3_day",
+    "inbound_units_per_week",
 ]
 
 
@@ -313,6 +314,7 @@ def _locations(frame: pl.DataFrame, places: tuple[str, ...]) -> Locations:
         capacity_m3=_positive(floats(frame, "capacity_m3")),
         storage_cost_per_m3_day=_positive(floats(frame, "storage_cost_per_m3_day")),
         attributes=tuple(Attribute(c, texts(frame, c)) for c in sorted(extra)),
+        inbound_units_per_week=np.nan_to_num(_positive(floats(frame, "inbound_units_per_week")), nan=np.inf),
     )
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from sealane.kit.period import Bucket
 from sealane.planning.contracts import (
+    SKU_CASH_SHARE,
     CategoryPolicy,
     Objective,
     PlanningError,
@@ -52,6 +53,7 @@ def plan_settings(
         ),
         seed=seed,
         category_policies=tuple(_category_policy(row) for row in given.get("category_policies", ())),
+        sku_cash_share=_part(given.get("sku_cash_share"), "sku_cash_share"),
         tier_policies=tuple(_tier_policy(row) for row in given.get("tier_policies", ())),
     )
 
@@ -92,6 +94,15 @@ def _share(value: object, key: str) -> float | None:
     number = _number(value, key)
     if number is not None and not 0 < number < 1:
         raise _bad(key, value, "a share between 0 and 1, such as 0.95")
+    return number
+
+
+def _part(value: object, key: str) -> float:
+    number = _number(value, key)
+    if number is None:
+        return SKU_CASH_SHARE
+    if not 0 < number <= 1:
+        raise _bad(key, value, "a share above 0 and up to 1, such as 0.2")
     return number
 
 

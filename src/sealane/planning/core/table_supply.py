@@ -67,6 +67,7 @@ def supply_options(
         arrival_share=_shares(frame, "arrival_share"),
         from_units=np.maximum(floats(frame, "from_units", 0.0), 0.0),
         main=floats(frame, "main", 1.0) != 0.0,
+        supplier_units=_or_infinite(floats(frame, "supplier_units")),
     )
 
 

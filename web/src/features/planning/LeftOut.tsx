@@ -16,6 +16,9 @@ type Row = RowOf<"plan/left-out"> & { id: number };
 
 const constraints = {
   cash_budget: ["资金预算", "Cash budget", "warn"],
+  tranche: ["分批试补", "First tranche", "info"],
+  supplier_units: ["供应商产能", "Supplier capacity", "info"],
+  inbound_units: ["收货能力", "Intake", "warn"],
   max_units: ["供应上限", "Supply limit", "info"],
   moq: ["起订量", "MOQ", "info"],
   tier_policy: ["分层策略", "Tier policy", "quiet"],
