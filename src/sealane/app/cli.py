@@ -52,6 +52,10 @@ def plan(
     as_of: Annotated[str | None, typer.Option("--as-of", help="First day not yet seen, YYYY-MM-DD.")] = None,
     seed: Annotated[int, typer.Option(help="Same seed, same plan.")] = 0,
     strict: Annotated[bool, typer.Option(help="Stop at the first bad row.")] = False,
+    engine: Annotated[
+        str, typer.Option(help="Plan in parts: local (processes here) or ray (a cluster); chosen by size.")
+    ] = "",
+    workers: Annotated[int, typer.Option(help="Parts at a time; 0: one for each core.", min=0)] = 0,
     workspace: WorkspaceName = "",
 ) -> None:
     """Plan from a folder of tables (no database, no server), or from a workspace, into a folder of tables."""
@@ -59,7 +63,9 @@ def plan(
 
     day = _day(as_of)
     if source is not None:
-        plan_files(console, source, out, as_of=day, seed=seed, strict=strict)
+        plan_files(
+            console, source, out, as_of=day, seed=seed, strict=strict, engine=_engine(engine), workers=workers
+        )
     else:
         plan_workspace(console, workspace, out, seed=seed)
 
@@ -195,6 +201,12 @@ def main() -> None:
         if error.next_step:
             errors.print(error.next_step.en)
         sys.exit(2)
+
+
+def _engine(name: str) -> str:
+    if name not in ("", "local", "ray"):
+        raise typer.BadParameter(f"{name!r} is no engine: local or ray", param_hint="--engine")
+    return name
 
 
 def _day(text: str | None) -> date | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import tempfile
 from datetime import date
 from pathlib import Path
 
@@ -14,21 +16,57 @@ from sealane.kit.clock import SystemClock
 from sealane.kit.period import Bucket
 from sealane.planning import service as planning
 from sealane.planning.contracts import Plan, Replay, ReplayFrame
+from sealane.planning.contracts.history import LargePlan, Means
 
 SHOWN_REJECTS = 10
 """Refused rows printed; all of them are in rejects.csv."""
 
 
 def plan_files(
-    console: Console, source: Path, out: Path, *, as_of: date | None, seed: int, strict: bool
+    console: Console,
+    source: Path,
+    out: Path,
+    *,
+    as_of: date | None,
+    seed: int,
+    strict: bool,
+    engine: str = "",
+    workers: int = 0,
 ) -> None:
-    """Plan from the tables in `source` into `out`; refused rows are printed and kept in rejects.csv."""
+    """Plan from the tables in `source` into `out`; refused rows are printed and kept in rejects.csv.
+
+    Many sales in Parquet are read as they stream by and planned in parts, side by side in `workers` processes
+    (0: one for each core); so is everything where an `engine` is named: local or ray.
+    """
     today = SystemClock().now().date()
-    folder = exchange.read_folder(source, strict=strict, today=today)
+    sales = exchange.parquet_sales(source, strict=strict, rows=0 if engine else exchange.LARGE_ROWS)
+    without = sales.files if sales else ()
+    folder = exchange.read_folder(source, strict=strict, today=today, without=without)
     settings = dict(folder.settings) | ({"as_of": as_of} if as_of else {})
     _tell(console, folder)
-    plan = planning.plan(planning.plan_inputs(folder.tables, settings, today=today, seed=seed))
-    write_answer(console, plan, exchange.answer_files(plan, folder.rejects), out)
+    if sales is None and not engine:
+        plan = planning.plan(planning.plan_inputs(folder.tables, settings, today=today, seed=seed))
+        write_answer(console, plan, exchange.answer_files(plan, folder.rejects), out)
+        return
+    with tempfile.TemporaryDirectory(dir=_made(out), prefix=".parts-") as scratch:
+        keeper = exchange.PartKeeper(Path(scratch))
+        answer = exchange.LargeAnswer(out, keeper)
+        means = Means(
+            Path(scratch), keeper, engine or "local", workers or os.cpu_count() or 1, told=answer.told
+        )
+        if sales is None:
+            inputs = planning.plan_inputs(folder.tables, settings, today=today, seed=seed)
+            large = planning.plan_in_parts(inputs, means)
+        else:
+            stream = sales.stream()
+            large = planning.plan_streamed(folder.tables, stream, settings, means, today=today, seed=seed)
+        answer.finish(large, (*folder.rejects, *(sales.rejects if sales else ())))
+    _say(console, large, out)
+
+
+def _made(folder: Path) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
 
 
 def plan_workspace(console: Console, workspace: str, out: Path, *, seed: int) -> None:
@@ -73,6 +111,10 @@ def _summary(title: str, replay: Replay) -> Table:
 def write_answer(console: Console, plan: Plan, files: dict[str, bytes], out: Path) -> None:
     """Write the answer's files, and say how to read them."""
     _write(out, files)
+    _say(console, plan, out)
+
+
+def _say(console: Console, plan: Plan | LargePlan, out: Path) -> None:
     for note in plan.notes:
         console.print(f"[yellow]{note.en}[/yellow]")
     console.print(

@@ -4,14 +4,28 @@ from __future__ import annotations
 
 import io
 import json
+from collections.abc import Sequence
+from datetime import date
 
 import numpy as np
 import polars as pl
+import pyarrow as pa
+import pyarrow.parquet as pq
 
 from sealane.exchange.core.plan_report import report_html
-from sealane.planning.contracts import Decision, Plan, Why
+from sealane.planning.contracts import Decision, LeftOut, Plan, Why
 
 QUANTILE_NAMES = ("p05", "p10", "p25", "p50", "p75", "p90", "p95")
+FORECAST_SCHEMA = pa.schema(
+    [
+        ("sku", pa.dictionary(pa.int32(), pa.string())),
+        ("location", pa.dictionary(pa.int32(), pa.string())),
+        ("period", pa.date32()),
+        ("mean", pa.float32()),
+        *((name, pa.float32()) for name in QUANTILE_NAMES),
+    ]
+)
+GROUP_ROWS = 1 << 20  # rows in a row group: small enough to be read one by one, large enough to pack well
 LINE_COLUMNS = [
     "daily_demand",
     "fed_demand",
@@ -43,18 +57,17 @@ def plan_files(plan: Plan) -> dict[str, bytes]:
     decisions.csv, forecast.parquet, lines.csv, left_out.csv, why.jsonl and report.html.
     """
     return {
-        "decisions.csv": _csv(decisions_frame(plan)),
-        "forecast.parquet": _parquet(forecast_frame(plan)),
-        "lines.csv": _csv(lines_frame(plan)),
-        "left_out.csv": _csv(left_out_frame(plan)),
-        "why.jsonl": why_lines(plan),
+        "decisions.csv": csv_text(decisions_frame(plan.decisions)),
+        "forecast.parquet": _parquet(forecast_table(plan)),
+        "lines.csv": csv_text(lines_frame(plan)),
+        "left_out.csv": csv_text(left_out_frame(plan.left_out)),
+        "why.jsonl": why_lines(plan.decisions, plan.why),
         "report.html": report_html(plan).encode(),
     }
 
 
-def decisions_frame(plan: Plan) -> pl.DataFrame:
+def decisions_frame(rows: Sequence[Decision]) -> pl.DataFrame:
     """One row for each thing to do, first by priority."""
-    rows = plan.decisions
 
     def dates(values: list[object]) -> pl.Series:
         return pl.Series(values, dtype=pl.Date)
@@ -86,23 +99,45 @@ def decisions_frame(plan: Plan) -> pl.DataFrame:
     )
 
 
-def forecast_frame(plan: Plan) -> pl.DataFrame:
+def forecast_table(plan: Plan) -> pa.Table:
     """One row per SKU, location and period; `period` is its first day."""
     f = plan.forecast
     series, horizon = f.mean.shape
-    starts = np.datetime64(f.first_day, "D") + np.arange(horizon) * f.unit.days
-    sku = pl.Series("sku", list(plan.lines.sku), dtype=pl.String)
-    place = pl.Series("location", list(plan.lines.location), dtype=pl.String)
-    at = pl.Series(np.repeat(np.arange(series), horizon))
-    columns = {
-        "sku": sku.gather(at) if series else sku,
-        "location": place.gather(at) if series else place,
-        "period": pl.Series(np.tile(starts.astype("datetime64[ms]"), series)).cast(pl.Date),
-        "mean": f.mean.reshape(-1),
-    }
-    for q, name in enumerate(QUANTILE_NAMES):
-        columns[name] = np.ascontiguousarray(f.quantiles[:, :, q]).reshape(-1)
-    return pl.DataFrame(columns)
+    starts = (f.first_day - date(1970, 1, 1)).days + np.arange(horizon) * f.unit.days
+    columns = [
+        _repeated(plan.lines.sku, horizon),
+        _repeated(plan.lines.location, horizon),
+        pa.array(np.tile(starts.astype(np.int32), series)).cast(pa.date32()),
+        pa.array(f.mean.reshape(-1)),
+        *(
+            pa.array(np.ascontiguousarray(f.quantiles[:, :, q]).reshape(-1))
+            for q in range(len(QUANTILE_NAMES))
+        ),
+    ]
+    return pa.table(columns, schema=FORECAST_SCHEMA)
+
+
+def _repeated(names: tuple[str, ...], times: int) -> pa.DictionaryArray:
+    distinct = pa.array(names, pa.string()).dictionary_encode()
+    return pa.DictionaryArray.from_arrays(
+        pa.array(np.repeat(distinct.indices.to_numpy(), times)), distinct.dictionary
+    )
+
+
+def forecast_writer(where: object) -> pq.ParquetWriter:
+    """A writer of forecast tables into one Parquet file; the same tables give the same bytes.
+
+    Quantiles are small whole numbers and go by dictionary; means differ in their last bits only.
+    """
+    return pq.ParquetWriter(
+        where,
+        FORECAST_SCHEMA,
+        compression="zstd",
+        compression_level=1,
+        use_dictionary=["sku", "location", "period", *QUANTILE_NAMES],
+        column_encoding={"mean": "BYTE_STREAM_SPLIT"},
+        store_schema=False,
+    )
 
 
 def lines_frame(plan: Plan) -> pl.DataFrame:
@@ -126,9 +161,8 @@ def lines_frame(plan: Plan) -> pl.DataFrame:
     return pl.DataFrame(columns)
 
 
-def left_out_frame(plan: Plan) -> pl.DataFrame:
+def left_out_frame(rows: Sequence[LeftOut]) -> pl.DataFrame:
     """What a constraint cut, the dearest first."""
-    rows = plan.left_out
     text = dict.fromkeys(
         ("kind", "sku", "source", "location", "constraint", "reason", "reason_zh"), pl.String
     )
@@ -149,9 +183,9 @@ def left_out_frame(plan: Plan) -> pl.DataFrame:
     )
 
 
-def why_lines(plan: Plan) -> bytes:
+def why_lines(decisions: Sequence[Decision], why: Sequence[Why]) -> bytes:
     """One JSON object a line, in the order of the decisions."""
-    rows = [_why(d, w) for d, w in zip(plan.decisions, plan.why, strict=True)]
+    rows = [_why(d, w) for d, w in zip(decisions, why, strict=True)]
     return "".join(json.dumps(r, ensure_ascii=False, allow_nan=False) + "\n" for r in rows).encode()
 
 
@@ -178,11 +212,13 @@ def _why(decision: Decision, why: Why) -> dict[str, object]:
     }
 
 
-def _csv(frame: pl.DataFrame) -> bytes:
-    return frame.write_csv(float_scientific=False).encode()
+def csv_text(frame: pl.DataFrame, *, header: bool = True) -> bytes:
+    """A frame as UTF-8 CSV."""
+    return frame.write_csv(float_scientific=False, include_header=header).encode()
 
 
-def _parquet(frame: pl.DataFrame) -> bytes:
+def _parquet(table: pa.Table) -> bytes:
     out = io.BytesIO()
-    frame.write_parquet(out, compression="zstd")
+    with forecast_writer(out) as file:
+        file.write_table(table, row_group_size=GROUP_ROWS)
     return out.getvalue()

@@ -21,12 +21,17 @@ KINDS: dict[DecisionKind, Text] = {
 }
 
 
-def report_html(plan: Plan) -> str:
-    """One HTML document without any outside asset; every text of the data is escaped."""
+def report_html(plan: Plan, series: int | None = None, below: int | None = None) -> str:
+    """One HTML document without any outside asset; every text of the data is escaped.
+
+    Of a plan made in parts `plan.lines` holds some; `series` and `below` count all and those below warning.
+    """
     title = both(Text("Today's decisions", "今日决策"))
-    body = "".join((_cards(plan), _decisions(plan), _left_out(plan), _below_warning(plan), _notes(plan)))
+    body = "".join(
+        (_cards(plan, below), _decisions(plan), _left_out(plan), _below_warning(plan), _notes(plan))
+    )
     s = plan.settings
-    count = len(plan.lines)
+    count = len(plan.lines) if series is None else series
     sub = both(
         Text(
             f"as of {s.as_of} · {count:,} SKU-locations · money in {s.currency} · seed {s.seed}",
@@ -47,8 +52,9 @@ def both(text: Text) -> str:
     return f'<span lang="en">{escape(text.en)}</span><span lang="zh">{escape(text.zh)}</span>'
 
 
-def _cards(plan: Plan) -> str:
+def _cards(plan: Plan, below: int | None) -> str:
     rows = plan.decisions
+    low = int(plan.lines.below_warning.sum()) if below is None else below
     cash = sum(d.cash for d in rows if d.cash and d.cash > 0)
     back = -sum(d.cash for d in rows if d.cash and d.cash < 0)
     c = plan.settings.currency
@@ -57,7 +63,7 @@ def _cards(plan: Plan) -> str:
         (Text(f"expected gain, {c}", f"预计收益（{c}）"), f"{sum(d.gain for d in rows):,.0f}"),
         (Text(f"cash out, {c}", f"需付资金（{c}）"), f"{cash:,.0f}"),
         (Text(f"cash back, {c}", f"预计回款（{c}）"), f"{back:,.0f}"),
-        (Text("below the warning line", "低于预警线"), f"{int(plan.lines.below_warning.sum()):,}"),
+        (Text("below the warning line", "低于预警线"), f"{low:,}"),
         (
             Text(f"left out, {c}", f"受限未做（{c}）"),
             f"{sum(x.cost for x in plan.left_out):,.0f}",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -34,17 +34,20 @@ FILES = 1_000
 """Files of one folder; more are surely not tables of one seller."""
 
 
-def read_folder(path: Path, *, strict: bool = False, today: date | None = None) -> Folder:
+def read_folder(
+    path: Path, *, strict: bool = False, today: date | None = None, without: Collection[Path] = ()
+) -> Folder:
     """Read a folder (or one file) of tables, recognised by name or headers, typed as the own tables declare.
 
     Every declared column is there, defaults filled in; unknown columns follow. Settings are those of
     `settings.toml`. `today` (default: the clock's) dates reports that name no day when there is no sale.
+    Files in `without` are left alone.
 
     Raises ExchangeError: BadSettings, NotRecognised, Unreadable, FileTooLarge, Bomb; Refused when `strict`.
     """
     settings, notes = _settings(path)
-    parts, said = take(_sheets(path), strict=strict)
-    if not parts:
+    parts, said = take(_sheets(path, without), strict=strict)
+    if not parts and not without:
         raise NotRecognised(str(path.name), en="No table was found here.", zh="此处没有找到任何表。")
     as_of = settings.get("as_of")
     day = today or SystemClock().now().date()
@@ -59,8 +62,10 @@ def _settings(path: Path) -> tuple[dict[str, object], tuple[Note, ...]]:
     return read_settings(SETTINGS, file.read_text(encoding="utf-8-sig"))
 
 
-def _sheets(path: Path) -> Iterator[Sheet]:
+def _sheets(path: Path, without: Collection[Path]) -> Iterator[Sheet]:
     for file in data_files(path):
+        if file in without:
+            continue
         yield from read(file.name, _bytes(file))
 
 

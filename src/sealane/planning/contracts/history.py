@@ -10,7 +10,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from sealane.planning.contracts.vocabulary import Bytes, Ints
+from sealane.planning.contracts.answer import Decision, LeftOut, Plan, Why
+from sealane.planning.contracts.inputs import Settings
+from sealane.planning.contracts.vocabulary import Bytes, Ints, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,3 +62,35 @@ class Layout:
     units: Path
     gone: Path | None
     marks: Path | None
+
+
+@dataclass(frozen=True, slots=True)
+class LargePlan:
+    """A plan whose lines and forecasts went to the sink, part by part; `parts` is how many."""
+
+    settings: Settings
+    series: int
+    parts: int
+    decisions: tuple[Decision, ...]
+    why: tuple[Why, ...]
+    left_out: tuple[LeftOut, ...]
+    notes: tuple[Text, ...]
+
+
+PART_SERIES = 10_000  # series in a part: two years of their days take 30 MB, and what they are laid out to
+Sink = Callable[[int, Plan], None]
+"""Takes the number of a part and its plan, and writes its lines and forecasts."""
+Told = Callable[[int, int], None]
+"""Hears the number of each part that is done, and how many parts there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What a plan in parts is made with: a folder for its history, an engine, how many parts at a time."""
+
+    scratch: Path
+    sink: Sink
+    engine: str = "local"  # processes of this machine, or "ray"
+    workers: int = 2
+    part_series: int = PART_SERIES
+    told: Told = lambda *_: None

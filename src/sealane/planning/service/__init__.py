@@ -3,7 +3,15 @@
 from sealane.planning.contracts.choices import Policies
 from sealane.planning.service.acting import act, chosen
 from sealane.planning.service.inputs import Facts, load_facts
-from sealane.planning.service.kernels import backtest, halves, plan, plan_inputs, warm
+from sealane.planning.service.kernels import (
+    backtest,
+    halves,
+    plan,
+    plan_in_parts,
+    plan_inputs,
+    plan_streamed,
+    warm,
+)
 from sealane.planning.service.policies import CHOICES, read_policies, write_policies
 from sealane.planning.service.replanning import REPLAN, current_plan, enqueue_replan, replan
 from sealane.planning.service.sku import Outlook, SkuPlan, sku_plan
@@ -40,7 +48,9 @@ __all__ = [
     "halves",
     "load_facts",
     "plan",
+    "plan_in_parts",
     "plan_inputs",
+    "plan_streamed",
     "read_policies",
     "replan",
     "running_replan",

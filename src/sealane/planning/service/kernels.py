@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from sealane.planning.contracts import Floats, Floats32, Plan, PlanInputs, Replay, ReplayFrame
+from sealane.planning.contracts.history import LargePlan, Means, SalesStream
 
 if TYPE_CHECKING:
     from sealane.planning.core.projection import Projection
@@ -38,6 +39,28 @@ def plan(inputs: PlanInputs) -> Plan:
     from sealane.planning.core.pipeline import plan as run
 
     return run(inputs)
+
+
+def plan_streamed(
+    tables: Mapping[str, pl.DataFrame],
+    stream: SalesStream,
+    settings: Mapping[str, Any],
+    means: Means,
+    *,
+    today: date,
+    seed: int = 0,
+) -> LargePlan:
+    """Return a plan made in parts, of sales that stream by; raises PlanningError without data."""
+    from sealane.planning.service.large import plan_streamed as run
+
+    return run(tables, stream, settings, means, today=today, seed=seed)
+
+
+def plan_in_parts(inputs: PlanInputs, means: Means) -> LargePlan:
+    """Return a plan made in parts, of inputs that are at hand."""
+    from sealane.planning.service.large import plan_whole as run
+
+    return run(inputs, means)
 
 
 def backtest(

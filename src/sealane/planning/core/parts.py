@@ -1,0 +1,132 @@
+"""A plan of many series in parts: each part by itself but for what all share, and one answer at the end."""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Sequence
+from dataclasses import dataclass, fields, replace
+from typing import Any, TypeVar, cast
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sealane.planning.contracts import (
+    Bytes,
+    Decision,
+    DemandHistory,
+    Events,
+    Floats32,
+    Ints,
+    LeftOut,
+    PlanInputs,
+    Why,
+)
+from sealane.planning.contracts.history import Layout
+from sealane.planning.core.material import Material
+from sealane.planning.core.matrix import first_periods, knownness
+from sealane.planning.core.pipeline import Draft
+from sealane.planning.core.rank import ORDER
+
+Columns = TypeVar("Columns")
+
+
+@dataclass(frozen=True, slots=True)
+class PartAnswer:
+    """What a part decided; its lines and forecasts are written by then."""
+
+    decisions: tuple[Decision, ...]
+    why: tuple[Why, ...]
+    left_out: tuple[LeftOut, ...]
+    gains: tuple[float, ...]
+    found: Material
+    reserved: float
+
+
+def part_answer(made: Draft) -> PartAnswer:
+    """The answer of a part without its lines, its forecast and the proposals themselves."""
+    p = made.plan
+    return PartAnswer(p.decisions, p.why, p.left_out, made.gains, replace(made.found, kept=()), made.reserved)
+
+
+def part_inputs(inputs: PlanInputs, first: int, last: int) -> PlanInputs:
+    """The inputs of series [first, last), which begin and end with a SKU; their history is left empty."""
+    skus = inputs.series_sku[first], inputs.series_sku[last - 1] + 1
+    products = _taken(inputs.products, np.arange(*skus), len(inputs.products.sku))
+    attributes = tuple(_taken(a, np.arange(*skus), len(inputs.products.sku)) for a in products.attributes)
+    coming, supply = inputs.incoming, inputs.supply
+    mine = np.flatnonzero((coming.series >= first) & (coming.series < last))
+    ways = np.flatnonzero((supply.sku < 0) | ((supply.sku >= skus[0]) & (supply.sku < skus[1])))
+    incoming = _taken(coming, mine, coming.series.size)
+    options = _taken(supply, ways, supply.sku.size)
+    return replace(
+        inputs,
+        products=replace(products, attributes=attributes),
+        series_sku=inputs.series_sku[first:last] - skus[0],
+        series_location=inputs.series_location[first:last],
+        demand=empty_history(inputs.demand),
+        stock=_taken(inputs.stock, np.arange(first, last), inputs.series_sku.size),
+        incoming=replace(incoming, series=incoming.series - first),
+        supply=replace(options, sku=np.where(options.sku >= 0, options.sku - skus[0], -1)),
+        events=_events_of(inputs.events, products.sku),
+        notes=(),
+    )
+
+
+def empty_history(like: DemandHistory) -> DemandHistory:
+    """A history of no series over the same periods."""
+    none = np.zeros((0, like.units.shape[1]), dtype=np.uint8)
+    return DemandHistory(like.first_day, none.astype(np.float32), none, none, np.zeros(0, dtype=np.int64))
+
+
+def block_history(
+    layout: Layout, inputs: PlanInputs, units: Floats32, gone: Bytes | None, marks: Bytes | None
+) -> DemandHistory:
+    """The history of a part from its blocks [periods, series]; its `inputs` say which SKUs they are."""
+    demand = np.ascontiguousarray(units.T)
+    known = np.ones(demand.shape, dtype=np.uint8) if gone is None else knownness(demand, gone.T)
+    marked = np.zeros(demand.shape, dtype=np.uint8) if marks is None else np.ascontiguousarray(marks.T)
+    launched = inputs.products.launched_on[inputs.series_sku]
+    days = inputs.settings.unit.days
+    started = first_periods(demand, inputs.series_sku, launched, layout.first_day, days)
+    return DemandHistory(layout.first_day, demand, known, marked, started)
+
+
+def merged(
+    parts: Sequence[PartAnswer],
+) -> tuple[tuple[Decision, ...], tuple[Why, ...], tuple[LeftOut, ...], Material, float]:
+    """Decisions and reasons of all parts by rank, what was left out by cost, and the sums for the notes."""
+    rows = heapq.merge(*(_ranked(n, p) for n, p in enumerate(parts)), key=lambda row: row[0])
+    pairs = [(replace(d, priority=i + 1), w) for i, (_, d, w) in enumerate(rows)]
+    left_out = heapq.merge(*(p.left_out for p in parts), key=lambda cut: -cut.cost)
+    found = parts[0].found
+    total = Material(
+        (), sum(p.found.dropped for p in parts), sum(p.found.holds for p in parts), found.below,
+        float(sum(p.found.gain for p in parts)),
+    )  # fmt: skip
+    reserved = float(sum(p.reserved for p in parts))
+    return tuple(d for d, _ in pairs), tuple(w for _, w in pairs), tuple(left_out), total, reserved
+
+
+def _ranked(number: int, part: PartAnswer) -> list[tuple[tuple[float, int, int, int], Decision, Why]]:
+    return [
+        ((-round(gain, 6), ORDER[d.kind], number, i), d, w)
+        for i, (gain, d, w) in enumerate(zip(part.gains, part.decisions, part.why, strict=True))
+    ]
+
+
+def _events_of(events: Events, skus: tuple[str, ...]) -> Events:
+    here = set(skus)
+    rows = [e for e, sku in enumerate(events.sku) if not sku or sku in here]
+    return _taken(events, np.asarray(rows, dtype=np.int64), len(events.sku))
+
+
+def _taken(rows: Columns, at: Ints, size: int) -> Columns:
+    """A dataclass of columns with the rows `at` only; columns that are not `size` long are left alone."""
+    changed: dict[str, Any] = {}
+    for field in fields(cast(Any, rows)):  # every caller passes a dataclass
+        column: NDArray[Any] | tuple[Any, ...] | Any = getattr(rows, field.name)
+        if isinstance(column, np.ndarray) and column.shape[:1] == (size,):
+            changed[field.name] = column[at]
+        elif isinstance(column, tuple) and len(column) == size and field.name != "attributes":
+            changed[field.name] = tuple(column[i] for i in at.tolist())
+    return cast(Columns, replace(cast(Any, rows), **changed))
