@@ -7,7 +7,7 @@ from sealane.exchange.service.mapping import answer, kinds, preview, tried
 from sealane.exchange.service.mending import attachment, forget_bytes, forget_stale, rejects_file
 from sealane.exchange.service.purchase_plan import MAX_ORDERS, purchase_plan_file
 from sealane.exchange.service.receiving import JOB, enqueue, receive, receive_folder, start, view
-from sealane.exchange.service.running import fail, mark_running, refresh_statistics, run
+from sealane.exchange.service.running import fail, mark_running, run, settle
 from sealane.exchange.service.streaming import LARGE_ROWS, ParquetSales, parquet_sales
 from sealane.exchange.service.undoing import cancel, undo
 from sealane.exchange.store.listings import IMPORTS, REJECTS
@@ -39,9 +39,9 @@ __all__ = [
     "read_folder",
     "receive",
     "receive_folder",
-    "refresh_statistics",
     "rejects_file",
     "run",
+    "settle",
     "start",
     "summary",
     "tried",
