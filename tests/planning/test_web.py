@@ -220,3 +220,38 @@ def test_policies_are_read_changed_and_planned_by(signed_in: SignedIn) -> None:
     clerk = signed_in(Role.LOGISTICS)
     assert clerk.get("/api/policies").json()["choices"]["cash_budget"] is None
     assert clerk.put("/api/policies", json={"choices": choices, "categories": []}).status_code == 403
+
+
+@pytest.mark.usefixtures("planned")
+def test_a_back_test_is_asked_for_run_in_the_background_and_kept(
+    signed_in: SignedIn, database: Database
+) -> None:
+    owner = signed_in(Role.OWNER)
+    assert owner.get("/api/backtest").json() == {"backtest": None, "job_id": None}
+    asked = owner.post("/api/backtest", json={"days": 28, "every_days": 14})
+    assert asked.status_code == 202, asked.text
+    assert owner.get("/api/backtest").json()["job_id"] == asked.json()["job_id"]
+    Worker(database, HANDLERS).run_until_idle()
+    found = owner.get("/api/backtest").json()
+    assert found["job_id"] is None
+    made = found["backtest"]
+    assert [c["policy"] for c in made["courses"]] == ["sealane", "moving_average", "classic"]
+    assert len(made["courses"][0]["profit_by_week"]) == len(made["days"])
+    assert any("Your own past is not shown" in note["en"] for note in made["notes"])
+    hidden = signed_in(Role.LOGISTICS).get("/api/backtest").json()["backtest"]["courses"][0]
+    assert hidden["profit"] is None
+    assert hidden["profit_by_week"] is None
+    assert 0 < hidden["service"] <= 1
+
+
+@pytest.mark.usefixtures("planned")
+def test_a_back_test_of_longer_than_the_sales_says_what_to_do(
+    signed_in: SignedIn, database: Database
+) -> None:
+    owner = signed_in(Role.OWNER)
+    assert owner.post("/api/backtest", json={"days": 5}).status_code == 422
+    owner.post("/api/backtest", json={"days": 700})
+    Worker(database, HANDLERS).run_until_idle()
+    (job,) = owner.get("/api/jobs", params={"filter": "kind:is:backtest"}).json()["rows"]
+    assert job["status"] == "failed"
+    assert "180 days back" in job["message"]

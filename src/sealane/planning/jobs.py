@@ -1,4 +1,4 @@
-"""Planning in the background: a new plan of all that the workspace knows."""
+"""Planning in the background: a new plan of all that the workspace knows, and the past once more."""
 
 from __future__ import annotations
 
@@ -12,5 +12,11 @@ def replan(work: Work, context: JobContext) -> None:
     service.replan(work, int(context.payload.get("seed", 0)), context.progress)
 
 
-HANDLERS = {service.REPLAN: replan}
+def backtest(work: Work, context: JobContext) -> None:
+    """Replay the past and show how far it is."""
+    asked = context.payload
+    service.run_backtest(work, int(asked["days"]), int(asked["every_days"]), context.progress)
+
+
+HANDLERS = {service.REPLAN: replan, service.BACKTEST: backtest}
 """What the worker does for each kind of job."""

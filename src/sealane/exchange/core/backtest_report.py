@@ -14,7 +14,7 @@ from sealane.exchange.core.plan_report_style import SCRIPT, STYLE
 from sealane.infra.spreadsheet import csv_bytes
 from sealane.planning.contracts import Course, Floats, Replay, Text
 
-COLOURS = ("var(--gain)", "var(--down)", "var(--keep)")
+COLOURS = ("var(--gain)", "var(--buy)", "var(--down)", "var(--keep)")
 ENDS = ".ends{display:flex;justify-content:space-between;margin:0}"
 WIDTH, HEIGHT, EDGE = 1080.0, 240.0, 8.0
 

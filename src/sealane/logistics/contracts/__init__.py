@@ -4,6 +4,7 @@ from sealane.logistics.contracts.batches import (
     LANES,
     OPEN_LINES,
     OPEN_UNITS,
+    RECEIVED,
     LaneBatch,
     ShipmentBatch,
 )
@@ -44,6 +45,7 @@ __all__ = [
     "MOVING",
     "OPEN_LINES",
     "OPEN_UNITS",
+    "RECEIVED",
     "Arrival",
     "BadArrival",
     "BadLane",

@@ -97,5 +97,16 @@ Beside departed shipments these are planned transfers whose units are promised a
 out, the next plan would move the same goods again. What travels on a purchase order is the order's to tell.
 """
 
+RECEIVED: Schema = {
+    "sku_id": pl.Int64(),
+    "warehouse_id": pl.Int64(),
+    "units": pl.Float64(),
+    "ordered_on": pl.Date(),
+    "arrived_on": pl.Date(),
+    "source": pl.String(),
+    "channel": pl.String(),
+}
+"""Columns of what shipments have brought: good units, the days of departure and of the last receipt."""
+
 OPEN_UNITS: Schema = {"sku_id": pl.Int64(), "warehouse_id": pl.Int64(), "units": pl.Int64()}
 """Columns of units that departed shipments still owe per SKU and warehouse, where there are any."""

@@ -2,7 +2,7 @@
 
 from sealane.logistics.service.lanes import remove_lane, set_lane
 from sealane.logistics.service.moving import cancel, depart, describe, receive
-from sealane.logistics.service.reading import incoming, lanes, open_units, possible_steps, shipment
+from sealane.logistics.service.reading import incoming, lanes, open_units, possible_steps, received, shipment
 from sealane.logistics.service.taking import take_lanes, take_shipments, undo_batch
 from sealane.logistics.service.transferring import create_transfer, create_transfers
 from sealane.logistics.store.incoming import INCOMING_LISTING
@@ -23,6 +23,7 @@ __all__ = [
     "open_units",
     "possible_steps",
     "receive",
+    "received",
     "remove_lane",
     "set_lane",
     "shipment",

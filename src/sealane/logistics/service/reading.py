@@ -33,6 +33,14 @@ def open_units(work: Work) -> pl.DataFrame:
     return queries.open_units(work)
 
 
+def received(work: Work) -> pl.DataFrame:
+    """Return what shipments have brought: columns `RECEIVED`, by SKU, destination and day.
+
+    Shipments that carry a purchase order are left out: the order has brought their goods.
+    """
+    return queries.received(work)
+
+
 def lanes(work: Work) -> pl.DataFrame:
     """Return every lane: columns `LANES`; lead times in days, costs in the lane's currency."""
     return queries.lanes(work)

@@ -27,7 +27,7 @@ from sealane.catalog.service import SKU_ROWS, WAREHOUSE_ROWS
 from sealane.infra.bulk import row_change
 from sealane.infra.database import Work
 from sealane.infra.frames import fetch
-from sealane.logistics.contracts import LANES, MOVING, OPEN_LINES, OPEN_UNITS, ShipmentStatus
+from sealane.logistics.contracts import LANES, MOVING, OPEN_LINES, OPEN_UNITS, RECEIVED, ShipmentStatus
 from sealane.logistics.core.batches import HEADER, KNOWN_HEADERS, LINES
 from sealane.logistics.store.tables import lane, shipment, shipment_line, shipment_receipt
 
@@ -112,6 +112,37 @@ def incoming(work: Work) -> pl.DataFrame:
     statement = statement.join(ORIGIN, ORIGIN.c.id == _h.origin_id, isouter=True)
     found = fetch(work, statement.order_by(_h.number, _l.sku_id), OPEN_LINES)
     return found.with_columns(pl.col("origin", "channel").fill_null(""))
+
+
+def received(work: Work) -> pl.DataFrame:
+    """Read the good units that came (`RECEIVED`); a shipment's receipts share its last day."""
+    last = (
+        select(shipment_receipt.c.shipment_id, func.max(shipment_receipt.c.received_on).label("on"))
+        .group_by(shipment_receipt.c.shipment_id)
+        .subquery()
+    )
+    arrived = func.coalesce(last.c.on, _h.due_on)
+    joined = (
+        shipment_line.join(shipment, _h.id == _l.shipment_id)
+        .join(ORIGIN, ORIGIN.c.id == _h.origin_id)
+        .outerjoin(last, last.c.shipment_id == _h.id)
+    )
+    columns = (
+        _l.sku_id,
+        _h.destination_id,
+        _l.received_units,
+        _h.departed_on,
+        arrived,
+        ORIGIN.c.code,
+        _h.channel,
+    )
+    statement = (
+        select(*columns)
+        .select_from(joined)
+        .where(_l.workspace_id == work.workspace_id, _l.received_units > 0, _h.purchase_order.is_(None))
+        .order_by(_l.sku_id, _h.destination_id, arrived, _h.number)
+    )
+    return fetch(work, statement, RECEIVED)
 
 
 def lanes(work: Work) -> pl.DataFrame:

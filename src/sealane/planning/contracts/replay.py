@@ -8,6 +8,18 @@ from typing import ClassVar
 
 from sealane.planning.contracts.vocabulary import Floats, Text
 
+DEFAULT_REPLAY_DAYS = 182
+"""Days that count: half a year holds a season's turn and is still near."""
+
+DEFAULT_EVERY_DAYS = 7
+"""Days between two looks: most sellers order once a week."""
+
+WARM_UP_DAYS = 84
+"""Days of buying before they count: goods by sea ordered on the first day have come by then."""
+
+LEAST_REPLAY_DAYS, MOST_REPLAY_DAYS, MOST_EVERY_DAYS = 28, 728, 28
+"""Four weeks tell nothing less, two years hold every season twice; nobody orders less often than monthly."""
+
 
 @dataclass(frozen=True, slots=True)
 class ReplayFrame:

@@ -10,8 +10,9 @@ from typing import Any
 import polars as pl
 
 from sealane.planning.contracts import Course, PlanningError, Replay, ReplayFrame, Text
-from sealane.planning.core.replay import Policy, course
+from sealane.planning.core.replay import Policy, Tick, course
 from sealane.planning.core.replay_facts import facts_of
+from sealane.planning.core.replay_past import LEAST_COVERAGE, Past, own, past_of, past_orders, with_missed
 from sealane.planning.core.replay_policies import classic, moving_average, sealane
 from sealane.planning.core.table_bundles import exploded
 from sealane.planning.core.table_inputs import plan_inputs
@@ -21,6 +22,9 @@ LEAST_PAST = 56
 
 UNREPLAYED = ("cash_budget", "budget_until", "as_of")
 """Settings that belong to one day's plan: each policy pays what it orders, and the cash it needs is told."""
+
+OWN = "own_past"
+"""Name of the seller's own past among the policies."""
 
 Progress = Callable[[str], None]
 
@@ -32,10 +36,14 @@ def backtest(
     *,
     today: date,
     progress: Progress = lambda _: None,
+    tick: Tick = lambda *_: None,
 ) -> Replay:
     """Replay the last `frame.periods` periods of `tables` under each policy; see `course` for the rules.
 
-    Raises PlanningError where the sales reach less far back than warm-up, periods and LEAST_PAST need.
+    Where purchase orders and shipments that came explain the sales, the seller's own past is one of the
+    policies: then all begin with what lay there and was on its way, and a period out of stock counts with
+    what sold around it. Raises PlanningError where the sales reach less far back than warm-up, periods and
+    LEAST_PAST need.
     """
     notes: list[Text] = []
     kept = {k: v for k, v in settings.items() if k not in UNREPLAYED}
@@ -43,6 +51,13 @@ def backtest(
     inputs = plan_inputs(whole, kept, today=today, seed=frame.seed)
     facts = facts_of(inputs)
     _check(facts.demand.shape[1], facts.days, frame)
+    past = past_of(facts, inputs, past_orders(tables))
+    begin = facts.demand.shape[1] - frame.warm_up - frame.periods
+    covered = past.coverage(facts, begin)
+    shown = past.way.size > 0 and covered >= LEAST_COVERAGE
+    start = past.start(facts, begin) if shown else None
+    if shown:
+        facts = replace(facts, demand=with_missed(facts))
     policies: tuple[tuple[str, Text, Policy], ...] = (
         ("sealane", Text("Sealane", "Sealane"), sealane(facts, whole, kept, frame.every)),
         (
@@ -59,7 +74,12 @@ def backtest(
     courses: list[Course] = []
     for name, label, policy in policies:
         progress(name)
-        courses.append(course(facts, frame, name, label, policy))
+        ticking = tick if name == "sealane" else _silent
+        courses.append(course(facts, frame, name, label, policy, start, ticking))
+    if shown:
+        progress(OWN)
+        daily = replace(frame, every=1)
+        courses.insert(1, course(facts, daily, OWN, Text("What you did", "您的实际做法"), own(past), start))
     return Replay(
         first_day=facts.day(facts.demand.shape[1] - frame.periods),
         period_days=facts.days,
@@ -67,7 +87,7 @@ def backtest(
         places=len(inputs.locations.location),
         skus=len(inputs.products.sku),
         courses=tuple(courses),
-        notes=(*notes, *_rules(frame, facts.days)),
+        notes=(*notes, *_rules(frame, facts.days, own_past=shown), *_own_note(past, covered, shown=shown)),
     )
 
 
@@ -87,8 +107,45 @@ def _check(there: int, days: int, frame: ReplayFrame) -> None:
     )
 
 
-def _rules(frame: ReplayFrame, days: int) -> tuple[Text, ...]:
+def _silent(_done: int, _all: int) -> None:
+    """Nobody waits for what takes no time."""
+
+
+def _own_note(past: Past, covered: float, *, shown: bool) -> tuple[Text, ...]:
+    if shown:
+        return (
+            Text(
+                "What you did is replayed from your purchase orders and shipments: each on its day, arriving "
+                "when it did. All begin with what lay in your warehouses and was on its way then.",
+                "“您的实际做法”按您的采购单和货件回放：下单日与到货日均为实际日期。"
+                "各策略的期初库存与在途均为您当时的实际情况。",
+            ),
+        )
+    if past.way.size == 0:
+        return (
+            Text(
+                "Your own past is not shown: no purchase order or shipment that came is known. Import them "
+                "and run this again.",
+                "未显示您的实际做法：没有已到货的采购单或货件。请导入后重新回测。",
+            ),
+        )
+    return (
+        Text(
+            f"Your own past is not shown: the orders that came explain only {covered:.0%} of what was sold. "
+            "Import the missing purchase orders and shipments.",
+            f"未显示您的实际做法：已知到货只能解释 {covered:.0%} 的销量。请补充缺失的采购单和货件。",
+        ),
+    )
+
+
+def _rules(frame: ReplayFrame, days: int, *, own_past: bool) -> tuple[Text, ...]:
     every, warm_up = frame.every * days, frame.warm_up * days
+    missed = Text(
+        "On days out of stock demand counts with what sold four weeks around them."
+        if own_past
+        else "On days without stock nobody knows what was missed, so they count with what was sold.",
+        "缺货日按前后四周的日均销量估计需求。" if own_past else "缺货日无法得知错失的需求，按当日销量计。",
+    )
     return (
         Text(
             f"Every {every} days each policy orders with the sales, stock and open orders known then. All "
@@ -98,10 +155,9 @@ def _rules(frame: ReplayFrame, days: int) -> tuple[Text, ...]:
             "交期随机抽取一次，对所有策略相同。",
         ),
         Text(
-            "Demand is what was sold. On days without stock nobody knows what was missed, so they count with "
-            "what was sold. Mark-downs and cancellations are not replayed: what they would have done is not "
-            "in the past.",
-            "需求以实际销量计；缺货日无法得知错失的需求，按当日销量计。降价与取消不回放：历史里没有它们的结果。",
+            f"Demand is what was sold. {missed.en} Mark-downs and cancellations are not replayed: what they "
+            "would have done is not in the past.",
+            f"需求以实际销量计；{missed.zh}降价与取消不回放：历史里没有它们的结果。",
         ),
         Text(
             "Profit = revenue − goods and freight paid − holding (capital, ageing, storage) + growth of "

@@ -32,12 +32,22 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """Units that a policy wants by one way of supply."""
+    """Units that a policy wants by one way of supply; where it is known when they came, then they do."""
 
     way: int
     units: int
+    arrives: int = -1
 
 
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What lies in each place [S] and is on its way when a replay begins."""
+
+    stock: Floats
+    open: tuple[Order, ...] = ()
+
+
+Tick = Callable[[int, int], None]
 Policy = Callable[[State], list[Wish]]
 
 
@@ -68,6 +78,8 @@ class _Running:
             lead = float(ways.lead_p50[wish.way])
             wait = lead + float(ways.lead_sigma[wish.way]) * luck[int(ways.series[wish.way])]
             due, arrives = at + round(lead), at + max(0, round(wait))
+            if wish.arrives >= 0:
+                due = arrives = max(at, wish.arrives)
             self.open.append(Order(wish.way, units, due, arrives))
             goods += units * float(np.nan_to_num(ways.goods_cost[wish.way]))
             freight += units * float(ways.freight_cost[wish.way]) + float(ways.fixed_cost[wish.way])
@@ -79,19 +91,30 @@ class _Running:
         return float(self.stock @ self.facts.cost + on_way)
 
 
-def course(facts: Facts, frame: ReplayFrame, name: str, label: Text, policy: Policy) -> Course:
+def course(
+    facts: Facts,
+    frame: ReplayFrame,
+    name: str,
+    label: Text,
+    policy: Policy,
+    start: Start | None = None,
+    tick: Tick = lambda *_: None,
+) -> Course:
     """Run one policy through the last `warm_up + periods` periods of `facts`.
 
     In each period orders arrive, then (every `every` periods) somebody looks and orders, then customers come;
     what is not there is missed. Lead times are drawn by period and series, so that every policy has the same
-    luck: round(p50 + σ·z).
+    luck: round(p50 + σ·z). Without `start` all begin with the stock that a rule of thumb would hold; `tick`
+    is told the periods done and all of them.
     """
     begin = facts.demand.shape[1] - frame.warm_up - frame.periods
-    running = _Running(facts, facts.opening(begin).copy())
+    given = start or Start(facts.opening(begin))
+    running = _Running(facts, given.stock.copy(), list(given.open))
     rows, opening_value = [], 0.0
     for at in range(begin, facts.demand.shape[1]):
         if at == begin + frame.warm_up:
             opening_value = running.value()
+        tick(at - begin, facts.demand.shape[1] - begin)
         running.receive(at)
         goods = freight = 0.0
         if (at - begin) % frame.every == 0:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import numpy as np
 
-from sealane.planning.contracts import Bytes, Floats, Ints, PlanInputs, Tier
+from sealane.planning.contracts import Bools, Bytes, Floats, Ints, PlanInputs, Tier
 from sealane.planning.contracts.vocabulary import UNKNOWN
 from sealane.planning.core.money import unit_money
 from sealane.planning.core.options import Choices, choices
@@ -54,6 +54,14 @@ class Facts:
             total[self.ways.from_series[self.usual[series]]] += total[series]
         return total
 
+    def tier(self, way: int, units: int) -> int:
+        """The cheapest price tier of the same source that so many units reach; the way itself without any."""
+        first, last = np.searchsorted(self.ways.series, [self.ways.series[way], self.ways.series[way] + 1])
+        same = [n for n in range(int(first), int(last)) if self.way_names[n] == self.way_names[way]]
+        reached = [n for n in same if self.ways.moq[n] <= units]
+        cost = np.nan_to_num(self.ways.goods_cost) + self.ways.freight_cost
+        return min(reached, key=lambda n: (float(cost[n]), n)) if reached else way
+
     def _far_first(self) -> list[int]:
         feeder = np.where(self.usual >= 0, self.ways.from_series[np.maximum(self.usual, 0)], -1)
         depth = np.zeros(feeder.size, dtype=np.int64)
@@ -97,19 +105,31 @@ def facts_of(inputs: PlanInputs) -> Facts:
         safety_days=np.asarray([category_policy(c, inputs.settings).safety_days for c in categories], float),
         ways=ways,
         way_names=_names(inputs, ways),
-        usual=_usual(ways, inputs.series_sku.size),
+        usual=_usual(ways, _higher_tier(inputs, ways), inputs.series_sku.size),
     )
 
 
-def _usual(ways: Choices, size: int) -> Ints:
-    """The cheapest purchase of each series [S], else the cheapest lane to it, else -1."""
+def _usual(ways: Choices, higher: Bools, size: int) -> Ints:
+    """The cheapest purchase of each series [S] from its main suppliers, else the cheapest lane, else -1.
+
+    Of price tiers the one that any lot reaches.
+    """
     per_unit = np.nan_to_num(ways.goods_cost) + ways.freight_cost
     real = np.flatnonzero(~ways.transfer | (ways.from_series >= 0))
-    order = real[np.lexsort((per_unit[real], ways.transfer[real], ways.series[real]))]
+    keys = (per_unit[real], higher[real], ~ways.main[real], ways.transfer[real], ways.series[real])
+    order = real[np.lexsort(keys)]
     series, first = np.unique(ways.series[order], return_index=True)
     usual = np.full(size, -1, dtype=np.int64)
     usual[series] = order[first]
     return usual
+
+
+def _higher_tier(inputs: PlanInputs, ways: Choices) -> Bools:
+    """Which ways [N] are price tiers that only larger lots reach."""
+    given = inputs.supply.from_units
+    if given.size == 0:
+        return np.zeros(ways.row.size, dtype=np.bool_)
+    return np.asarray((ways.row >= 0) & (given[np.maximum(ways.row, 0)] > 1.0), dtype=np.bool_)
 
 
 def _names(inputs: PlanInputs, ways: Choices) -> tuple[tuple[bool, str, str], ...]:

@@ -93,7 +93,7 @@ def _matcher(facts: Facts) -> Callable[[int, Decision], list[Wish]]:
         named = (d.kind in MOVES, d.source, d.channel)
         ways = [w for w in by_series.get(series, []) if facts.way_names[w][0] == named[0]]
         ways.sort(key=lambda w: (facts.way_names[w] != named, facts.way_names[w][1] != named[1]))
-        return [Wish(ways[0], d.units)] if ways else []
+        return [Wish(facts.tier(ways[0], d.units), d.units)] if ways else []
 
     return match
 
@@ -111,7 +111,8 @@ def _wishes(facts: Facts, wanted: Floats) -> list[Wish]:
         multiple = float(facts.ways.multiple[way])
         lot = max(np.ceil(wanted[series] / multiple), np.ceil(facts.ways.moq[way] / multiple)) * multiple
         most = float(facts.ways.max_units[way])
-        out.append(Wish(way, int(min(lot, most) if np.isfinite(most) else lot)))
+        units = int(min(lot, most) if np.isfinite(most) else lot)
+        out.append(Wish(facts.tier(way, units), units))
     return out
 
 

@@ -123,6 +123,16 @@ def incoming_table(known: Known, orders: pl.DataFrame, shipments: pl.DataFrame) 
     )
 
 
+def past_table(known: Known, orders: pl.DataFrame, shipments: pl.DataFrame) -> pl.DataFrame:
+    """What purchase orders and shipments have brought, with the columns of past orders."""
+    bought = known.named(orders).with_columns(transfer=pl.lit(value=False))
+    moved = known.named(shipments).with_columns(transfer=pl.lit(value=True))
+    columns = ["sku", "location", "units", "ordered_on", "arrived_on", "transfer", "source", "channel"]
+    rows = pl.concat([bought.select(columns), moved.select(columns)])
+    there = (pl.col("units") > 0) & pl.col("arrived_on").is_not_null()
+    return rows.filter(there).sort(columns, nulls_last=True)
+
+
 def product_table(known: Known, skus: pl.DataFrame) -> pl.DataFrame:
     """SKUs with their price and costs in the plan's currency."""
     costs = ["unit_cost", "holding_cost_per_unit_period", "shortage_cost_per_unit", "salvage_value"]

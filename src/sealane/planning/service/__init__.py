@@ -2,6 +2,14 @@
 
 from sealane.planning.contracts.choices import Policies
 from sealane.planning.service.acting import act, chosen
+from sealane.planning.service.backtesting import (
+    BACKTEST,
+    BacktestMade,
+    enqueue_backtest,
+    newest_backtest,
+    run_backtest,
+    running_backtest,
+)
 from sealane.planning.service.inputs import Facts, load_facts
 from sealane.planning.service.kernels import (
     backtest,
@@ -25,6 +33,7 @@ from sealane.planning.service.viewing import (
 from sealane.planning.store.listings import DECISIONS, HIDDEN, JOBS, LEFT_OUT, LINES
 
 __all__ = [
+    "BACKTEST",
     "CHOICES",
     "DECISIONS",
     "HIDDEN",
@@ -32,6 +41,7 @@ __all__ = [
     "LEFT_OUT",
     "LINES",
     "REPLAN",
+    "BacktestMade",
     "DecisionView",
     "Facts",
     "Outlook",
@@ -44,15 +54,19 @@ __all__ = [
     "current_plan",
     "daily_demand",
     "decision",
+    "enqueue_backtest",
     "enqueue_replan",
     "halves",
     "load_facts",
+    "newest_backtest",
     "plan",
     "plan_in_parts",
     "plan_inputs",
     "plan_streamed",
     "read_policies",
     "replan",
+    "run_backtest",
+    "running_backtest",
     "running_replan",
     "sku_plan",
     "warm",

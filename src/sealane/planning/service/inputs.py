@@ -26,6 +26,7 @@ from sealane.planning.core.room_tables import (
     bundle_table,
     home_of,
     incoming_table,
+    past_table,
     placed,
     product_table,
     sales_table,
@@ -46,8 +47,30 @@ class Facts:
     places: dict[str, int]
 
 
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """The tables of a workspace as a folder would hold them, with the names by which rows are known."""
+
+    tables: dict[str, pl.DataFrame]
+    settings: dict[str, Any]
+    today: date
+    known: Known
+    places: dict[str, int]
+    homeless: int  # days of sales that name no warehouse
+
+
 def load_facts(work: Work, seed: int) -> Facts:
     """Read all rooms and return what a plan is made of; raises PlanningError without any sale or stock."""
+    found = load_tables(work)
+    inputs = plan_inputs(found.tables, found.settings, today=found.today, seed=seed)
+    if found.homeless:
+        inputs = replace(inputs, notes=(*inputs.notes, _homeless(found.homeless)))
+    skus = dict(found.known.skus.select("sku", "sku_id").iter_rows())
+    return Facts(inputs, skus, found.places)
+
+
+def load_tables(work: Work, *, with_past: bool = False) -> Loaded:
+    """Read all rooms as tables; `with_past` also what came of past orders and shipments."""
     home = workspace(work)
     today = work.now.astimezone(ZoneInfo(home.timezone)).date()
     products, places = catalog.skus(work), catalog.warehouses(work)
@@ -74,12 +97,16 @@ def load_facts(work: Work, seed: int) -> Facts:
         "bundles": bundle_table(known, catalog.bundles(work)),
         "events": sales.events(work).drop("id", "market").rename({"day": "date"}),
     }
-    inputs = plan_inputs(tables, _settings(work, home.currency, as_of), today=today, seed=seed)
-    homeless = history["warehouse_id"].null_count()
-    if homeless:
-        inputs = replace(inputs, notes=(*inputs.notes, _homeless(homeless)))
-    skus = dict(known.skus.select("sku", "sku_id").iter_rows())
-    return Facts(inputs, skus, {place.code: place.id for place in places})
+    if with_past:
+        tables["past_orders"] = past_table(known, purchasing.received(work), logistics.received(work))
+    return Loaded(
+        tables,
+        _settings(work, home.currency, as_of),
+        today,
+        known,
+        {place.code: place.id for place in places},
+        history["warehouse_id"].null_count(),
+    )
 
 
 def _homeless(rows: int) -> Text:

@@ -70,11 +70,15 @@ def backtest(
     *,
     today: date,
     progress: Callable[[str], None],
+    tick: Callable[[int, int], None] = lambda *_: None,
 ) -> Replay:
-    """Return the past once more under each policy; `progress` is told the policy that is run now."""
+    """Return the past once more under each policy.
+
+    `progress` is told the policy that is run now, `tick` the periods done and all of the one that takes time.
+    """
     from sealane.planning.core.backtest import backtest as run
 
-    return run(tables, settings, frame, today=today, progress=progress)
+    return run(tables, settings, frame, today=today, progress=progress, tick=tick)
 
 
 def halves(replay: Replay) -> tuple[Replay, Replay]:

@@ -168,6 +168,17 @@ left_out = workspace_table(
     Index("ix_left_out_run", "workspace_id", "plan_run_id"),
 )
 
+backtest_run = workspace_table(
+    "backtest_run",
+    identity_column(),
+    workspace_column(),
+    Column("made_at", DateTime(timezone=True), nullable=False),
+    Column("days", Integer, nullable=False),
+    Column("every_days", Integer, nullable=False),
+    Column("result", JSONB, nullable=False),
+    Index("ix_backtest_run_workspace", "workspace_id", "id"),
+)
+
 category_policy = workspace_table(
     "category_policy",
     identity_column(),

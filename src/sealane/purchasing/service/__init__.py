@@ -9,7 +9,7 @@ from sealane.purchasing.service.ordering import (
     order,
     place,
 )
-from sealane.purchasing.service.reading import offers, open_orders, open_units, order_places
+from sealane.purchasing.service.reading import offers, open_orders, open_units, order_places, received
 from sealane.purchasing.service.receiving import receive
 from sealane.purchasing.service.suppliers import add_supplier, edit_supplier, supplier
 from sealane.purchasing.service.taking import (
@@ -41,6 +41,7 @@ __all__ = [
     "order_places",
     "place",
     "receive",
+    "received",
     "supplier",
     "take_closures",
     "take_orders",

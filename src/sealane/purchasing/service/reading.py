@@ -25,6 +25,11 @@ def open_orders(work: Work, *, drafts: bool = False) -> pl.DataFrame:
     return orders.open_lines(work, drafts=drafts)
 
 
+def received(work: Work) -> pl.DataFrame:
+    """Return what orders have brought, with the columns RECEIVED, by SKU, warehouse and day."""
+    return orders.received(work)
+
+
 def order_places(work: Work, numbers: Collection[str]) -> pl.DataFrame:
     """Return which orders of these numbers bring goods to which warehouse, with the columns ORDER_PLACES."""
     return orders.places(work, numbers)

@@ -33,6 +33,7 @@ from sealane.purchasing.contracts import (
     OPEN_UNITS,
     ORDER_PLACES,
     OVER,
+    RECEIVED,
     UNDER_WAY,
     OrderLine,
     OrderStatus,
@@ -217,6 +218,37 @@ def open_lines(work: Work, *, drafts: bool) -> pl.DataFrame:
         .order_by(_l.sku_id, _o.warehouse_id, due, _o.number, _l.part)
     )
     return fetch(work, statement, OPEN_LINES)
+
+
+def received(work: Work) -> pl.DataFrame:
+    """Return the good units that came by order and line; an order's receipts share its last day."""
+    last = (
+        select(purchase_receipt.c.purchase_order_id, func.max(purchase_receipt.c.received_on).label("on"))
+        .group_by(purchase_receipt.c.purchase_order_id)
+        .subquery()
+    )
+    arrived = func.coalesce(last.c.on, _l.due_on, _o.due_on)
+    joined = (
+        purchase_order_line.join(purchase_order, _o.id == _l.purchase_order_id)
+        .outerjoin(supplier, supplier.c.id == _o.supplier_id)
+        .outerjoin(last, last.c.purchase_order_id == _o.id)
+    )
+    columns = (
+        _l.sku_id,
+        _o.warehouse_id,
+        _l.received_units,
+        _o.ordered_on,
+        arrived,
+        supplier.c.code,
+        _o.channel,
+    )
+    statement = (
+        select(*columns)
+        .select_from(joined)
+        .where(_l.workspace_id == work.workspace_id, _l.received_units > 0)
+        .order_by(_l.sku_id, _o.warehouse_id, arrived, _o.number, _l.part)
+    )
+    return fetch(work, statement, RECEIVED)
 
 
 def open_units(work: Work, numbers: Collection[str] | None = None) -> pl.DataFrame:
