@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from sealane.planning.contracts import Floats, Ints
+from sealane.planning.contracts import Bools, Floats, Ints
 from sealane.planning.core.bridge import best_bridges, with_bridges
 from sealane.planning.core.downstream import Draw, draw
 from sealane.planning.core.network import Network
@@ -55,7 +55,10 @@ def buy(b: Bench, at: Stage, mains: Ints, net: Network, landed: Floats) -> Stage
 
 
 def _bridged(b: Bench, at: Stage, mains: Ints, need: Draw) -> _Tried:
-    outcomes = replaced(at.outcomes, mains, tried_for_all(b, need, at.choices, mains))
+    again = mains[_touched(at, need)[at.choices.series[mains]]]
+    outcomes = (
+        replaced(at.outcomes, again, tried_for_all(b, need, at.choices, again)) if again.size else at.outcomes
+    )
     choices, rows = with_bridges(at.choices, mains, outcomes)
     outcomes = joined(outcomes, tried_for_all(b, need, choices, rows)) if rows.size else outcomes
     worth = unit_worth(b, choices, np.arange(choices.series.size), need.shortage)
@@ -64,6 +67,16 @@ def _bridged(b: Bench, at: Stage, mains: Ints, need: Draw) -> _Tried:
         for n in best_bridges(choices, outcomes, rows).tolist()
     )
     return _Tried(choices, outcomes, worth, mains, tuple(q for q in quick if q.gain > 0))
+
+
+def _touched(at: Stage, need: Draw) -> Bools:
+    """Series [S] that are not as they were when first tried: they feed others, or goods have moved."""
+    out = need.feeds.copy()
+    for p in at.done:
+        out[p.series] = True
+        if at.choices.from_series[p.choice] >= 0:
+            out[at.choices.from_series[p.choice]] = True
+    return out
 
 
 def _drawn_after(b: Bench, at: Stage, tried: _Tried, net: Network) -> Draw:

@@ -11,11 +11,12 @@ from numba import njit
 from sealane.planning.contracts import Floats, Ints
 from sealane.planning.core.arrivals import NEVER, Doubts, fill_arrivals, sampled_leads
 from sealane.planning.core.counts import count_at, law, normal_quantile
-from sealane.planning.core.waning import Waning, demand_until, lying_cost, never_waning, note_afterwards
+from sealane.planning.core.sizing import WINDOW_PARTS as WINDOW_PARTS  # noqa: PLC0414 - a word of this module too
+from sealane.planning.core.sizing import cheapest, cost_of, judge, lot_of
+from sealane.planning.core.waning import Waning, demand_until, never_waning, note_afterwards
 
 FAR = 1e15  # more than any need
 LEAD_COLUMNS = 8  # arrivals told apart while an order is under way; later ones share a draw
-WINDOW_PARTS = 4  # stock is counted that often between an arrival and the next
 CURVE = 8  # points on the curve of gain by size, for the budget
 FIXED_COLUMNS = 4  # level, lead time, next lead time, and whether an order is lost
 COLUMNS = FIXED_COLUMNS + LEAD_COLUMNS + WINDOW_PARTS
@@ -56,7 +57,8 @@ class Outcomes:
     curve_saved: Floats  # [N, CURVE] units less missed
 
 
-def _doubts(world: World) -> tuple[Floats, Floats, Ints]:
+def doubts_of(world: World) -> tuple[Floats, Floats, Ints]:
+    """Start, share and lot [A] of each arrival: with no doubts all come."""
     d, size = world.doubts, world.arrival_units.size
     if d is None:
         return np.zeros(size), np.ones(size), np.zeros(size, dtype=np.int64)
@@ -72,95 +74,6 @@ def draws(paths: int, seed: int) -> tuple[Floats, Floats]:
     even = (np.arange(paths) + 0.5) / paths
     table = np.stack([random.permutation(even) for _ in range(COLUMNS)], axis=1)
     return table, normal_quantile(table)
-
-
-@njit(cache=True, nogil=True, error_model="numpy")
-def _slope(
-    points: Floats,
-    weight: Floats,
-    need: Floats,
-    after: Floats,
-    holding: float,
-    shortage: float,
-    loss: float,
-    q: float,
-) -> float:
-    total = 0.0
-    for j in range(points.shape[0]):
-        for k in range(points.shape[1]):
-            if points[j, k] <= q:
-                total += holding * weight[j, k]
-        if need[j] > q:
-            total -= shortage
-        elif q > after[j, 0]:
-            lies, pace, life = q - after[j, 0], after[j, 1], after[j, 2]
-            total += holding * (lies / pace) if lies < pace * life else holding * life + loss
-    return total
-
-
-@njit(cache=True, nogil=True, error_model="numpy")
-def _cost(
-    points: Floats,
-    weight: Floats,
-    need: Floats,
-    after: Floats,
-    holding: float,
-    shortage: float,
-    loss: float,
-    q: float,
-) -> tuple[float, float, float]:
-    money, missed, out = 0.0, 0.0, 0.0
-    for j in range(points.shape[0]):
-        for k in range(points.shape[1]):
-            money += holding * weight[j, k] * max(0.0, q - points[j, k])
-        if q > after[j, 0]:
-            money += lying_cost(q - after[j, 0], after[j, 1], after[j, 2], holding, loss)
-        short = max(0.0, need[j] - q)
-        missed += short
-        money += shortage * short
-        out += 1.0 if short > 0 else 0.0
-    n = points.shape[0]
-    return money / n, missed / n, out / n
-
-
-@njit(cache=True, nogil=True, error_model="numpy")
-def _cheapest(
-    points: Floats,
-    weight: Floats,
-    need: Floats,
-    after: Floats,
-    holding: float,
-    shortage: float,
-    loss: float,
-) -> float:
-    """Smallest whole size at which one unit more would no longer pay."""
-    lo, hi = points[0, 0], need[0]
-    for j in range(need.size):
-        hi = max(hi, need[j])
-        for k in range(WINDOW_PARTS):
-            lo = min(lo, points[j, k])
-    lo, hi = math.floor(lo) - 1.0, math.ceil(hi)
-    while hi - lo > 1.0:  # the slope is below zero at lo and not at hi
-        mid = math.floor((lo + hi) / 2.0)
-        if _slope(points, weight, need, after, holding, shortage, loss, mid) < 0:
-            lo = mid
-        else:
-            hi = mid
-    return float(hi)
-
-
-@njit(cache=True, nogil=True, error_model="numpy")
-def _lot(need: float, moq: float, multiple: float, most: float) -> float:
-    """Smallest multiple at or above both need and MOQ, at most `most`; 0 when nothing is needed or "
-    "allowed."""
-    if need <= 0:
-        return 0.0
-    lot = math.ceil(max(need, moq) / multiple - 1e-9) * multiple
-    if lot > most:
-        lot = math.floor(most / multiple + 1e-9) * multiple
-        if lot < moq:
-            return 0.0
-    return lot
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
@@ -238,28 +151,61 @@ def fill_window(
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def _judge(
+def _futures(
+    row: Floats,
+    gap: float,
+    s: int,
+    law_of: int,
+    stock: Floats,
+    expected: Floats,
+    rate: Floats,
+    dispersion: Floats,
+    level_cv2: Floats,
+    arrival_start: Ints,
+    period: Ints,
+    units: Floats,
+    waits: Floats,
+    doubts: tuple[Floats, Floats, Ints],
+    leads: tuple[Ints, Ints, Ints],
+    spans: tuple[float, float],
+    u: Floats,
+    z: Floats,
+    came: Floats,
     points: Floats,
     weight: Floats,
     need: Floats,
     after: Floats,
-    money: tuple[float, float, float],
-    lot: float,
-    begin: int,
-    out: Floats,
-) -> None:
-    """Fill what is lost and paid with the lot and without it, until the next look and the next order."""
-    for i in range(2):
-        cost, short, chance = _cost(points[1], weight[1], need[1], after[1], *money, lot * i)
-        out[4 + i], out[6 + i] = cost, short
-        if i == 0:
-            out[9] = chance
-        if begin == 0:
-            cost = _cost(points[0], weight[0], need[0], after[0], *money, lot * i)[0]
-        out[2 + i] = cost
-        if lot == 0.0:  # nothing is ordered: with and without are the same
-            out[3], out[5], out[7] = cost, out[4], short
-            break
+) -> float:
+    """Fill each path of a choice until the order `gap` periods on; return what is missed before its own."""
+    paths, delay = u.shape[0], row[2]
+    spread = math.sqrt(math.log1p(level_cv2[s]))
+    nothing, start, keep = law(dispersion[s])
+    learned = (dispersion[s], level_cv2[s], row[15])
+    missed = 0.0
+    for j in range(paths):
+        factor = math.exp(spread * z[j, 0] - 0.5 * spread * spread)
+        lead, next_lead = leads[1][law_of, j], leads[2][law_of, j]
+        if lead == NEVER:  # nothing that this order does or costs
+            need[j], points[j], weight[j], after[j] = -FAR, FAR, 0.0, FAR
+            continue
+        due = int(delay) + lead
+        first, last = arrival_start[s], arrival_start[s + 1]
+        fill_arrivals(first, last, units, *doubts, u, j, came)
+        have, at, lost = stock_when_due(
+            expected[s], rate[s], nothing, start, keep, factor, stock[s], due, first, last, period, came,
+            waits[s], u[j], z[j],
+        )  # fmt: skip
+        missed += lost
+        until = max(due + 1, math.ceil(max(gap, delay)) + next_lead)
+        need[j] = fill_window(
+            expected[s], rate[s], nothing, start, keep, factor, have, due, until, at, last, period, came,
+            u[j], z[j], points[j], weight[j],
+        )  # fmt: skip
+        note_afterwards(
+            expected[s], rate[s], factor, learned, until, row[4], row[14], spans, points[j, WINDOW_PARTS - 1],
+            after[j],
+        )  # fmt: skip
+    return float(missed / paths)
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
@@ -288,50 +234,32 @@ def _simulate(
     weight = np.empty((2, paths, WINDOW_PARTS))
     need, after, came = np.empty((2, paths)), np.empty((2, paths, 3)), np.empty(units.size)
     for n in range(series.size):
-        s, row = series[n], columns[n]
-        law_of, delay, moq, multiple, most = leads[0][n], row[2], row[5], row[6], row[7]
-        h, p, given, late, loss, ends = row[9], row[10], row[11], row[12] / row[9], row[13], row[14]
-        begin = 1 if row[3] == row[4] else 0  # one window serves for both where they are the same
-        spread = math.sqrt(math.log1p(level_cv2[s]))
-        nothing, start, keep = law(dispersion[s])
-        learned = (dispersion[s], level_cv2[s], row[15])
-        missed = 0.0
-        for j in range(paths):
-            factor = math.exp(spread * z[j, 0] - 0.5 * spread * spread)
-            lead, next_lead = leads[1][law_of, j], leads[2][law_of, j]
-            if lead == NEVER:  # nothing that this order does or costs
-                need[:, j], points[:, j], weight[:, j], after[:, j] = -FAR, FAR, 0.0, FAR
-                continue
-            due = int(delay) + lead
-            first, last = arrival_start[s], arrival_start[s + 1]
-            fill_arrivals(first, last, units, *doubts, u, j, came)
-            have, at, lost = stock_when_due(
-                expected[s], rate[s], nothing, start, keep, factor, stock[s], due, first, last, period, came,
-                waits[s], u[j], z[j],
-            )  # fmt: skip
-            missed += lost
-            for w in range(begin, 2):
-                until = max(due + 1, math.ceil(max(row[3 + w], delay)) + next_lead)
-                need[w, j] = fill_window(
-                    expected[s], rate[s], nothing, start, keep, factor, have, due, until, at, last, period,
-                    came, u[j], z[j], points[w, j], weight[w, j],
-                )  # fmt: skip
-                note_afterwards(
-                    expected[s], rate[s], factor, learned, until, row[4], ends, spans,
-                    points[w, j, WINDOW_PARTS - 1], after[w, j],
-                )  # fmt: skip
-            weight[1, j, WINDOW_PARTS - 1] += late  # a unit left over costs as much as holding it so long
-        out[n, 8] = missed / paths
-        lot = given
-        if given < 0.0:
-            out[n, 0] = _cheapest(points[1], weight[1], need[1], after[1], h, p, loss)
-            lot = _lot(min(out[n, 0], row[8]), moq, multiple, most)
+        row = columns[n]
+        moq, multiple, most, h, p, loss = row[5], row[6], row[7], row[9], row[10], row[13]
+        missed = _futures(
+            row, row[4], series[n], leads[0][n], stock, expected, rate, dispersion, level_cv2, arrival_start,
+            period, units, waits, doubts, leads, spans, u, z, came, points[1], weight[1], need[1], after[1],
+        )  # fmt: skip
+        weight[1, :, WINDOW_PARTS - 1] += row[12] / h  # a unit left over costs as much as holding it so long
+        out[n, 8] = missed
+        lot = row[11]
+        if lot < 0.0:
+            out[n, 0] = cheapest(points[1], weight[1], need[1], after[1], h, p, loss)
+            lot = lot_of(min(out[n, 0], row[8]), moq, multiple, most)
         out[n, 1] = lot
-        _judge(points, weight, need, after, (h, p, loss), lot, begin, out[n])
+        begin = 1
+        if lot > 0.0 and row[3] != row[4]:  # until the next look: asked only of what would be ordered
+            begin = 0
+            _futures(
+                row, row[3], series[n], leads[0][n], stock, expected, rate, dispersion, level_cv2,
+                arrival_start, period, units, waits, doubts, leads, spans, u, z, came, points[0], weight[0],
+                need[0], after[0],
+            )  # fmt: skip
+        judge(points, weight, need, after, (h, p, loss), lot, begin, out[n])
         if lot > 0.0:
             for g in range(CURVE):
-                part = _lot(lot * (g + 1) / CURVE, moq, multiple, lot)
-                cost, short, _ = _cost(points[1], weight[1], need[1], after[1], h, p, loss, part)
+                part = lot_of(lot * (g + 1) / CURVE, moq, multiple, lot)
+                cost, short, _ = cost_of(points[1], weight[1], need[1], after[1], h, p, loss, part)
                 curve[0, n, g], curve[1, n, g], curve[2, n, g] = part, out[n, 4] - cost, out[n, 6] - short
 
 
@@ -377,7 +305,7 @@ def simulate(
         world.arrival_period,
         world.arrival_units,
         world.waits,
-        _doubts(world),
+        doubts_of(world),
         (leads.law, leads.own, leads.next),
         (w.quarter, w.life),
         *table,
