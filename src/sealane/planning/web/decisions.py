@@ -9,7 +9,7 @@ from typing import Annotated
 from fastapi import Path
 from pydantic import BaseModel, ConfigDict, Field
 
-from sealane.infra.listing import MAX_FILTERS
+from sealane.infra.filters import MAX_FILTERS
 from sealane.infra.web import FINANCE, Caller, RoomRouter, add_listing, need
 from sealane.planning import service
 from sealane.planning.contracts import DecisionKind
