@@ -24,7 +24,7 @@ import numpy as np
 import polars as pl
 
 from sealane.planning.contracts import KNOWN, QUANTILE_LEVELS, Floats, PlanInputs
-from sealane.planning.core import forecast, levels, season, spread
+from sealane.planning.core import forecast, levels, spread, yearly
 from sealane.planning.core.forecast import make_forecast, sum_quantiles
 from sealane.planning.core.table_inputs import plan_inputs
 
@@ -37,9 +37,11 @@ RETAIL_EARLIER = (date(2011, 4, 15), date(2011, 5, 15), date(2011, 6, 15))
 RETAIL_HORIZON = 28
 LEVELS = np.asarray(QUANTILE_LEVELS)
 CANDIDATES: tuple[tuple[ModuleType, str, tuple[Any, ...]], ...] = (
-    (season, "YEARLY_STRENGTH", (10.0, 30.0, 100.0)),
-    (season, "SMOOTHING", ((0, 0, 1, 0, 0), (0, 1, 3, 1, 0), (0, 1, 1, 1, 0), (1, 2, 3, 2, 1))),
+    (yearly, "YEARLY_STRENGTH", (10.0, 30.0, 100.0)),
+    (yearly, "ONE_YEAR", (0.0, 1.0, 2.0, 4.0)),
+    (yearly, "SMOOTHING", ((0, 0, 1, 0, 0), (0, 1, 3, 1, 0), (0, 1, 1, 1, 0), (1, 2, 3, 2, 1))),
     (forecast, "IN_SAMPLE", (1.0, 1.1, 1.2, 1.35, 1.5)),
+    (levels, "CALM_WINDOWS", (0.1, 0.25, 0.5, 1.0)),
     (levels, "LOSS_HALF_LIFE_DAYS", (180, 365, 730)),
     (levels, "POOLED_WINDOWS", (2.0, 8.0, 30.0)),
     (spread, "GROUP_WINDOWS", (3.0, 10.0, 30.0)),
@@ -93,7 +95,9 @@ def vn2() -> tuple[pl.DataFrame, pl.DataFrame, date]:
     )
     master = pl.read_csv(folder / "master.csv").unique("Product", keep="first", maintain_order=True)
     products = master.select(
-        pl.col("Product").cast(pl.String).alias("sku"), pl.col("Department").cast(pl.String).alias("category")
+        pl.col("Product").cast(pl.String).alias("sku"),
+        pl.col("Department").cast(pl.String).alias("category"),
+        *(pl.col(c).cast(pl.String).alias(c.lower()) for c in ("ProductGroup", "Division")),
     )
     return long, products, date.fromisoformat(weeks[0])
 

@@ -8,16 +8,18 @@ from datetime import date, timedelta
 import numpy as np
 import polars as pl
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from tests.planning.tiny import AS_OF, inputs, sales
 
 from sealane.planning.contracts import QUANTILE_LEVELS, PlanInputs, SeriesForecast
 from sealane.planning.core.forecast import make_forecast, outlier_caps, sum_quantiles
-from sealane.planning.core.levels import committee_weights
+from sealane.planning.core.levels import CALM, committee_weights
 from sealane.planning.core.newcomer import prior_levels
-from sealane.planning.core.season import MIN_YEARS, week_of_year, yearly_profiles
 from sealane.planning.core.spread import spread
 from sealane.planning.core.table_inputs import plan_inputs
 from sealane.planning.core.uplift import learn_uplift
+from sealane.planning.core.yearly import MIN_YEARS, _departure, kinds, week_of_year, yearly_profiles
 
 MONDAY = date(2026, 1, 5)
 
@@ -88,12 +90,71 @@ def test_a_profile_always_has_mean_one() -> None:
         units,
         np.ones((5, 120), dtype=np.uint8),
         np.zeros(5, dtype=np.int64),
+        np.full(5, 100.0),
         np.arange(5),
-        np.zeros(5, dtype=np.int64),
+        5,
+        (),
         week_of_year(0, 120, 7),
         7,
     )
     assert np.allclose(profile.mean(axis=1), 1.0)
+
+
+def test_goods_share_the_season_of_whatever_they_have_in_common() -> None:
+    rng = np.random.default_rng(11)
+    t = np.arange(156)
+    peak = 1.0 + 3.0 * np.exp(-(((t % 52) - 30) ** 2) / 8.0)
+    rows = {f"I{i}": rng.poisson(6.0 * peak).astype(float).tolist() for i in range(6)}
+    rows |= {f"N{i}": rng.poisson(6.0, 156).astype(float).tolist() for i in range(6)}
+    rows |= {"I9": [0.0] * 150 + [1.0] * 6, "N9": [0.0] * 150 + [1.0] * 6}
+    colours = pl.DataFrame({"sku": list(rows), "flavour": [k[0] for k in rows], "barcode": list(rows)})
+    made = make_forecast(weekly(rows, products=colours), 52)
+    names = sorted(rows)
+    assert made.yearly[names.index("I9")].max() > 2.0
+    assert made.yearly[names.index("N9")].max() < 1.5
+
+
+def test_kinds_are_what_some_but_not_most_skus_share() -> None:
+    rows = {f"S{i}": [1.0] * 4 for i in range(6)}
+    columns = {"sku": list(rows), "category": ["a", "b"] * 3, "colour": ["r", "g", "b"] * 2}
+    columns |= {"barcode": list(rows), "brand": ["ours"] * 6}
+    products = weekly(rows, products=pl.DataFrame(columns)).products
+    found = kinds(products)
+    assert [int(k.max()) + 1 for k in found] == [2, 3]
+
+
+def test_the_worked_departure_is_one_and_a_half() -> None:
+    assert _departure(np.full((1, 53), 120.0), np.full((1, 53), 60.0), 4.0) == pytest.approx(1.5)
+
+
+def test_one_bulk_order_makes_no_season() -> None:
+    rng = np.random.default_rng(5)
+    rows = {f"S{i}": rng.poisson(3.0, 156).astype(float).tolist() for i in range(8)}
+    plain = make_forecast(weekly(rows), 52).yearly
+    rows["S0"][120] = 900.0
+    assert make_forecast(weekly(rows), 52).yearly[0].max() < plain[0].max() + 1.0
+
+
+@settings(max_examples=20, deadline=None)
+@given(seed=st.integers(0, 10_000))
+def test_scaling_all_sales_scales_the_season_not_at_all_where_data_abound(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    units = rng.poisson(3000.0, (3, 156)).astype(np.float32)
+
+    def of(factor: float) -> np.ndarray:
+        return yearly_profiles(
+            units * np.float32(factor),
+            np.ones((3, 156), dtype=np.uint8),
+            np.zeros(3, dtype=np.int64),
+            np.full(3, 1e12),
+            np.arange(3),
+            3,
+            (),
+            week_of_year(0, 156, 7),
+            7,
+        )
+
+    assert of(2.0) == pytest.approx(of(1.0), abs=0.01)
 
 
 def test_closed_saturdays_are_forecast_as_such() -> None:
@@ -195,6 +256,15 @@ def test_the_worked_sum_of_four_periods_is_1130() -> None:
 def test_the_committee_believes_the_better_rule_by_its_likelihood() -> None:
     weights = committee_weights(np.asarray([[2.0, 2.0 * np.e]]), np.asarray([2.0]), np.asarray([0]), 1)
     assert np.log(weights[0, 0] / weights[0, 1]) == pytest.approx(5.0, abs=1e-6)
+
+
+def test_where_the_season_is_known_slow_rules_are_trusted_more_and_chance_less() -> None:
+    loss = np.full((1, len(CALM)), 2.0)
+    loss[0, 1] *= np.e
+    weights = committee_weights(loss, np.asarray([2.0]), np.asarray([0]), 1, calm=True)
+    assert np.log(weights[0, 0] / weights[0, 1]) == pytest.approx(4.25 + np.log(0.8 / 1.0), abs=1e-6)
+    even = committee_weights(np.ones((1, len(CALM))), np.asarray([9.0]), np.asarray([0]), 1, calm=True)
+    assert even[0] == pytest.approx(np.asarray(CALM) / sum(CALM))
 
 
 def test_the_worked_spread_is_solved() -> None:

@@ -9,9 +9,10 @@ import numpy as np
 from sealane.planning.contracts import Bools, Floats, Ints, PlanInputs, Tier
 from sealane.planning.core.options import Choices
 from sealane.planning.core.policy import category_policy, tier_policy
-from sealane.planning.core.season import season_weeks, week_of_year
+from sealane.planning.core.season import season_weeks
 from sealane.planning.core.simulate import World
 from sealane.planning.core.world import expected_until, position_until
+from sealane.planning.core.yearly import week_of_year
 
 SEEN_DAYS = 730  # seasons are looked for two years ahead: whatever can be ordered today meets the next one
 

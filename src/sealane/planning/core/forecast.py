@@ -22,9 +22,10 @@ from sealane.planning.core.levels import Seasonality, filter_levels
 from sealane.planning.core.network import selling_places
 from sealane.planning.core.newcomer import Prior, prior_levels
 from sealane.planning.core.pool import WHOLE, Pool
-from sealane.planning.core.season import spread_over, week_of_year, weekday_profiles, yearly_profiles
+from sealane.planning.core.season import spread_over, weekday_profiles
 from sealane.planning.core.spread import spread
 from sealane.planning.core.uplift import event_factors, learn_uplift, mark_events
+from sealane.planning.core.yearly import MIN_YEARS, kinds, week_of_year, yearly_profiles
 
 AHEAD_DAYS = 21  # errors are judged over sums this long: about what an order has to bridge
 # Errors of rules that were weighed by those very errors are too small. Chosen on the back-test itself
@@ -77,8 +78,18 @@ def learn(inputs: PlanInputs, horizon: int, pool: Pool = WHOLE) -> Learned:
     periods = d.units.shape[1]
     first = int(np.datetime64(d.first_day, "D").astype(np.int64))
     week = week_of_year(first, periods + horizon, days)
+    cap = outlier_caps(d.units)
     yearly = yearly_profiles(
-        d.units, d.known, d.started, inputs.series_sku, category, week[:periods], days, pool
+        d.units,
+        d.known,
+        d.started,
+        cap,
+        inputs.series_sku,
+        len(inputs.products.sku),
+        kinds(inputs.products, pool),
+        week[:periods],
+        days,
+        pool,
     )
     uplift = learn_uplift(d.units, d.known, marks, d.started, group, pool)
     phase = d.first_day.weekday() if inputs.settings.unit is Bucket.DAY else -1
@@ -90,9 +101,9 @@ def learn(inputs: PlanInputs, horizon: int, pool: Pool = WHOLE) -> Learned:
     prior = prior_levels(d.units, d.known, d.started, group, inputs.series_location, days, pool)
     season = Seasonality(spread_over(yearly, week), inputs.series_sku, weekday, uplift, phase)
     ahead = max(2, AHEAD_DAYS // days)
-    cap = outlier_caps(d.units)
+    calm = periods * days >= MIN_YEARS * 365
     levels = filter_levels(
-        d.units, d.known, marks, d.started, season, prior.level, group, days, ahead, cap, pool
+        d.units, d.known, marks, d.started, season, prior.level, group, days, ahead, cap, calm, pool
     )
     known_periods = ((d.known == KNOWN) & (np.arange(periods) >= d.started[:, None])).sum(1)
     lean = (8.0 if days == 1 else 2.0) / (known_periods + (8.0 if days == 1 else 2.0))

@@ -1,0 +1,167 @@
+"""When in the year demand comes: shared by all, by whatever SKUs have in common, and their own."""
+
+from __future__ import annotations
+
+import numpy as np
+from numba import njit
+
+from sealane.planning.contracts import KNOWN, Bytes, Floats, Floats32, Ints, Products
+from sealane.planning.core.pool import WHOLE, Pool
+
+WEEKS = 53
+# Pseudo-units behind the milder profile: a profile needs that many sold units per week of year before it is
+# half believed.
+YEARLY_STRENGTH = 30.0
+# One year is never believed whole: what a week sold more than its level returns in part only. With n years
+# seen a departure from the milder profile counts n / (n + ONE_YEAR) at most.
+ONE_YEAR = 2.0
+MIN_YEARS = 1.5  # with less, season can't be told from trend, but for a peak that came back
+PEAK_AGAIN, TROUGH = 0.25, 0.25  # a year ago a quarter of now or more; in between at most a quarter of either
+SMOOTHING = (0, 1, 3, 1, 0)  # weights of a week and its neighbours
+MOST_KINDS = 4  # attributes that have a season of their own; more would only cost time
+
+
+def week_of_year(first_day: int, periods: int, days: int) -> Ints:
+    """Week of the year 0..52 of each period [periods], by the day in its middle; days since 1970-01-01."""
+    middle = (first_day + np.arange(periods) * days + days // 2).astype("datetime64[D]")
+    start = middle.astype("datetime64[Y]").astype("datetime64[D]")
+    return np.asarray(np.minimum((middle - start).astype(np.int64) // 7, WEEKS - 1), dtype=np.int64)
+
+
+def kinds(products: Products, pool: Pool = WHOLE) -> tuple[Ints, ...]:
+    """Groups [K] of SKUs that may share a season, coarse ones first: category and any other attribute.
+
+    An attribute that tells nearly every SKU from the others, or none, says nothing and is left out.
+    Worked: 6 SKUs of 2 categories in 3 colours with 6 barcodes have two kinds: category, colour.
+    """
+    columns = [products.category, *(a.values for a in products.attributes)]
+    skus = float(pool.total(np.asarray([float(len(products.sku))]))[0])
+    found = [(pool.names(values).size, at) for at, values in enumerate(columns)]
+    told = sorted((names, at) for names, at in found if 1 < names <= skus / 2)
+    return tuple(pool.codes(columns[at]) for _, at in told[:MOST_KINDS])
+
+
+def yearly_profiles(
+    units: Floats32,
+    known: Bytes,
+    started: Ints,
+    cap: Floats,
+    sku: Ints,
+    skus: int,
+    groups: tuple[Ints, ...],
+    week: Ints,
+    days: int,
+    pool: Pool = WHOLE,
+) -> Floats:
+    """Multipliers [K, 53] with mean 1 per SKU, from its sales against its own level a half-year each way.
+
+    Only known periods count, each with `cap` [S] units at most. Everybody's profile departs from 1, that of
+    each of `groups` (arrays [K]) from the ones before it and a SKU's from its groups', each pulled back as
+    `_departure` says. A second round takes the season out of the level first, and so can use the first and
+    the last half-year too.
+    """
+    if units.shape[1] * days < MIN_YEARS * 365:
+        return _returning_peaks(units, known, sku, skus, week, days)
+    levels = (np.zeros(skus, dtype=np.int64), *groups)
+    years, profile = units.shape[1] * days / 365.0, np.ones((skus, WEEKS))
+    half = round(182 / days)
+    for whole_years in (True, False):
+        seen, expected = np.zeros((skus, WEEKS)), np.zeros((skus, WEEKS))
+        _weigh_weeks(units, known, started, cap, sku, week, half, whole_years, profile, seen, expected)
+        profile = np.ones((skus, WEEKS))
+        for group in levels:
+            shared = _departure(pool.sums(seen, group), pool.sums(expected * profile, group), years)
+            profile *= shared[group]
+        profile *= _departure(seen, expected * profile, years)
+        profile /= profile.mean(axis=1, keepdims=True)
+    return profile
+
+
+def _departure(seen: Floats, expected: Floats, years: float) -> Floats:
+    """How far units seen depart from those expected, [·, 53]: pulled to 1 by what little was seen.
+
+    Gamma-Poisson with a prior of YEARLY_STRENGTH units and of ONE_YEAR years, weeks smoothed.
+    Worked: 120 seen where 60 were expected in each week of four years: (120 + 30 + 30)/(60 + 30 + 30) = 1.5.
+    """
+    seen, expected = _smooth(seen), _smooth(expected)
+    before = YEARLY_STRENGTH + expected * ONE_YEAR / years
+    return np.asarray((seen + before) / (expected + before))
+
+
+def _returning_peaks(units: Floats32, known: Bytes, sku: Ints, skus: int, week: Ints, days: int) -> Floats:
+    """Profiles [K, 53] from one year alone, only of SKUs that sold as now a year ago and little in between.
+
+    A peak that came back after a trough is a season (a growing SKU had none a year ago); all others get 1.
+    Worked: 20 a day in December, 1 from March to September, 20 a day again: December stands out ninefold.
+    """
+    year, near, periods = round(365 / days), max(2, 28 // days), units.shape[1]
+    back = periods - year
+    if back < max(1, 7 // days):
+        return np.ones((skus, WEEKS))
+    good = known == KNOWN
+    y, n = np.zeros((skus, periods)), np.zeros((skus, periods))
+    np.add.at(y, sku, np.where(good, units, 0.0))
+    np.add.at(n, sku, good)
+
+    def pace(first: int, last: int) -> Floats:
+        return np.asarray(y[:, first:last].sum(1) / np.maximum(n[:, first:last].sum(1), 1.0))
+
+    now, ago = pace(periods - near, periods), pace(max(0, back - near // 2), back + near // 2)
+    between = pace(back + 91 // days, back + 274 // days)
+    again = (ago >= PEAK_AGAIN * now) & (between <= TROUGH * np.minimum(now, ago))
+    seen = _by_week(week[back:], y[:, back:])
+    there = _by_week(week[back:], n[:, back:])
+    again &= seen.sum(1) >= 2 * YEARLY_STRENGTH
+    level = seen.sum(1) / np.maximum(there.sum(1), 1.0)
+    own, usual = _smooth(seen), _smooth(level[:, None] * there)
+    profile = (own + YEARLY_STRENGTH) / (usual + YEARLY_STRENGTH)
+    profile /= profile.mean(axis=1, keepdims=True)
+    return np.where(again[:, None], profile, 1.0)
+
+
+def _by_week(week: Ints, rows: Floats) -> Floats:
+    """Sums [K, 53] of the columns of `rows` [K, T] by their week of the year [T]."""
+    sums = [np.bincount(week, row, WEEKS).astype(np.float64) for row in rows]
+    return np.asarray(np.stack(sums), dtype=np.float64)
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def _weigh_weeks(
+    units: Floats32,
+    known: Bytes,
+    started: Ints,
+    cap: Floats,
+    sku: Ints,
+    week: Ints,
+    half: int,
+    whole: bool,
+    profile: Floats,
+    seen: Floats,
+    expected: Floats,
+) -> None:
+    """Add each known period and what the year round it, freed of `profile`, would expect of it.
+
+    With `whole` only periods with four fifths of a year known around them, else a quarter of a year will do.
+    """
+    periods = units.shape[1]
+    cum_y, cum_n, cum_f = np.zeros(periods + 1), np.zeros(periods + 1), np.zeros(periods + 1)
+    for s in range(units.shape[0]):
+        k, first = sku[s], started[s]
+        cum_y[first], cum_n[first], cum_f[first] = 0.0, 0.0, 0.0
+        for t in range(first, periods):
+            good = known[s, t] == KNOWN
+            cum_y[t + 1] = cum_y[t] + (min(units[s, t], cap[s]) if good else 0.0)
+            cum_n[t + 1] = cum_n[t] + (1.0 if good else 0.0)
+            cum_f[t + 1] = cum_f[t] + (profile[k, week[t]] if good else 0.0)
+        begin, end = (max(half, first), periods - half) if whole else (first, periods)
+        for t in range(begin, end):
+            lo, hi = max(first, t - half), min(periods, t + half)
+            count = cum_n[hi] - cum_n[lo]
+            if known[s, t] == KNOWN and count >= (1.6 if whole else 0.5) * half:
+                seen[k, week[t]] += min(units[s, t], cap[s])
+                expected[k, week[t]] += (cum_y[hi] - cum_y[lo]) / max(cum_f[hi] - cum_f[lo], 1e-9)
+
+
+def _smooth(rows: Floats) -> Floats:
+    parts = (w * np.roll(rows, i - 2, axis=1) for i, w in enumerate(SMOOTHING))
+    return np.asarray(sum(parts) / sum(SMOOTHING))
