@@ -1,0 +1,1 @@
+export { Receiving } from "./Receiving";
