@@ -75,8 +75,8 @@ def _gain(w: Workings, p: Proposal) -> Text:
     en = f"{count_of(p.saved)} × {p.worth:,.2f}"
     zh = en
     if abs(p.carrying) >= 0.005:
-        en += f" − {amount(p.carrying)} for holding{_dearer(w, p)}"
-        zh += f" − 持有成本{'及加价' if _dearer(w, p) else ''} {amount(p.carrying)}"
+        en += f" − {amount(p.carrying)} for {_carrying(w, p).en}"
+        zh += f" − {_carrying(w, p).zh} {amount(p.carrying)}"
     if p.saving >= 0.005:
         en += f" + {amount(p.saving)} for the lower price"
         zh += f" + 采购价差 {amount(p.saving)}"
@@ -102,8 +102,17 @@ def _gain(w: Workings, p: Proposal) -> Text:
     )
 
 
-def _dearer(w: Workings, p: Proposal) -> str:
-    return " and the dearer way" if w.supply.choices.premium[p.choice] > 0 else ""
+def _carrying(w: Workings, p: Proposal) -> Text:
+    """What an order costs besides its goods: a move, its freight and what may be missed where it leaves."""
+    dearer = w.supply.choices.premium[p.choice] > 0
+    if p.kind is DecisionKind.PURCHASE:
+        return Text(
+            f"holding{' and the dearer way' if dearer else ''}", f"持有成本{'及加价' if dearer else ''}"
+        )
+    return Text(
+        f"{'the dearer way' if dearer else 'freight'} and what may be missed where they leave",
+        f"{'加价' if dearer else '调拨运费'}及调出仓可能少卖",
+    )
 
 
 def fed_places(w: Workings, s: int) -> list[str]:

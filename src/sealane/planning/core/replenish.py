@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-import numpy as np
-
 from sealane.planning.contracts import Ints, PlanInputs
-from sealane.planning.core.bridge import best_bridges, with_bridges
 from sealane.planning.core.caps import Caps
 from sealane.planning.core.landed import judged_by, landed_costs, usual_ways
 from sealane.planning.core.limits import Held, Market, hold_to_limits
 from sealane.planning.core.money import UnitMoney
+from sealane.planning.core.moving import move
 from sealane.planning.core.network import Network, network, through
 from sealane.planning.core.options import Choices
 from sealane.planning.core.procure import buy
@@ -21,9 +19,8 @@ from sealane.planning.core.simulate import Outcomes, World
 from sealane.planning.core.space import Space
 from sealane.planning.core.stage import Stage
 from sealane.planning.core.tranches import Tranches
-from sealane.planning.core.transfer import spare_units, transfers
-from sealane.planning.core.trial import Bench, bench, joined, replaced, tried, unit_worth, untried
-from sealane.planning.core.world import after
+from sealane.planning.core.transfer import spare_units
+from sealane.planning.core.trial import bench, replaced, tried, untried
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +59,7 @@ def supply_decisions(
     base = judged_by(choices, usual, net.lane, world.stock.size)
     outcomes = replaced(untried(choices.series.size), usual, tried(b, world, choices, usual))
     start = Stage(world, choices, outcomes, (), spare_units(choices, outcomes, world.stock), money.shortage)
-    moved = _move(b, start, usual[choices.transfer[usual]], usual)
+    moved = move(b, start, usual[choices.transfer[usual]], usual, net)
     bought = buy(b, moved, usual[~choices.transfer[usual]], net, landed)
     held = _within_limits(inputs, world, money, bought)
     cuts = (*bought.cuts, *held.cuts)
@@ -89,17 +86,3 @@ def _before_end(inputs: PlanInputs, at: Stage) -> tuple[Proposal, ...]:
     days = (until - inputs.settings.as_of).days
     look = at.choices.gap_look * inputs.settings.unit.days
     return tuple(p for p in at.later if look[p.choice] <= days)
-
-
-def _move(b: Bench, at: Stage, mains: Ints, usual: Ints) -> Stage:
-    """Bridges by quick lanes first, since they are the urgent ones, then the usual moves."""
-    choices, rows = with_bridges(at.choices, mains, at.outcomes)
-    outcomes = joined(at.outcomes, tried(b, at.world, choices, rows)) if rows.size else at.outcomes
-    worth = unit_worth(b, choices, np.arange(choices.series.size), b.money.shortage)
-    best = best_bridges(choices, outcomes, rows)
-    quick, spare = transfers(b.inputs, choices, outcomes, worth, best, at.spare)
-    world = after(at.world, choices, quick)
-    again = usual[np.isin(choices.series[usual], [q.series for q in quick])]
-    outcomes = replaced(outcomes, again, tried(b, world, choices, again)) if quick else outcomes
-    moves, spare = transfers(b.inputs, choices, outcomes, worth, mains, spare)
-    return Stage(after(world, choices, moves), choices, outcomes, (*quick, *moves), spare, worth)
