@@ -236,6 +236,14 @@ class Events:
 
 
 @dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """What the other parts of a plan hold: how many SKUs, and the money in their goods and orders."""
+
+    skus: int
+    tied: float
+
+
+@dataclass(frozen=True, slots=True)
 class PlanInputs:
     """Everything a plan is made of; series are sorted by SKU, then location."""
 
@@ -250,3 +258,4 @@ class PlanInputs:
     supply: SupplyOptions
     events: Events
     notes: tuple[Text, ...] = ()  # what was odd about the data, already put right
+    elsewhere: Elsewhere | None = None  # where these inputs are only a part of all

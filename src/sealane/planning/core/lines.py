@@ -55,10 +55,8 @@ def make_lines(
     safety = money_safety(reorder, expected_until(world, every, lead + look))
     daily = daily_demand(forecast)
     drawn = world.expected[:, -1] / (forecast.mean.shape[1] * days)
-    policies = [
-        category_policy(inputs.products.category[k], inputs.settings) for k in inputs.series_sku.tolist()
-    ]
-    warning_days = np.asarray([float(p.warning_days) for p in policies])
+    policies = [category_policy(category, inputs.settings) for category in inputs.products.category]
+    warning_days = np.asarray([float(p.warning_days) for p in policies])[inputs.series_sku]
     warning = warning_lines(drawn, warning_days)
     incoming = np.bincount(
         inputs.incoming.series, weights=inputs.incoming.units, minlength=every.size

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from numba import njit
 
 from sealane.planning.contracts import KNOWN, Bools, Bytes, Floats, Floats32, Ints
 from sealane.planning.core.pool import WHOLE, Pool
@@ -38,12 +39,7 @@ def prior_levels(
     category-and-location is pulled to its category's and that to everyone's, by PEERS members each.
     Worked: one peer selling 10 a period in a world whose mean is 5 gives (10 + 4·(10 + 4·5)/5)/5 = 6.8.
     """
-    periods = units.shape[1]
-    span = max(2, FIRST_DAYS // days)
-    age = np.arange(periods) - started[:, None]
-    good = (known == KNOWN) & (age >= 0) & (age < span)
-    count = good.sum(1)
-    early = np.where(good, units, 0.0).sum(1) / np.maximum(count, 1)
+    count, early = _early(units, known, started, max(2, FIRST_DAYS // days))
     peer = count >= 2
     by_category, of_category = _group_sums(early, peer, category, pool)
     seen = float(of_category.sum())
@@ -58,6 +54,19 @@ def prior_levels(
     gap = np.where(peer, (early / level - 1.0) ** 2, 0.0)
     cv2 = (pool.sums(gap, category) + PEERS) / (of_category + PEERS)  # a stranger may be off by its own size
     return Prior(level, np.clip(cv2, 0.1, 4.0)[category], members[place].astype(np.int64))
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def _early(units: Floats32, known: Bytes, started: Ints, span: int) -> tuple[Ints, Floats]:
+    """Known periods [S] among the first `span` of each series, and the mean of their sales [S]."""
+    count, mean = np.zeros(units.shape[0], dtype=np.int64), np.zeros(units.shape[0])
+    for s in range(units.shape[0]):
+        for t in range(started[s], min(started[s] + span, units.shape[1])):
+            if known[s, t] == KNOWN:
+                count[s] += 1
+                mean[s] += units[s, t]
+        mean[s] /= max(count[s], 1)
+    return count, mean
 
 
 def _group_sums(value: Floats, use: Bools, group: Ints, pool: Pool) -> tuple[Floats, Floats]:

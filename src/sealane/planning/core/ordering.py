@@ -52,6 +52,8 @@ def _kind(inputs: PlanInputs, choices: Choices, n: int) -> DecisionKind:
 
 def read(curve: Floats, outcomes: Outcomes, n: int, units: float) -> float:
     """The value of a curve of choice n at that many units."""
+    if units == outcomes.curve_units[n, -1]:  # the whole lot, as nearly always
+        return float(curve[-1])
     x = np.concatenate([[0.0], outcomes.curve_units[n]])
     y = np.concatenate([[0.0], curve])
     return float(np.interp(units, x, y))

@@ -22,6 +22,7 @@ from sealane.planning.contracts import (
     Why,
 )
 from sealane.planning.contracts.history import Layout
+from sealane.planning.core.history import bounds_of
 from sealane.planning.core.material import Material
 from sealane.planning.core.matrix import first_periods, knownness
 from sealane.planning.core.pipeline import Draft
@@ -46,6 +47,30 @@ def part_answer(made: Draft) -> PartAnswer:
     """The answer of a part without its lines, its forecast and the proposals themselves."""
     p = made.plan
     return PartAnswer(p.decisions, p.why, p.left_out, made.gains, replace(made.found, kept=()), made.reserved)
+
+
+def tied_together(inputs: PlanInputs) -> bool:
+    """Whether orders of different SKUs compete for, or share, something: then they are planned in one part.
+
+    Cash, room, what a supplier gives or a place takes in a week, and a fixed cost paid once for many SKUs.
+    """
+    places, supply = inputs.locations, inputs.supply
+    limits = (places.capacity_units, places.capacity_m3, places.inbound_units_per_week, supply.supplier_units)
+    shared = bool(((supply.sku < 0) & (supply.fixed_cost > 0)).any())
+    return shared or inputs.settings.cash_budget is not None or any(np.isfinite(x).any() for x in limits)
+
+
+def part_bounds(inputs: PlanInputs, size: int) -> Ints:
+    """Series at which parts begin: about `size` series each, or all in one where orders are tied together."""
+    return bounds_of(inputs.series_sku, max(inputs.series_sku.size, 1) if tied_together(inputs) else size)
+
+
+def money_tied(inputs: PlanInputs) -> float:
+    """Money in goods here and under way, at the costs given. Worked: 10 there, 5 coming at 2 are 30."""
+    cost = np.nan_to_num(inputs.products.unit_cost, nan=0.0)[inputs.series_sku]
+    stock = inputs.stock.on_hand - inputs.stock.committed - inputs.stock.unavailable
+    coming = inputs.incoming.units @ cost[inputs.incoming.series]
+    return float(np.maximum(stock, 0.0) @ cost + coming)
 
 
 def part_inputs(inputs: PlanInputs, first: int, last: int) -> PlanInputs:

@@ -37,7 +37,8 @@ def purchases(
     for n in rows[outcomes.need[rows] > 0].tolist():
         s, units, need = int(choices.series[n]), float(outcomes.units[n]), float(outcomes.need[n])
         if units > 0 and not now[n]:
-            later.append(order(b.inputs, choices, outcomes, worth, n, units))
+            if b.inputs.settings.budget_until is not None:  # nobody else asks what will be due
+                later.append(order(b.inputs, choices, outcomes, worth, n, units))
             continue
         if _movable(need, spare, givers.get(s, ())):
             continue

@@ -50,16 +50,17 @@ def tranches(
     if base is None:
         orders = sum(p.cash for p in proposals if p.kind is DecisionKind.PURCHASE and p.cash == p.cash)
         base = float(np.maximum(world.stock, 0.0) @ cost + on_order.sum() + orders)
+        base += inputs.elsewhere.tied if inputs.elsewhere else 0.0
     doubt = _doubt(world, sku, count)
     seen = np.zeros(count)
     periods = inputs.demand.units.shape[1]
     np.maximum.at(seen, sku, (periods - inputs.demand.started) * float(inputs.settings.unit.days))
     proven = (doubt**2 < PROVEN_CV2) & (seen >= PROVEN_DAYS)
-    limit = base * max(share, LEAST_PARTS / count)
-    wanted = np.zeros(count)
-    for p in proposals:
-        if p.kind is DecisionKind.PURCHASE:
-            wanted[inputs.series_sku[p.series]] += np.nan_to_num(p.cash, nan=0.0)
+    others = inputs.elsewhere.skus if inputs.elsewhere else 0
+    limit = base * max(share, LEAST_PARTS / (count + others))
+    asking = [p for p in proposals if p.kind is DecisionKind.PURCHASE]
+    cash = np.nan_to_num(np.asarray([p.cash for p in asking]), nan=0.0)
+    wanted = np.bincount(sku[[p.series for p in asking]], cash, count)
     left = np.maximum(limit - on_order, 0.0)
     held = sorted(k for k in bought if not proven[k] and wanted[k] > left[k])
     return Tranches({k: float(left[k]) for k in held}, {k: float(doubt[k]) for k in held})

@@ -11,9 +11,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sealane.planning.contracts import Floats, PlanInputs
+from sealane.planning.contracts import Elsewhere, Floats, PlanInputs
 from sealane.planning.contracts.history import Layout, Sink
-from sealane.planning.core.parts import PartAnswer, block_history, part_answer
+from sealane.planning.core.parts import PartAnswer, block_history, money_tied, part_answer
 from sealane.planning.core.pipeline import draft
 from sealane.planning.core.pool import Pool
 
@@ -126,7 +126,12 @@ def worked(job: Job, pool: Pool) -> PartAnswer:
     sold = pool.sums(history.units.sum(1, dtype=np.float64), job.inputs.series_location)
     sells = np.zeros(len(job.inputs.locations.location), dtype=np.bool_)
     sells[: sold.size] = sold > 0
-    made = draft(replace(job.inputs, demand=replace(history, sells=sells)), job.horizon, pool)
+    mine = np.asarray([len(job.inputs.products.sku), money_tied(job.inputs)])
+    skus, tied = (pool.total(mine) - mine).tolist()
+    inputs = replace(
+        job.inputs, demand=replace(history, sells=sells), elsewhere=Elsewhere(int(skus), max(tied, 0.0))
+    )
+    made = draft(inputs, job.horizon, pool)
     del history
     job.sink(job.number, made.plan)
     return part_answer(made)

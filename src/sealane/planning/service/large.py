@@ -19,9 +19,9 @@ from sealane.planning.contracts import (
     Text,
 )
 from sealane.planning.contracts.history import LargePlan, Layout, Means, SalesStream
-from sealane.planning.core.history import Blocks, Census, Found, bounds_of
+from sealane.planning.core.history import Blocks, Census, Found
 from sealane.planning.core.matrix import RETURN_REACH_DAYS, settle_returns, week_index
-from sealane.planning.core.parts import merged, part_inputs
+from sealane.planning.core.parts import merged, part_bounds, part_inputs
 from sealane.planning.core.pipeline import horizon_periods, notes
 from sealane.planning.core.table_columns import Names, lookup
 from sealane.planning.core.table_inputs import (
@@ -116,7 +116,7 @@ def _streamed(
     priced = dict(tables) | {"products": _priced(tables.get("products"), found)}
     inputs = assembled(priced, sold, plan, demand, said)
     layout = Layout(
-        end - begin, inputs.demand.first_day, bounds_of(inputs.series_sku, means.part_series),
+        end - begin, inputs.demand.first_day, part_bounds(inputs, means.part_series),
         means.scratch / "units", means.scratch / "gone" if gone else None,
         means.scratch / "marks" if marked else None,
     )  # fmt: skip
@@ -176,7 +176,7 @@ def _filled(
 
 def _laid_out(inputs: PlanInputs, means: Means) -> Layout:
     d = inputs.demand
-    bounds = bounds_of(inputs.series_sku, means.part_series)
+    bounds = part_bounds(inputs, means.part_series)
     paths = {name: means.scratch / name for name in ("units", "gone", "marks")}
     for first, last in zip(bounds[:-1].tolist(), bounds[1:].tolist(), strict=True):
         mode = "wb" if first == 0 else "ab"
