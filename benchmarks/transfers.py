@@ -36,13 +36,15 @@ from typing import Any
 
 import numpy as np
 import polars as pl
-from _transfer_worlds import World, online_retail, vn2
 from scipy import optimize
 from scipy.sparse import coo_array
 
 from sealane.planning.contracts import DecisionKind, Floats, Ints
 from sealane.planning.core.pipeline import plan
 from sealane.planning.core.table_inputs import plan_inputs
+
+sys.path.append(str(Path(__file__).parents[1]))
+from benchmarks._transfer_worlds import World, online_retail, vn2
 
 DATA = Path(os.environ.get("SEALANE_DATA", Path(__file__).parents[1] / ".." / "shared" / "data"))
 TRANSIT = 1  # weeks that a transfer takes
