@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import polars as pl
 import pytest
@@ -10,12 +10,14 @@ from psycopg.errors import InsufficientPrivilege
 from sqlalchemy import insert, select, text, update
 from sqlalchemy.exc import ProgrammingError
 
+from sealane.accounts.service.checks import time_zones
 from sealane.accounts.store.tables import audit_entry, workspace
 from sealane.app.tables import metadata
 from sealane.catalog.store.tables import sku
 from sealane.infra.bulk import Taken, undo, upsert
-from sealane.infra.database import Database
+from sealane.infra.database import TODAY, Database
 from sealane.infra.schema import guarded_tables
+from sealane.kit.clock import FixedClock
 from sealane.sales.store.tables import sales_order
 
 
@@ -138,3 +140,28 @@ def test_loaded_rows_are_of_the_workspace_and_numbers_once_reserved_are_nobody_e
 def test_tables_that_are_not_marked_take_no_load(database: Database, workspace_id: int) -> None:
     with pytest.raises(InsufficientPrivilege), database.work(workspace_id) as work:
         work.load(sku, pl.DataFrame({"code": ["A"]}))
+
+
+def test_a_day_begins_by_the_workspaces_own_clock(
+    database: Database, database_url: str, workspace_id: int
+) -> None:
+    evening = Database(database_url, clock=FixedClock(datetime(2026, 3, 2, 20, 0, tzinfo=UTC)))
+    days = {}
+    for zone in ("Asia/Shanghai", "America/Los_Angeles", "UTC"):
+        with database.work(workspace_id) as work:
+            work.execute(update(workspace).where(workspace.c.id == workspace_id).values(timezone=zone))
+        with evening.work(workspace_id) as work:
+            days[zone] = work.today
+            assert work.execute(select(TODAY)).scalar_one() == work.today
+    evening.close()
+    assert days == {
+        "Asia/Shanghai": date(2026, 3, 3),
+        "America/Los_Angeles": date(2026, 3, 2),
+        "UTC": date(2026, 3, 2),
+    }
+
+
+def test_every_time_zone_that_may_be_chosen_is_known_to_the_database(database: Database) -> None:
+    with database.system() as connection:
+        for zone in sorted(time_zones()):
+            connection.execute(text("SELECT timezone(:zone, now())"), {"zone": zone})

@@ -25,11 +25,14 @@ LOGGED_VIOLATIONS = 20
 
 
 def enqueue_nightly(database: Database) -> int:
-    """Queue the job of today (UTC) for every workspace that has none yet; return how many were queued."""
+    """Queue the job of today for every workspace that has none yet; return how many were queued.
+
+    A day begins by each workspace's own clock.
+    """
     queued = 0
     for workspace in all_workspaces(database):
         with database.work(workspace.id) as work:
-            day = work.now.date().isoformat()
+            day = work.today.isoformat()
             done = select(job.c.id).where(job.c.kind == NIGHTLY, job.c.key == day)
             if work.execute(done.where(job.c.workspace_id == workspace.id).limit(1)).first() is None:
                 enqueue(work, NIGHTLY, {"day": day}, key=day)

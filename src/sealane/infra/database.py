@@ -56,12 +56,16 @@ SYSTEM = Actor("system", 0, "Sealane")
 
 @dataclass(slots=True)
 class Work:
-    """One transaction in one workspace, with who does it and when."""
+    """One transaction in one workspace, with who does it and when.
+
+    `now` is UTC, `today` the day by the workspace's own clock: in Shanghai it begins eight hours sooner.
+    """
 
     connection: Connection
     workspace_id: int
     actor: Actor
     now: datetime
+    today: date
     bus: Bus
     topics: dict[str, set[int]] = field(default_factory=dict)
 
@@ -125,10 +129,15 @@ class Work:
             loaded.result()
 
 
-_ENTER = text("SELECT set_config('sealane.workspace', :id, true), set_config('sealane.today', :day, true)")
+_ENTER = text("SELECT set_config('sealane.workspace', :id, true)")
+_TODAY = text(
+    "SELECT set_config('sealane.today', coalesce("
+    "(SELECT timezone(timezone, :now) FROM workspace WHERE id = :id), timezone('UTC', :now)"
+    ")::date::text, true)"
+)
 
 TODAY: ColumnElement[date] = select(cast(func.current_setting("sealane.today"), Date)).scalar_subquery()
-"""The day of `work.now` within SQL, so that a listing's ages follow the same clock as everything else."""
+"""`work.today` within SQL, so that a listing's ages follow the same clock as everything else."""
 
 
 class Database:
@@ -145,8 +154,9 @@ class Database:
         """Open a transaction in a workspace; commit at the end, roll back on any error."""
         with self.engine.begin() as connection:
             now = self.clock.now()
-            connection.execute(_ENTER, {"id": str(workspace_id), "day": now.date().isoformat()})
-            work = Work(connection, workspace_id, actor, now, self.bus)
+            connection.execute(_ENTER, {"id": str(workspace_id)})
+            day = connection.execute(_TODAY, {"id": workspace_id, "now": now}).scalar_one()
+            work = Work(connection, workspace_id, actor, now, date.fromisoformat(day), self.bus)
             yield work
             _notify(work)
 

@@ -63,7 +63,7 @@ def good_currency(text: str) -> str:
 
 def good_timezone(text: str) -> str:
     """Return the IANA name of a time zone; raises BadInput."""
-    if text not in _timezones():
+    if text not in time_zones():
         raise BadInput(
             Text(f"{text!r} is no time zone.", f"{text!r} 不是有效的时区。"),
             fields={"timezone": Text("Write one such as Asia/Shanghai.", "请填写时区，如 Asia/Shanghai。")},
@@ -72,8 +72,9 @@ def good_timezone(text: str) -> str:
 
 
 @functools.cache
-def _timezones() -> set[str]:
-    return available_timezones()
+def time_zones() -> set[str]:
+    """Return the IANA names of all time zones that may be chosen."""
+    return available_timezones() - {"localtime"}  # a machine's own, which is not the same on another
 
 
 def good_password(password: str, *known: str) -> str:

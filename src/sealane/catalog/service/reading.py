@@ -109,7 +109,7 @@ def unit_costs(work: Work) -> pl.DataFrame:
     known = rates(work)
     costs = skus(work).select("sku_id", "unit_cost", pl.col("cost_currency").fill_null(known.base))
     currencies = costs["cost_currency"].unique()
-    factors = [_factor(known, currency, work.now.date()) for currency in currencies]
+    factors = [_factor(known, currency, work.today) for currency in currencies]
     rated = pl.DataFrame([currencies, pl.Series("factor", factors, pl.Float64())])
     found = costs.join(rated, on="cost_currency", how="left", maintain_order="left")
     return found.select("sku_id", pl.col("unit_cost") * pl.col("factor"))

@@ -32,7 +32,7 @@ def purchase_plan_file(work: Work, numbers: Sequence[str], *, prices: bool) -> t
     for order in found:
         if order.status is not OrderStatus.CANCELLED:
             lines += _lines(work, order, multiples, prices=prices)
-    made_on = work.now.date()
+    made_on = work.today
     return purchase_plan(lines, made_on), f"purchase-plan-{made_on:%Y-%m-%d}.xlsx"
 
 

@@ -120,7 +120,7 @@ def _context(work: Work, reading: Reading) -> Context:
     said = reading.constants.get("location")
     places = fba_places(work)
     only_fba = places[0] if len(places) == 1 else None
-    return Context(work.now.date(), location=said or DEFAULT_LOCATION, fba_location=said or only_fba)
+    return Context(work.today, location=said or DEFAULT_LOCATION, fba_location=said or only_fba)
 
 
 def _intake(work: Work, files: FileStore, row: Row[Any], opened: _Opened, context: Context) -> Intake:

@@ -52,9 +52,9 @@ def reckon(work: Work) -> None:
     """Reckon every indicator of every dimension anew, set-based."""
     plan, home = planning.current_plan(work), workspace(work)
     history, costs = sales.history(work), catalog.unit_costs(work)
-    as_of = plan.as_of if plan else _day_after(history["day"].max(), work.now.date())
+    as_of = plan.as_of if plan else _day_after(history["day"].max(), work.today)
     worth = _worth(catalog.rates(work), home.currency, as_of)
-    changes = stock.changes_by_day(work, work.now.date()).with_columns(
+    changes = stock.changes_by_day(work, work.today).with_columns(
         # What was counted after the last sale lay there at the end of its day.
         pl.min_horizontal("day", pl.lit(as_of - timedelta(days=1))).alias("day")
     )

@@ -43,8 +43,8 @@ def depart(
     """
     before = locked(work, number)
     status = states.after(before.status, ShipmentStep.DEPART)
-    day = on or work.now.date()
-    if day > work.now.date() + AHEAD:
+    day = on or work.today
+    if day > work.today + AHEAD:
         raise BadTransfer(
             Text("A shipment can't have left in the future.", "发货日期不能晚于今天。"),
             next_step=Text("Check the day.", "请检查日期。"),
@@ -86,8 +86,8 @@ def receive(
         if former != totals:
             raise KeyReused(key)
         return before
-    day = on or work.now.date()
-    if day > work.now.date() + AHEAD:
+    day = on or work.today
+    if day > work.today + AHEAD:
         raise BadArrival(
             Text("Goods can't have come in the future.", "到货日期不能晚于今天。"),
             next_step=Text("Check the day.", "请检查日期。"),

@@ -58,7 +58,7 @@ def create_transfer(
 
 
 def _create(work: Work, requests: Sequence[TransferRequest], known: dict[int, Warehouse], reason: str) -> str:
-    first, today = requests[0], work.now.date()
+    first, today = requests[0], work.today
     if first.origin_id not in known or first.destination_id not in known:
         raise BadTransfer(
             Text("A warehouse is not in use any more.", "该仓库已停用。"),

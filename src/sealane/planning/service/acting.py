@@ -111,7 +111,7 @@ def _refuse_flaw(work: Work, request: Act) -> None:
             next_step=Text("Act in steps.", "请分批处理。"),
         )
     run = queries.current_run(work)
-    today = work.now.date() if run is None else run.as_of
+    today = work.today if run is None else run.as_of
     if wrong := flaw(request, today):
         raise BadInput(wrong)
 

@@ -7,7 +7,6 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import polars as pl
 
@@ -72,12 +71,11 @@ def load_facts(work: Work, seed: int) -> Facts:
 def load_tables(work: Work, *, with_past: bool = False) -> Loaded:
     """Read all rooms as tables; `with_past` also what came of past orders and shipments."""
     home = workspace(work)
-    today = work.now.astimezone(ZoneInfo(home.timezone)).date()
     products, places = catalog.skus(work), catalog.warehouses(work)
     history, levels, offers = sales.history(work), stock.levels(work), purchasing.offers(work)
     last = history["day"].max()
     # A date in the future is a slip of the pen: it must not move the plan there.
-    as_of = min(last, today) + timedelta(days=1) if isinstance(last, date) else today
+    as_of = min(last, work.today) + timedelta(days=1) if isinstance(last, date) else work.today
     known = Known(
         products.select("sku_id", sku="code"),
         pl.DataFrame([(p.id, p.code) for p in places], schema=PLACES, orient="row"),
@@ -102,7 +100,7 @@ def load_tables(work: Work, *, with_past: bool = False) -> Loaded:
     return Loaded(
         tables,
         _settings(work, home.currency, as_of),
-        today,
+        work.today,
         known,
         {place.code: place.id for place in places},
         history["warehouse_id"].null_count(),

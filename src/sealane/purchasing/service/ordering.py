@@ -149,7 +149,7 @@ def place(work: Work, number: str) -> PurchaseOrder:
     """Give a draft to its supplier: its units are incoming from now on. Raises OrderNotFound, StepRefused."""
     draft = locked(work, number)
     status = next_status(draft.status, OrderStep.PLACE)
-    orders.change_order(work, draft.id, status=status.value, ordered_on=work.now.date())
+    orders.change_order(work, draft.id, status=status.value, ordered_on=work.today)
     book(work, draft, (step for line in draft.lines for step in ordered(_place(draft, line), line.units)))
     accounts.record(work, "placed", KIND, number)
     work.announce(PurchaseOrderPlaced(number), [draft.id])

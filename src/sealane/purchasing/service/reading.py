@@ -14,7 +14,7 @@ from sealane.purchasing.store import orders, suppliers
 
 def offers(work: Work, day: date | None = None) -> Offers:
     """Return the price tiers that hold on `day` (default: today) and the shutdowns not over by then."""
-    return suppliers.offers(work, day or work.now.date())
+    return suppliers.offers(work, day or work.today)
 
 
 def open_orders(work: Work, *, drafts: bool = False) -> pl.DataFrame:

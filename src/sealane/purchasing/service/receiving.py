@@ -39,8 +39,8 @@ def receive(
     """
     before = locked(work, number)
     came = _by_sku(before, receipts)
-    day = received_on or work.now.date()
-    if day > work.now.date():
+    day = received_on or work.today
+    if day > work.today:
         raise BadOrder(
             Text("Goods can't have come on a day ahead.", "到货日期不能晚于今天。"),
             next_step=Text("Mend the day of receipt.", "请更正到货日期。"),

@@ -45,7 +45,7 @@ def count_entered(work: Work, batch: CountBatch, batch_id: int | None, reason: s
         return Taken(0, 0, 0), 0
     places = batch.frame.select(PLACE).unique()
     state = _locked(work, places)
-    entries = count_entries(state.levels, state.layers, batch.frame, work.now.date(), batch_id)
+    entries = count_entries(state.levels, state.layers, batch.frame, work.today, batch_id)
     entered = writing.post_frame(work, entries, reason)
     changed = entries.filter(pl.col("units") != 0).select(PLACE).unique()
     _announce(work, changed)
@@ -62,7 +62,7 @@ def take_layers(work: Work, batch: LayerBatch, batch_id: int | None, reason: str
         return Taken(0, 0, 0)
     places = batch.frame.select(PLACE).unique()
     state = _locked(work, places)
-    entries = age_entries(state.levels, state.layers, batch.frame, work.now.date(), batch_id)
+    entries = age_entries(state.levels, state.layers, batch.frame, work.today, batch_id)
     writing.post_frame(work, entries, reason)
     changed = entries.select(PLACE).unique()
     _announce(work, changed)

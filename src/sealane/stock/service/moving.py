@@ -47,7 +47,7 @@ def _book(work: Work, movements: Sequence[Movement], batch_id: int | None) -> in
     levels = locking.lock_levels(work, places)
     leaving = {m.place for m in movements if m.bucket is Bucket.ON_HAND and m.units < 0}
     layers = queries.layers_of(work, leaving) if leaving else {}
-    posting = post(levels, layers, movements, work.now.date())
+    posting = post(levels, layers, movements, work.today)
     if posting.too_many:
         raise TooManyUnits(MAX_UNITS)
     if posting.shortages:

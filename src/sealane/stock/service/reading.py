@@ -27,7 +27,7 @@ def level(work: Work, place: Place) -> Level:
 
 def layers(work: Work) -> pl.DataFrame:
     """Return the FIFO layers of everything on hand: columns `LAYERS`, by place, oldest first."""
-    today = pl.lit(work.now.date())
+    today = pl.lit(work.today)
     age = (today - pl.col("received_on")).dt.total_days().alias("age_days")
     return queries.layer_frame(work).with_columns(age).select(*LAYERS)
 

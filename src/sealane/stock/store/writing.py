@@ -100,7 +100,7 @@ def post_frame(work: Work, entries: pl.DataFrame, reason: str) -> int:
         pl.lit("").alias("reference_kind"),
         pl.lit("").alias("reference"),
         pl.lit(reason).alias("reason"),
-        pl.lit(work.now.date()).alias("effective_on"),
+        pl.lit(work.today).alias("effective_on"),
     )
     work.execute(text(f"DROP TABLE IF EXISTS {STAGE}"))
     work.stage(STAGE, filled.with_row_index("place"), {"place": "int8", **ENTRY_TYPES})
