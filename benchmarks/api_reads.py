@@ -23,6 +23,7 @@ from sqlalchemy import text
 from sealane.accounts import service as accounts
 from sealane.app.http import create_app
 from sealane.app.migrate import migrate
+from sealane.app.steady import keep_loaded
 from sealane.catalog import service as catalog
 from sealane.catalog.contracts import SkuBatch, WarehouseBatch
 from sealane.infra.database import Database
@@ -146,6 +147,7 @@ def served(url: str) -> Iterator[str]:
 def serve(url: str, port: int) -> None:
     """Serve until terminated."""
     app = create_app(Settings(), Database(url), None, None)
+    keep_loaded()
     uvicorn.run(app, host="127.0.0.1", port=port, log_level="warning")
 
 

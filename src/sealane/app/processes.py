@@ -13,6 +13,7 @@ import uvicorn
 from sealane.app.home import Home
 from sealane.app.house import House, furnish
 from sealane.app.nightly import LOOK_SECONDS, enqueue_nightly
+from sealane.app.steady import keep_loaded
 from sealane.infra.settings import read_settings
 from sealane.infra.sockets import Hub
 from sealane.infra.telemetry import start_logging
@@ -35,11 +36,13 @@ def run_web() -> None:
     start_logging(settings.log_level)
     house = furnish(settings, _owner_url())
     hub = Hub(house.database.url.set(drivername="postgresql").render_as_string(hide_password=False))
-    warming = threading.Timer(WARM_AFTER_SECONDS, planning.warm)
+    warming = threading.Timer(WARM_AFTER_SECONDS, _warm)
     warming.daemon = True
     warming.start()
+    app = create_app(settings, house.database, house.files, hub)
+    keep_loaded()
     uvicorn.run(
-        create_app(settings, house.database, house.files, hub),
+        app,
         host=settings.host,
         port=settings.port,
         log_config=None,
@@ -49,12 +52,18 @@ def run_web() -> None:
     )
 
 
+def _warm() -> None:
+    planning.warm()
+    keep_loaded()
+
+
 def run_worker() -> None:
     """Do jobs until told to stop; jobs in hand are finished first."""
     settings = read_settings()
     start_logging(settings.log_level)
     house = furnish(settings, _owner_url())
     worker = house.worker()
+    keep_loaded()
     signal.signal(signal.SIGTERM, lambda *_: worker.stop())
     signal.signal(signal.SIGINT, lambda *_: worker.stop())
     threading.Thread(target=_each_day, args=(house,), daemon=True).start()
