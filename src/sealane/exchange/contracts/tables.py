@@ -73,9 +73,9 @@ class Column:
     words: Mapping[str, str] = field(default_factory=dict)  # other spellings of a choice
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Table:
-    """A table that a seller may hand in: Sealane's own, or a report of a marketplace."""
+    """A table that a seller may hand in: Sealane's own, or a report of a marketplace. Each is one of a kind."""
 
     name: str
     en: str

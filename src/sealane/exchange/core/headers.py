@@ -45,19 +45,18 @@ def fingerprint(headers: Sequence[str]) -> str:
 
 
 @lru_cache(maxsize=512)
-def _index(columns: tuple[tuple[str, tuple[str, ...]], ...]) -> dict[str, tuple[str, int]]:
-    """Alias key → column and rank; of two columns with one alias the earlier keeps it."""
+def alias_index(table: Table) -> dict[str, tuple[str, int]]:
+    """Alias key → (column, rank); only in an own table is a column's name itself a header.
+
+    Of two columns with one alias the earlier keeps it.
+    """
+    columns = [(c.name, (c.name, *c.aliases) if table.own else c.aliases) for c in table.columns]
     index: dict[str, tuple[str, int]] = {}
     for rank in range(max((len(words) for _, words in columns), default=0)):
         for name, words in columns:
             if rank < len(words):
                 index.setdefault(key(words[rank]), (name, rank))
     return index
-
-
-def alias_index(table: Table) -> dict[str, tuple[str, int]]:
-    """Alias key → (column, rank); only in an own table is a column's name itself a header."""
-    return _index(tuple((c.name, (c.name, *c.aliases) if table.own else c.aliases) for c in table.columns))
 
 
 def _parts(header: str) -> list[str]:
