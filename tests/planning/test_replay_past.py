@@ -109,7 +109,8 @@ def test_a_past_that_explains_too_little_is_not_shown_as_the_sellers_own() -> No
 def test_shipments_count_by_their_milestones_and_not_beside_the_order_that_they_carry() -> None:
     heads = pl.DataFrame(
         {"shipment": ["S1", "S2"], "origin": ["SZX", "SZX"], "destination": ["LA", "LA"],
-         "channel": ["sea", "sea"], "promised_at": [None, None]}, schema_overrides={"promised_at": pl.Datetime}
+         "channel": ["sea", "sea"], "promised_at": [None, None]},
+        schema_overrides={"promised_at": pl.Datetime},
     )  # fmt: skip
     lines = pl.DataFrame(
         {"shipment": ["S1", "S2"], "sku": ["CUP", "CUP"], "units": [10.0, 7.0], "received_units": [10.0, 7.0],

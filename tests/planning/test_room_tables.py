@@ -122,3 +122,18 @@ def test_a_lane_moves_every_sku_between_two_places() -> None:
     assert rows.select("sku", "location", "kind", "source", "cost_per_kg").rows() == [
         ("*", "LAX", "transfer", "SZX", 5.0)
     ]
+
+
+def test_a_quote_without_a_warehouse_is_handed_over_where_no_lane_leads() -> None:
+    free = _frame(QUOTES, _quote("S"))
+    lane = {"origin_id": 9, "destination_id": 8, "channel": "sea", "lead_time_days_p50": 30.0,
+            "lead_time_days_p90": 40.0}  # fmt: skip
+    assert supply_table(KNOWN, free, _frame(CLOSURES), _frame(LANES))["location"].to_list() == ["*"]
+    rows = supply_table(KNOWN, free, _frame(CLOSURES), _frame(LANES, lane))
+    assert rows.filter(pl.col("kind") == "purchase")["location"].to_list() == ["SZX"]
+
+
+def test_a_quote_without_a_warehouse_follows_the_skus_other_quotes() -> None:
+    quotes = _frame(QUOTES, _quote("A"), _quote("B", warehouse_id=8))
+    rows = supply_table(KNOWN, quotes, _frame(CLOSURES), _frame(LANES))
+    assert sorted(rows["location"].to_list()) == ["LAX", "LAX"]

@@ -57,6 +57,10 @@ export const trade: RouteObject[] = [
         path: "breakdown",
         lazy: screen(async () => (await import("@/features/insight/Breakdown")).Breakdown),
       },
+      {
+        path: "backtest",
+        lazy: screen(async () => (await import("@/features/planning/Backtest")).Backtest),
+      },
     ],
   },
   {

@@ -17,6 +17,20 @@ export interface Operations {
     body: undefined;
     answer: undefined;
   };
+  /** The newest back-test */
+  "GET /backtest": {
+    path: undefined;
+    query: undefined;
+    body: undefined;
+    answer: S.BacktestOut;
+  };
+  /** Make a new back-test */
+  "POST /backtest": {
+    path: undefined;
+    query: undefined;
+    body: S.BacktestIn;
+    answer: S.JobOut;
+  };
   /** Parts of bundles */
   "GET /bundles": {
     path: undefined;

@@ -81,6 +81,32 @@ export interface AuditRow {
   subject_kind: string | null;
 }
 
+/** Which part of the past: days up to the last sale that count, and days between two looks. */
+export interface BacktestIn {
+  days?: number;
+  every_days?: number;
+}
+
+/** The past once more under each policy, and the rules it was played by. */
+export interface BacktestMadeOut {
+  courses: CourseOut[];
+  currency: string;
+  days: string[];
+  every_days: number;
+  first_day: string;
+  last_day: string;
+  made_at: string;
+  notes: TextOut[];
+  places: number;
+  skus: number;
+}
+
+/** The newest back-test (none before the first), and the job that makes the next. */
+export interface BacktestOut {
+  backtest: BacktestMadeOut | null;
+  job_id: number | null;
+}
+
 export interface Body_send_files {
   files: string[];
 }
@@ -200,6 +226,25 @@ export interface ColumnOut {
 /** What the supplier agreed to. */
 export interface Confirmation {
   due_on?: string | null;
+}
+
+/** What one policy did: sums of the counted time, and running figures by week. */
+export interface CourseOut {
+  cash_by_week: number[] | null;
+  freight: number | null;
+  holding: number | null;
+  label: TextOut;
+  missed_by_week: number[] | null;
+  missed_margin: number | null;
+  most_cash: number | null;
+  policy: string;
+  profit: number | null;
+  profit_by_week: number[] | null;
+  revenue: number | null;
+  service: number;
+  stock_by_week: number[] | null;
+  stock_value: number | null;
+  turnover_days: number | null;
 }
 
 /** How `03/04/2026` is meant; only asked when the column itself does not tell. */

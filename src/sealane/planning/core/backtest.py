@@ -116,8 +116,9 @@ def _own_note(past: Past, covered: float, *, shown: bool) -> tuple[Text, ...]:
         return (
             Text(
                 "What you did is replayed from your purchase orders and shipments: each on its day, arriving "
-                "when it did. All begin with what lay in your warehouses and was on its way then.",
-                "“您的实际做法”按您的采购单和货件回放：下单日与到货日均为实际日期。"
+                "when it did, or when it was promised where no receipt is booked. All begin with what lay in "
+                "your warehouses and was on its way then.",
+                "“您的实际做法”按您的采购单和货件回放：下单日与到货日为实际日期，未登记收货的按承诺到货日。"
                 "各策略的期初库存与在途均为您当时的实际情况。",
             ),
         )

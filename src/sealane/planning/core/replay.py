@@ -68,6 +68,7 @@ class _Running:
     def place(self, at: int, wishes: list[Wish], luck: Floats) -> tuple[float, float]:
         """Order what is wished for, transfers as far as there is stock; return goods and freight paid."""
         ways, goods, freight = self.facts.ways, 0.0, 0.0
+        paid: set[tuple[int, int]] = set()  # shipments that have borne their fixed cost today
         for wish in sorted(wishes, key=lambda w: (w.way, w.units)):
             giver, units = int(ways.from_series[wish.way]), wish.units
             if giver >= 0:
@@ -82,7 +83,11 @@ class _Running:
                 due = arrives = max(at, wish.arrives)
             self.open.append(Order(wish.way, units, due, arrives))
             goods += units * float(np.nan_to_num(ways.goods_cost[wish.way]))
-            freight += units * float(ways.freight_cost[wish.way]) + float(ways.fixed_cost[wish.way])
+            lane = (int(ways.row[wish.way]), int(ways.place[wish.way]))
+            once = bool(ways.shared_fixed[wish.way]) and lane in paid
+            paid.add(lane)
+            fixed = 0.0 if once else float(ways.fixed_cost[wish.way])
+            freight += units * float(ways.freight_cost[wish.way]) + fixed
         self.receive(at)
         return goods, freight
 

@@ -28,7 +28,7 @@ PAST_ORDERS = {
 BEGUN, OVER = ["ordered", "picked_up", "departed"], ["at_warehouse", "shelved", "delivered"]
 """Milestones that tell when a shipment began and when it was over."""
 
-LEAST_COVERAGE = 0.9
+LEAST_COVERAGE = 0.8
 """Share of sales that known arrivals and stock must explain before a past is shown as the seller's own."""
 
 AROUND_DAYS = 28
@@ -148,7 +148,7 @@ def past_of(facts: Facts, inputs: PlanInputs, rows: pl.DataFrame) -> Past:
         n = _way(facts, s, bool(row["transfer"]), row["source"] or "", row["channel"] or "") if s >= 0 else -1
         if n < 0:
             continue
-        came = (row["arrived_on"] - facts.first).days // facts.days
+        came = min((row["arrived_on"] - facts.first).days // facts.days, facts.demand.shape[1] - 1)
         lead = round(float(facts.ways.lead_p50[n]))
         began = (
             came - lead if row["ordered_on"] is None else (row["ordered_on"] - facts.first).days // facts.days

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import numpy as np
 import polars as pl
 
-from sealane.planning.contracts import Decision, DecisionKind, Floats
+from sealane.planning.contracts import Decision, DecisionKind, Floats, PlanInputs, Tier
 from sealane.planning.core.pipeline import plan
+from sealane.planning.core.policy import tier_policy
 from sealane.planning.core.replay import Policy, State, Wish, on_order
 from sealane.planning.core.replay_facts import OPENING_PERIODS, Facts
 from sealane.planning.core.safety import P90_SIGMAS, classic_safety
@@ -57,7 +59,7 @@ def classic(facts: Facts, every: int) -> Policy:
 def sealane(
     facts: Facts, tables: Mapping[str, pl.DataFrame], settings: Mapping[str, Any], every: int
 ) -> Policy:
-    """What `sealane plan` decides, made from tables that end on the day before."""
+    """What `sealane plan` decides from tables that end on the day before; it knows when it looks next."""
     index = {name: s for s, name in enumerate(facts.names)}
     matching = _matcher(facts)
 
@@ -69,7 +71,8 @@ def sealane(
             "stock": _stock_table(facts, state),
             "incoming": _incoming_table(facts, state),
         }
-        made = plan(plan_inputs(known, dict(settings) | {"as_of": today}, today=today))
+        given = plan_inputs(known, dict(settings) | {"as_of": today}, today=today)
+        made = plan(looking_every(given, every))
         until = today + timedelta(days=every * facts.days)
         wishes = []
         for d in made.decisions:
@@ -79,6 +82,20 @@ def sealane(
         return wishes
 
     return buy
+
+
+def looking_every(inputs: PlanInputs, every: int) -> PlanInputs:
+    """The same inputs where nobody looks more often than every `every` periods, by tier or by supply."""
+    days = every * inputs.settings.unit.days
+    policies = [tier_policy(tier, inputs.settings) for tier in Tier]
+    slower = tuple(
+        replace(p, review_days=max(p.review_days, days), order_days=max(p.order_days, days)) for p in policies
+    )
+    return replace(
+        inputs,
+        settings=replace(inputs.settings, tier_policies=slower),
+        supply=replace(inputs.supply, review_every=np.maximum(inputs.supply.review_every, float(every))),
+    )
 
 
 def _matcher(facts: Facts) -> Callable[[int, Decision], list[Wish]]:

@@ -177,7 +177,9 @@ def supply_table(
 ) -> pl.DataFrame:
     """Ways to buy and to move goods; each price tier holds from its least units up.
 
-    Of a SKU with a main supplier the others are second sources. A quote without a warehouse serves them all.
+    Of a SKU with a main supplier the others are second sources. A quote without a warehouse is handed over
+    where the SKU's other quotes say, else at every warehouse that no lane leads to: what lies beyond a lane
+    is reached by it, at its cost.
     """
     main = pl.col("is_primary").fill_null(True)
     quotes = quotes.with_columns((main | ~main.any().over("sku_id")).cast(pl.Float64).alias("main"))
@@ -185,6 +187,7 @@ def supply_table(
     bought = bought.join(known.skus, on="sku_id", how="inner", maintain_order="left")
     bought = bought.join(known.places, on="warehouse_id", how="left", maintain_order="left")
     bought = bought.filter(pl.col("warehouse_id").is_null() | pl.col("location").is_not_null())
+    bought = _handed_over(known, bought, lanes)
     bought = _next_closure(known, bought, closures).with_columns(
         pl.col("location").fill_null("*"),
         from_units=pl.col("min_units"),
@@ -192,6 +195,21 @@ def supply_table(
         source=pl.lit(""),
     )
     return pl.concat([_supply(bought), _supply(_moves(known, lanes))])
+
+
+def _handed_over(known: Known, quotes: pl.DataFrame, lanes: pl.DataFrame) -> pl.DataFrame:
+    """Every quote with the place it is handed over at; none where any place will do."""
+    open_ones = quotes.filter(pl.col("location").is_null()).drop("location")
+    named = quotes.filter(pl.col("location").is_not_null())
+    told = named.select("sku_id", "location").unique(maintain_order=True)
+    beyond = lanes.select(warehouse_id="destination_id").unique()
+    first = known.places.join(beyond, on="warehouse_id", how="anti").select("location")
+    elsewhere = open_ones.join(told, on="sku_id", how="anti")
+    anywhere = first.height in (0, known.places.height)
+    rest = elsewhere.with_columns(location=pl.lit(None, dtype=pl.String))
+    placed = rest if anywhere else elsewhere.join(first, how="cross", maintain_order="left_right")
+    parts = [named, open_ones.join(told, on="sku_id", how="inner", maintain_order="left"), placed]
+    return pl.concat([part.select(quotes.columns) for part in parts])
 
 
 def _next_closure(known: Known, quotes: pl.DataFrame, closures: pl.DataFrame) -> pl.DataFrame:

@@ -21,21 +21,24 @@ interface Props {
   write: (value: number) => string;
   /** Shorter, at the axis. */
   tick?: (value: number) => string;
+  /** How a date is written; by default its month. */
+  day?: (day: string) => string;
   height?: number;
 }
 
-export function TrendChart({ title, dates, measures, write, tick = write, height }: Props) {
+export function TrendChart({ title, dates, measures, write, tick = write, day, height }: Props) {
   const say = useWords(words);
   const format = useFormat();
   const palette = usePalette();
   const mode = useMode();
   const option = useMemo((): Option => {
-    const base = baseOption(palette, dates, (day) => format.month(day));
+    const named = day ?? ((date: string) => format.month(date));
+    const base = baseOption(palette, dates, named);
     const single = measures.length === 1;
     return {
       ...base,
       color: [...seriesColours[mode]],
-      legend: { ...base.legend, show: !single },
+      legend: { ...base.legend, type: "scroll", show: !single },
       grid: { ...base.grid, top: single ? 12 : 36 },
       yAxis: {
         type: "value",
@@ -48,7 +51,7 @@ export function TrendChart({ title, dates, measures, write, tick = write, height
         formatter: (asked: unknown) => {
           const at = indexOf(asked);
           const lines = measures.map(({ name, values }) => ({ name, value: written(values[at], write) }));
-          return tip(dates[at] ? format.month(dates[at]) : "", lines);
+          return tip(dates[at] ? named(dates[at]) : "", lines);
         },
       },
       series: measures.map(
@@ -62,10 +65,10 @@ export function TrendChart({ title, dates, measures, write, tick = write, height
         }),
       ),
     };
-  }, [dates, measures, write, tick, format, palette, mode]);
+  }, [dates, measures, write, tick, day, format, palette, mode]);
   const head = [say("date"), ...measures.map(({ name }) => name)];
   const rows = () =>
-    dates.map((day, at) => [day, ...measures.map(({ values }) => written(values[at], write))]);
+    dates.map((date, at) => [date, ...measures.map(({ values }) => written(values[at], write))]);
   const summary = say("trend", { name: title, from: dates[0] ?? "", until: dates.at(-1) ?? "" });
   return (
     <Chart

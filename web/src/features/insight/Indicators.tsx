@@ -1,4 +1,4 @@
-/** The frame of indicators: the overview, and members beside each other. */
+/** The frame of indicators: the overview, members beside each other, and the past once more. */
 import { Page } from "@/components/Page";
 import { Parts } from "@/components/Parts";
 import { useWords } from "@/lib/words";
@@ -9,6 +9,7 @@ export function Indicators() {
   const parts = [
     { path: "/indicators", title: say("overview") },
     { path: "/indicators/breakdown", title: say("breakdown") },
+    { path: "/indicators/backtest", title: say("backtest") },
   ];
   return (
     <Page title={say("indicators")} lead={say("lead")} fill>

@@ -9,6 +9,7 @@ export const words = defineWords("insight", {
   ],
   overview: ["总览", "Overview"],
   breakdown: ["分项对比", "Breakdown"],
+  backtest: ["回测", "Back-test"],
   by: ["按", "Look at"],
   all: ["全部", "Everything"],
   sku: ["SKU", "SKU"],
