@@ -75,7 +75,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Table:
-    """A table that a seller may hand in: Sealane's own, or a report of a marketplace. Each is one of a kind."""
+    """A table that a seller may hand in: Sealane's own, or a report of a marketplace; each is only itself."""
 
     name: str
     en: str

@@ -53,7 +53,7 @@ def read(file: str, data: bytes, *, encoding: str | None = None) -> tuple[Sheet,
         return _tables(read_workbook(file, data))
     if looks_like_webpage(data):
         return _tables(read_webpage(file, data))
-    if not data.strip():
+    if not data or data.isspace():
         raise Unreadable(file, en="The file is empty.", zh="文件是空的。")
     if b"\0" in data[:4096] and data[:2] not in (b"\xff\xfe", b"\xfe\xff"):
         raise Unreadable(file)
