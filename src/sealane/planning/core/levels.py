@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 
 import numpy as np
-from numba import njit
 
-from sealane.planning.contracts import KNOWN, UNKNOWN, Bytes, Floats, Floats32, Ints
+from sealane.planning.contracts import Bytes, Floats, Floats32, Ints
+from sealane.planning.core.lanes import run_committee
 from sealane.planning.core.pool import WHOLE, Pool
 
 # The committee. A rule forgets by `forget` a period; `momentum` carries on the gap between its level and a
@@ -38,153 +37,6 @@ class Seasonality:
     weekday: Floats32
     uplift: Floats
     phase: int
-
-
-@njit(cache=True, nogil=True, error_model="numpy")
-def _expose(
-    units: Floats32,
-    known: Bytes,
-    marks: Bytes,
-    first: int,
-    yearly: Floats32,
-    weekday: Floats32,
-    uplift: float,
-    phase: int,
-    cap: float,
-    season: Floats,
-    cum_y: Floats,
-    cum_s: Floats,
-) -> None:
-    """Fill the multiplier of each period and the running sums of known units and their multipliers."""
-    cum_y[first], cum_s[first] = 0.0, 0.0
-    for t in range(first, units.size):
-        f = float(yearly[t])
-        if phase >= 0:
-            f *= weekday[(phase + t) % 7]
-        if marks[t] != 0:
-            f *= uplift
-        season[t] = f
-        good = known[t] == KNOWN
-        cum_y[t + 1] = cum_y[t] + (min(units[t], cap) if good else 0.0)
-        cum_s[t + 1] = cum_s[t] + (f if good else 0.0)
-
-
-@njit(cache=True, nogil=True, error_model="numpy")
-def _opinions(
-    a: Floats, b: Floats, often: Floats, much: Floats, momentum: Floats, weights: Floats, now: Floats
-) -> float:
-    """Fill what each rule believes the level to be; return the weighted opinion."""
-    n, m = a.size, momentum.shape[0]
-    for i in range(n):
-        now[i] = a[i] / b[i]
-    for j in range(m):
-        fast = int(momentum[j, 0])
-        now[n + j] = max(0.2 * now[fast], now[fast] + momentum[j, 1] * (now[fast] - now[0]))
-    for j in range(often.size):
-        now[n + m + j] = often[j] * much[j]
-    mix = 0.0
-    for i in range(now.size):
-        mix += weights[i] * now[i]
-    return mix
-
-
-@njit(cache=True, nogil=True, error_model="numpy")
-def _learn(
-    y: float,
-    f: float,
-    known: bool,
-    a: Floats,
-    b: Floats,
-    often: Floats,
-    much: Floats,
-    forget: Floats,
-    split: Ints,
-) -> None:
-    """Let each rule see y units in a period of multiplier f; a lower bound counts only where it surprises."""
-    for i in range(a.size):
-        if known or y > f * a[i] / b[i]:
-            keep = 1.0 - forget[i]
-            a[i] = keep * a[i] + y
-            b[i] = keep * b[i] + f
-    for j in range(often.size):
-        if known or y > f * often[j] * much[j]:
-            often[j] += forget[split[j, 0]] * ((1.0 if y > 0 else 0.0) - often[j])
-            if y > 0:
-                much[j] += 2.0 * forget[split[j, 1]] * (y / f - much[j])
-
-
-@njit(cache=True, nogil=True, error_model="numpy")
-def _note_errors(
-    moments: Floats, weight: float, y: float, e: float, known: bool, y_ahead: float, e_ahead: float
-) -> None:
-    """Add one period's and one sum's squared error, mean and squared mean to the moments."""
-    if known:
-        moments[0] += (y - e) ** 2 * weight
-        moments[1] += e * weight
-        moments[2] += e * e * weight
-    if e_ahead > 0:
-        moments[3] += (y_ahead - e_ahead) ** 2 * weight
-        moments[4] += e_ahead * weight
-        moments[5] += e_ahead * e_ahead * weight
-        moments[6] += weight
-
-
-@njit(cache=True, nogil=True, error_model="numpy")
-def _run(
-    units: Floats32,
-    known: Bytes,
-    marks: Bytes,
-    started: Ints,
-    yearly: Floats32,
-    sku: Ints,
-    weekday: Floats32,
-    uplift: Floats,
-    phase: int,
-    prior: Floats,
-    prior_periods: float,
-    forget: Floats,
-    momentum: Floats,
-    split: Ints,
-    ahead: int,
-    recent: Floats,
-    cap: Floats,
-    weights: Floats,
-    scoring: bool,
-    loss: Floats,
-    level: Floats,
-    moments: Floats,
-) -> None:
-    n, p, total, periods = forget.size, split.shape[0], weights.shape[1], units.shape[1]
-    season, cum_y, cum_s = np.empty(periods), np.empty(periods + 1), np.empty(periods + 1)
-    a, b, often, much, now = np.empty(n), np.empty(n), np.empty(p), np.empty(p), np.empty(total)
-    for s in range(units.shape[0]):
-        first = started[s]
-        _expose(
-            units[s], known[s], marks[s], first, yearly[sku[s]], weekday[s], uplift[s], phase, cap[s],
-            season, cum_y, cum_s,
-        )  # fmt: skip
-        chance = 1.0 - math.exp(-max(prior[s], 1e-6))
-        for i in range(n):
-            a[i], b[i] = prior[s] * prior_periods, prior_periods
-        for j in range(p):
-            often[j], much[j] = chance, max(prior[s], 1e-6) / chance
-        for t in range(first, periods):
-            mix = _opinions(a, b, often, much, momentum, weights[s], now)
-            y, f, good = min(float(units[s, t]), cap[s]), season[t], known[s, t] == KNOWN
-            whole = t + ahead <= periods
-            end = t + ahead if whole else periods
-            y_ahead, s_ahead = cum_y[end] - cum_y[t], (cum_s[end] - cum_s[t]) if whole else 0.0
-            if not scoring:
-                if t > first + 3:
-                    _note_errors(moments[s], recent[t], y, f * mix, good, y_ahead, s_ahead * mix)
-            elif s_ahead > 0:
-                scale = recent[t] / (s_ahead * mix + 0.5)
-                for i in range(total):
-                    loss[s, i] += (y_ahead - s_ahead * now[i]) ** 2 * scale
-                loss[s, total] += recent[t]
-            if known[s, t] != UNKNOWN and f >= 0.02:  # nothing is learned where nothing could be sold
-                _learn(y, f, good, a, b, often, much, forget, split)
-        level[s] = _opinions(a, b, often, much, momentum, weights[s], now)
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +76,7 @@ def filter_levels(
     loss, level, moments = np.zeros((n, total + 1)), np.zeros(n), np.zeros((n, 7))
     weights = np.full((n, total), 1.0 / total)
     for scoring in (True, False):
-        _run(
+        run_committee(
             units,
             known,
             marks,
