@@ -51,7 +51,10 @@ def ensure_skus(
     hidden = pl.DataFrame({"code": queries.hidden_skus(work, asked)}, schema={"code": pl.String()})
     missing = rows.frame.join(found.filter(pl.col("sku_id").is_null()), on="code", how="semi")
     created = sum(_write(work, batch, batch_id) for batch in (SkuBatch(missing), SkuBatch(hidden)))
-    return Ensured(queries.resolve(work, asked, source) if created else found, created)
+    if not missing.is_empty():
+        made = queries.resolve(work, missing["code"].unique(), source)
+        found = pl.concat([found.filter(pl.col("sku_id").is_not_null()), made]).sort("code")
+    return Ensured(found, created)
 
 
 def _write(work: Work, batch: SkuBatch, batch_id: int | None) -> int:
