@@ -53,6 +53,29 @@ def count_at(mean: float, nothing: float, first: float, keep: float, u: float, z
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
+def chances(mean: float, nothing: float, first: float, keep: float, count: float) -> tuple[float, float]:
+    """Probabilities of fewer than `count` and of at most `count`; the inverse of `count_at`.
+
+    Worked: Poisson of mean 4 is at most 7 in 0.949 and at most 8 in 0.979.
+    """
+    if mean > WALK_LIMIT:
+        spread = 1.0 / (mean * first)
+        below, upto = 0.0, 0.0
+        for i in range(2):
+            root = (max(count - 0.5 + i, 0.0) / mean) ** (1.0 / 3.0)
+            z = (root - 1.0 + spread / 9.0) * 3.0 / math.sqrt(spread)
+            below, upto = upto, 0.5 * math.erfc(-z / math.sqrt(2.0))
+        return below, upto
+    p = math.exp(-mean * nothing)
+    total, start, below = p, mean * first, 0.0
+    for k in range(min(int(count), MOST)):
+        below = total
+        p *= (start + k * keep) * ONE_OVER[k]
+        total += p
+    return below, min(total, 1.0)
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
 def _quantiles(
     mean: Floats32, dispersion: Floats, level_cv2: Floats, u: Floats, z: Floats, out: Floats32
 ) -> None:

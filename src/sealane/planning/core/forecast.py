@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -17,6 +17,7 @@ from sealane.planning.contracts import (
     PlanInputs,
     SeriesForecast,
 )
+from sealane.planning.core.calibrate import Look, past_inputs, stretches
 from sealane.planning.core.counts import quantiles, spread_quantile
 from sealane.planning.core.levels import Seasonality, filter_levels
 from sealane.planning.core.network import selling_places
@@ -70,7 +71,23 @@ def make_forecast(inputs: PlanInputs, horizon: int) -> Forecasting:
 
 
 def learn(inputs: PlanInputs, horizon: int, pool: Pool = WHOLE) -> Learned:
-    """Level, season and doubts of every series; `pool` holds what series learn from one another."""
+    """Level, season and doubts of every series; `pool` holds what series learn from one another.
+
+    The doubts are stretched so that ranges would have held what they say in the weeks before.
+    """
+    learned = _learned(inputs, horizon, pool)
+    looks = []
+    for before, came, known in past_inputs(inputs, pool):
+        then = _learned(before, came.shape[1], pool)
+        mean = expected_means(before, then, came.shape[1])
+        looks.append(Look(mean, then.dispersion, then.level_cv2, came, known))
+    single, level = stretches(tuple(looks), pool)
+    dispersion = np.where(learned.dispersion > 1.0, np.maximum(1.0, single * learned.dispersion), 1.0)
+    return replace(learned, dispersion=dispersion, level_cv2=level * learned.level_cv2)
+
+
+def _learned(inputs: PlanInputs, horizon: int, pool: Pool) -> Learned:
+    """Level, season and doubts of every series as its own past has them."""
     d, days = inputs.demand, inputs.settings.unit.days
     category = pool.codes(inputs.products.category)
     group = category[inputs.series_sku]
