@@ -12,6 +12,7 @@ from sealane.planning.contracts import KNOWN, UNKNOWN, Bytes, Floats, Floats32, 
 LANES = 64  # series side by side: full vectors, and all they need lies in the second-level cache
 LEAST_SEASON = 0.02  # nothing is learned where nothing could be sold
 MOMENTS = 7
+WARM_UP = 4  # periods before errors are noted: the first ones are the prior's
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
@@ -175,21 +176,35 @@ def _note_errors(
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
+def _begin(
+    prior: float, periods: float, lane: int, a: Floats, b: Floats, often: Floats, much: Floats
+) -> None:
+    """Let each rule of a lane begin at `prior` units a period, as if it had seen that for `periods`."""
+    chance = 1.0 - math.exp(-max(prior, 1e-6))
+    a[:, lane], b[:, lane] = prior * periods, periods
+    often[:, lane], much[:, lane] = chance, max(prior, 1e-6) / chance
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def _look_ahead(
+    t: int, end: int, ahead: int, cum_y: Floats, cum_s: Floats, ahead_y: Floats, ahead_s: Floats
+) -> None:
+    """Known units of periods t..end-1 and what multiplies them; nothing where fewer than `ahead` are left."""
+    for k in range(LANES):
+        ahead_y[k] = cum_y[end, k] - cum_y[t, k]
+    for k in range(LANES):
+        ahead_s[k] = cum_s[end, k] - cum_s[t, k] if end - t == ahead else 0.0
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
 def run_committee(
-    units: Floats32,
-    known: Bytes,
-    marks: Bytes,
+    history: tuple[Floats32, Bytes, Bytes, Floats32, Floats32, Floats],
     started: Ints,
-    yearly: Floats32,
     sku: Ints,
-    weekday: Floats32,
-    uplift: Floats,
     phase: int,
     prior: Floats,
     prior_periods: float,
-    forget: Floats,
-    momentum: Floats,
-    split: Ints,
+    rules: tuple[Floats, Floats, Ints],
     ahead: int,
     recent: Floats,
     cap: Floats,
@@ -199,7 +214,11 @@ def run_committee(
     level: Floats,
     moments: Floats,
 ) -> None:
-    """Run all rules over all series [S, T]; add to `loss` [S, R + 1] if scoring, else to `moments` [S, 7]."""
+    """Run all rules over all series [S, T]; add to `loss` [S, R + 1] if scoring, else to `moments` [S, 7].
+
+    `history` is units, known, marks, the yearly and weekday multipliers and the uplift of what is marked.
+    """
+    units, (forget, momentum, split) = history[0], rules
     n, p, total, periods = forget.size, split.shape[0], weights.shape[1], units.shape[1]
     y, f = np.zeros((periods, LANES)), np.zeros((periods, LANES))
     good, seen = np.zeros((periods, LANES)), np.zeros((periods, LANES))
@@ -212,29 +231,17 @@ def run_committee(
     ahead_y, ahead_s, begun = np.zeros(LANES), np.zeros(LANES), np.zeros(LANES)
     for block in range(0, units.shape[0], LANES):
         size = min(LANES, units.shape[0] - block)
-        begin = periods
         lost[:], noted[:] = 0.0, 0.0
         for k in range(LANES):
             s = block + min(k, size - 1)  # lanes to spare repeat the last series, and are not read
             rows[k], skus[k], first[k] = s, sku[s], started[s]
-            begin = min(begin, started[s])
-            chance = 1.0 - math.exp(-max(prior[s], 1e-6))
-            a[:, k], b[:, k] = prior[s] * prior_periods, prior_periods
-            often[:, k], much[:, k] = chance, max(prior[s], 1e-6) / chance
             mine[:, k] = weights[s]
-        _lay_out(
-            units, known, marks, yearly, weekday, uplift, phase, cap, rows, skus, first, y, f, good, seen,
-            cum_y, cum_s,
-        )  # fmt: skip
-        for t in range(begin, periods):
+            _begin(prior[s], prior_periods, k, a, b, often, much)
+        _lay_out(*history, phase, cap, rows, skus, first, y, f, good, seen, cum_y, cum_s)
+        for t in range(first.min(), periods):
             _believe(a, b, often, much, momentum, mine, now, mix)
-            whole = t + ahead <= periods
-            end = t + ahead if whole else periods
-            wait = 0 if scoring else 4
-            for k in range(LANES):
-                begun[k] = 1.0 if t >= first[k] + wait else 0.0
-                ahead_y[k] = cum_y[end, k] - cum_y[t, k]
-                ahead_s[k] = cum_s[end, k] - cum_s[t, k] if whole else 0.0
+            _look_ahead(t, min(t + ahead, periods), ahead, cum_y, cum_s, ahead_y, ahead_s)
+            begun[:] = (t >= first + (0 if scoring else WARM_UP)) * 1.0
             if scoring:
                 _score(recent[t], begun, ahead_y, ahead_s, now, mix, scale, lost)
             else:
@@ -255,9 +262,7 @@ def run_committee(
                 scale,
             )
         _believe(a, b, often, much, momentum, mine, now, mix)
+        level[block : block + size] = mix[:size]
+        out, own = (loss, lost) if scoring else (moments, noted)
         for k in range(size):
-            level[block + k] = mix[k]
-            if scoring:
-                loss[block + k] += lost[:, k]
-            else:
-                moments[block + k] += noted[:, k]
+            out[block + k] += own[:, k]

@@ -77,20 +77,13 @@ def filter_levels(
     weights = np.full((n, total), 1.0 / total)
     for scoring in (True, False):
         run_committee(
-            units,
-            known,
-            marks,
+            (units, known, marks, season.yearly, season.weekday, season.uplift),
             started,
-            season.yearly,
             season.sku,
-            season.weekday,
-            season.uplift,
             season.phase,
             prior,
             8.0 if days == 1 else 2.0,
-            rules,
-            np.asarray(MOMENTUM),
-            np.asarray(SPLIT, dtype=np.int64),
+            (rules, np.asarray(MOMENTUM), np.asarray(SPLIT, dtype=np.int64)),
             ahead,
             0.5 ** (np.arange(periods - 1, -1, -1) * days / LOSS_HALF_LIFE_DAYS),
             cap,
