@@ -189,6 +189,15 @@ def test_the_worked_newcomer_is_six_point_eight() -> None:
     assert prior.level[0] == pytest.approx((10 + 4 * (10 + 4 * 5) / 5) / 5)
 
 
+def test_a_newcomer_sells_like_those_who_share_its_other_attributes() -> None:
+    rows = {f"B{i}": [20.0] * 40 for i in range(8)} | {f"S{i}": [2.0] * 40 for i in range(8)}
+    kinds_of = {"sku": [*rows, "NEW"], "size": ["big"] * 8 + ["small"] * 8 + ["big"]}
+    products = pl.DataFrame(kinds_of).with_columns(category=pl.lit("home"))
+    stock = pl.DataFrame({"sku": ["NEW"], "location": ["A"], "on_hand": [5.0]})
+    made = make_forecast(weekly(rows, products=products, stock=stock), 4)
+    assert made.forecast.mean[sorted([*rows, "NEW"]).index("NEW"), 0] > 14.0
+
+
 def test_promotions_teach_their_uplift() -> None:
     units = np.full((1, 10), 10.0, dtype=np.float32)
     units[0, 8:] = 20.0

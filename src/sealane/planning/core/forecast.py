@@ -19,6 +19,7 @@ from sealane.planning.contracts import (
 )
 from sealane.planning.core.calibrate import Look, past_inputs, stretches
 from sealane.planning.core.counts import quantiles, spread_quantile
+from sealane.planning.core.feasts import Feasts, feasts
 from sealane.planning.core.levels import Seasonality, filter_levels
 from sealane.planning.core.network import selling_places
 from sealane.planning.core.newcomer import Prior, prior_levels
@@ -96,6 +97,7 @@ def _learned(inputs: PlanInputs, horizon: int, pool: Pool) -> Learned:
     first = int(np.datetime64(d.first_day, "D").astype(np.int64))
     week = week_of_year(first, periods + horizon, days)
     cap = outlier_caps(d.units)
+    around = feasts(inputs, cap, category, horizon, pool)
     yearly = yearly_profiles(
         d.units,
         d.known,
@@ -106,6 +108,7 @@ def _learned(inputs: PlanInputs, horizon: int, pool: Pool) -> Learned:
         kinds(inputs.products, pool),
         week[:periods],
         days,
+        None if around is None else (around.lift, around.row),
         pool,
     )
     uplift = learn_uplift(d.units, d.known, marks, d.started, group, pool)
@@ -115,8 +118,9 @@ def _learned(inputs: PlanInputs, horizon: int, pool: Pool) -> Learned:
         if phase >= 0
         else np.ones((inputs.series_sku.size, 7), dtype=np.float32)
     )
-    prior = prior_levels(d.units, d.known, d.started, group, inputs.series_location, days, pool)
-    season = Seasonality(spread_over(yearly, week), inputs.series_sku, weekday, uplift, phase)
+    alike = tuple(k[inputs.series_sku] for k in kinds(inputs.products, pool, category=False))
+    prior = prior_levels(d.units, d.known, d.started, group, inputs.series_location, days, alike, pool)
+    season = Seasonality(*_laid_out(yearly, week, inputs.series_sku, around), weekday, uplift, phase)
     ahead = max(2, AHEAD_DAYS // days)
     calm = periods * days >= MIN_YEARS * 365
     levels = filter_levels(
@@ -130,6 +134,15 @@ def _learned(inputs: PlanInputs, horizon: int, pool: Pool) -> Learned:
         levels.level, levels.weights, season, prior, known_periods, yearly, category, dispersion, cv2,
         selling_places(inputs),
     )  # fmt: skip
+
+
+def _laid_out(yearly: Floats, week: Ints, sku: Ints, around: Feasts | None) -> tuple[Floats32, Ints]:
+    """Season and feasts over all periods [R, N] and the row of each series [S]: its SKU at its feasts."""
+    if around is None:
+        return spread_over(yearly, week), sku
+    pairs, row = np.unique(np.stack([sku, around.row], axis=1), axis=0, return_inverse=True)
+    laid_out = spread_over(yearly[pairs[:, 0]], week) * around.lift[pairs[:, 1]]
+    return laid_out, np.asarray(row, dtype=np.int64).ravel()
 
 
 def foretell(inputs: PlanInputs, learned: Learned, horizon: int) -> Forecasting:
@@ -154,7 +167,7 @@ def expected_means(inputs: PlanInputs, learned: Learned, horizon: int) -> Floats
     """Expected demand [S, H]: nothing before the launch and nothing from the day a SKU is given up."""
     days = inputs.settings.unit.days
     past, season = inputs.demand.units.shape[1], learned.season
-    mean = learned.level[:, None] * season.yearly[inputs.series_sku, past:]
+    mean = learned.level[:, None] * season.yearly[season.sku, past:]
     if season.phase >= 0:
         mean *= season.weekday[:, (season.phase + past + np.arange(horizon)) % 7]
     factors = event_factors(inputs, season.uplift, horizon)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numba import njit
 
-from sealane.planning.contracts import KNOWN, Bools, Bytes, Floats, Floats32, Ints
+from sealane.planning.contracts import KNOWN, Bytes, Floats, Floats32, Ints
 from sealane.planning.core.pool import WHOLE, Pool
 
 FIRST_DAYS = 56
@@ -31,28 +31,35 @@ def prior_levels(
     category: Ints,
     location: Ints,
     days: int,
+    alike: tuple[Ints, ...] = (),
     pool: Pool = WHOLE,
 ) -> Prior:
-    """Level expected of a newcomer in each series' category and location.
+    """Level expected of a newcomer like those of its category, of each group in `alike` and of its place.
 
     Peers are the series with at least two known periods in their first FIRST_DAYS days. The mean of a
-    category-and-location is pulled to its category's and that to everyone's, by PEERS members each.
+    category is pulled to everyone's, that of each further group ([S] codes) to what those before it expect of
+    its members, and that of a category at a place to them all, by PEERS members each.
     Worked: one peer selling 10 a period in a world whose mean is 5 gives (10 + 4·(10 + 4·5)/5)/5 = 6.8.
     """
     count, early = _early(units, known, started, max(2, FIRST_DAYS // days))
     peer = count >= 2
-    by_category, of_category = _group_sums(early, peer, category, pool)
-    seen = float(of_category.sum())
-    everyone = float(by_category.sum()) / seen if seen else 1.0
-    by_category = (by_category + PEERS * everyone) / (of_category + PEERS)
+    early = np.where(peer, early, 0.0)
     places = int(pool.column(location)[0].max(initial=0)) + 1
-    place = category * places + location
-    by_place, members = _group_sums(early, peer, place, pool)
-    towards = np.repeat(by_category, places)[: by_place.size]
-    by_place = (by_place + PEERS * towards) / (members + PEERS)
-    level = np.maximum(by_place[place], 1e-3)
+    whole = pool.total(np.asarray([early.sum(), float(peer.sum())]))
+    level = np.full(early.size, whole[0] / whole[1] if whole[1] else 1.0)
+    of_category, members = np.zeros(0), np.zeros(0)
+    for group in (category, *alike, category * places + location):
+        found = pool.sums(np.stack([early, np.where(peer, level, 0.0), peer], axis=1), group)
+        members = found[:, 2]
+        of_category = members if group is category else of_category
+        usual = PEERS * found[:, 1] / np.maximum(members, 1.0)
+        with np.errstate(invalid="ignore", divide="ignore"):
+            believed = np.where(usual > 0, (found[:, 0] + usual) / (found[:, 1] + usual), 1.0)
+        level = level * believed[group]
+    level = np.maximum(level, 1e-3)
     gap = np.where(peer, (early / level - 1.0) ** 2, 0.0)
     cv2 = (pool.sums(gap, category) + PEERS) / (of_category + PEERS)  # a stranger may be off by its own size
+    place = category * places + location
     return Prior(level, np.clip(cv2, 0.1, 4.0)[category], members[place].astype(np.int64))
 
 
@@ -67,9 +74,3 @@ def _early(units: Floats32, known: Bytes, started: Ints, span: int) -> tuple[Int
                 mean[s] += units[s, t]
         mean[s] /= max(count[s], 1)
     return count, mean
-
-
-def _group_sums(value: Floats, use: Bools, group: Ints, pool: Pool) -> tuple[Floats, Floats]:
-    """Sum of the values in use and their number, by group."""
-    both = pool.sums(np.stack([np.where(use, value, 0.0), use.astype(np.float64)], axis=1), group)
-    return both[:, 0], both[:, 1]

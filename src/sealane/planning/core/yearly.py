@@ -28,13 +28,14 @@ def week_of_year(first_day: int, periods: int, days: int) -> Ints:
     return np.asarray(np.minimum((middle - start).astype(np.int64) // 7, WEEKS - 1), dtype=np.int64)
 
 
-def kinds(products: Products, pool: Pool = WHOLE) -> tuple[Ints, ...]:
-    """Groups [K] of SKUs that may share a season, coarse ones first: category and any other attribute.
+def kinds(products: Products, pool: Pool = WHOLE, *, category: bool = True) -> tuple[Ints, ...]:
+    """Groups [K] of SKUs that are alike in something, coarse ones first: `category` and any other attribute.
 
     An attribute that tells nearly every SKU from the others, or none, says nothing and is left out.
     Worked: 6 SKUs of 2 categories in 3 colours with 6 barcodes have two kinds: category, colour.
     """
-    columns = [products.category, *(a.values for a in products.attributes)]
+    columns = [a.values for a in products.attributes]
+    columns += [products.category] if category else []
     skus = float(pool.total(np.asarray([float(len(products.sku))]))[0])
     found = [(pool.names(values).size, at) for at, values in enumerate(columns)]
     told = sorted((names, at) for names, at in found if 1 < names <= skus / 2)
@@ -51,23 +52,27 @@ def yearly_profiles(
     groups: tuple[Ints, ...],
     week: Ints,
     days: int,
+    lift: tuple[Floats32, Ints] | None = None,
     pool: Pool = WHOLE,
 ) -> Floats:
     """Multipliers [K, 53] with mean 1 per SKU, from its sales against its own level a half-year each way.
 
     Only known periods count, each with `cap` [S] units at most. Everybody's profile departs from 1, that of
     each of `groups` (arrays [K]) from the ones before it and a SKU's from its groups', each pulled back as
-    `_departure` says. A second round takes the season out of the level first, and so can use the first and
-    the last half-year too.
+    `_departure` says; what `lift` ([R, T] and the row of each series) explains is no season. A second round
+    takes the season out of the level first, and so can use the first and the last half-year too.
     """
     if units.shape[1] * days < MIN_YEARS * 365:
         return _returning_peaks(units, known, sku, skus, week, days)
     levels = (np.zeros(skus, dtype=np.int64), *groups)
     years, profile = units.shape[1] * days / 365.0, np.ones((skus, WEEKS))
     half = round(182 / days)
+    by, row = lift or (np.ones((1, units.shape[1]), dtype=np.float32), np.zeros(sku.size, dtype=np.int64))
     for whole_years in (True, False):
         seen, expected = np.zeros((skus, WEEKS)), np.zeros((skus, WEEKS))
-        _weigh_weeks(units, known, started, cap, sku, week, half, whole_years, profile, seen, expected)
+        _weigh_weeks(
+            units, known, started, cap, sku, week, half, whole_years, profile, by, row, seen, expected
+        )
         profile = np.ones((skus, WEEKS))
         for group in levels:
             shared = _departure(pool.sums(seen, group), pool.sums(expected * profile, group), years)
@@ -136,10 +141,12 @@ def _weigh_weeks(
     half: int,
     whole: bool,
     profile: Floats,
+    lift: Floats32,
+    row: Ints,
     seen: Floats,
     expected: Floats,
 ) -> None:
-    """Add each known period and what the year round it, freed of `profile`, would expect of it.
+    """Add each known period and what the year round it, freed of `profile` and `lift`, would expect of it.
 
     With `whole` only periods with four fifths of a year known around them, else a quarter of a year will do.
     """
@@ -152,14 +159,15 @@ def _weigh_weeks(
             good = known[s, t] == KNOWN
             cum_y[t + 1] = cum_y[t] + (min(units[s, t], cap[s]) if good else 0.0)
             cum_n[t + 1] = cum_n[t] + (1.0 if good else 0.0)
-            cum_f[t + 1] = cum_f[t] + (profile[k, week[t]] if good else 0.0)
+            cum_f[t + 1] = cum_f[t] + (profile[k, week[t]] * lift[row[s], t] if good else 0.0)
         begin, end = (max(half, first), periods - half) if whole else (first, periods)
         for t in range(begin, end):
             lo, hi = max(first, t - half), min(periods, t + half)
             count = cum_n[hi] - cum_n[lo]
             if known[s, t] == KNOWN and count >= (1.6 if whole else 0.5) * half:
                 seen[k, week[t]] += min(units[s, t], cap[s])
-                expected[k, week[t]] += (cum_y[hi] - cum_y[lo]) / max(cum_f[hi] - cum_f[lo], 1e-9)
+                level = (cum_y[hi] - cum_y[lo]) / max(cum_f[hi] - cum_f[lo], 1e-9)
+                expected[k, week[t]] += level * lift[row[s], t]
 
 
 def _smooth(rows: Floats) -> Floats:
