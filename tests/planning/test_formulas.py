@@ -8,7 +8,7 @@ import pytest
 from tests.planning.tiny import AS_OF, inputs
 
 from sealane.planning.contracts import CategoryPolicy, Settings, Tier
-from sealane.planning.core.clear import proceeds
+from sealane.planning.core.markdown import proceeds
 from sealane.planning.core.money import unit_money
 from sealane.planning.core.policy import (
     CATEGORY_POLICIES,
@@ -124,6 +124,6 @@ def test_a_missing_cost_is_a_share_of_the_price_and_said_so() -> None:
 
 
 def test_the_worked_clearance_keeps_its_price() -> None:
-    off = np.asarray([0.0, 0.1])
-    money = proceeds(800 * ONE, ONE, 10 * ONE, ONE, 0 * ONE, off, (1 - off) ** -2.0)
-    assert money[0].tolist() == pytest.approx([7370.0, 7200.0])
+    keep = np.asarray([1.0, 0.9])
+    money = proceeds(800 * ONE, keep**-2.0, 730 * ONE, 10 * keep, ONE, 0 * ONE)
+    assert money.tolist() == pytest.approx([7370.0, 7200.0])

@@ -244,6 +244,16 @@ class Elsewhere:
 
 
 @dataclass(frozen=True, slots=True)
+class Prices:
+    """Units sold and the money paid for each, by SKU and week; one row each [R] in which any were sold."""
+
+    sku: Ints
+    week: Ints
+    units: Floats
+    price: Floats
+
+
+@dataclass(frozen=True, slots=True)
 class PlanInputs:
     """Everything a plan is made of; series are sorted by SKU, then location."""
 
@@ -258,4 +268,5 @@ class PlanInputs:
     supply: SupplyOptions
     events: Events
     notes: tuple[Text, ...] = ()  # what was odd about the data, already put right
+    prices: Prices | None = None  # what was paid of late; None: nobody told
     elsewhere: Elsewhere | None = None  # where these inputs are only a part of all

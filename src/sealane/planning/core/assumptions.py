@@ -45,11 +45,28 @@ def assumptions(w: Workings, p: Proposal) -> tuple[Text, ...]:
     if p.choice >= 0:
         out += _supply(w, p.choice)
     if p.kind in (DecisionKind.MARK_DOWN, DecisionKind.HOLD):
-        out.append(
-            Text(f"price elasticity {d.price_elasticity:g}; what is left after two years brings its salvage",
-                 f"价格弹性取 {d.price_elasticity:g}；两年后剩余部分按残值处理")
-        )  # fmt: skip
+        out += [
+            _elasticity(p),
+            Text("what is left after two years, or when the SKU is given up, brings its salvage",
+                 "两年后或停售时的剩余部分按残值处理"),
+        ]  # fmt: skip
     return tuple(out)
+
+
+def _elasticity(p: Proposal) -> Text:
+    """How strongly sales answer to price, and from where that is known."""
+    cut = (0.9**p.elasticity - 1.0) * 100.0
+    en, zh = f"10 % off sells {cut:.0f} % more", f"降价 10% 销量约增 {cut:.0f}%"
+    e, weeks = f"{p.elasticity:.1f}", p.learned_weeks
+    if weeks:
+        return Text(
+            f"{en} (elasticity {e}, learned from {weeks} weeks at another price and from like SKUs)",
+            f"{zh}（价格弹性 {e}，由本品 {weeks} 周的调价和同类商品得出）",
+        )
+    return Text(
+        f"{en} (elasticity {e}; this SKU's own price never changed enough to tell)",
+        f"{zh}（价格弹性取 {e}；本品近期未明显调价，尚无依据）",
+    )
 
 
 def _supply(w: Workings, n: int) -> list[Text]:

@@ -125,6 +125,7 @@ def _other_figures(w: Workings, p: Proposal, c: str) -> list[tuple[str, float, s
         ("price", float(w.money.price[s]), f"{c}/unit", "price", "售价"),
         ("new_price", p.price, f"{c}/unit", "proposed price", "建议售价"),
         ("salvage", float(w.money.salvage[s]), f"{c}/unit", "salvage value", "残值"),
+        ("elasticity", p.elasticity, "", "elasticity of sales to price", "价格弹性"),
         ("money_kept", p.kept, c, "two years at the present price", "维持原价的两年回款"),
         ("money_taken", p.taken, c, "two years as proposed", "按建议的两年回款"),
     ]

@@ -77,7 +77,10 @@ def draft(inputs: PlanInputs, horizon: int, pool: Pool = WHOLE) -> Draft:
     leaving = outflow(world, supply.choices, net, daily, inputs.settings.unit.days)
     slow = slow_movers(inputs, tiers.tier, _staying(supply, world), leaving, net, LOOK_DAYS)
     busy = {p.series for p in supply.proposals}
-    others = (*clearance(inputs, daily, slow, money, net), *cancels(inputs, needed, leaving, money))
+    others = (
+        *clearance(inputs, daily, slow, money, net, np.sqrt(world.level_cv2)),
+        *cancels(inputs, needed, leaving, money),
+    )
     proposals = (*supply.proposals, *(p for p in others if p.series not in busy))
     found = material(proposals, month, money)
     lines = make_lines(inputs, forecasting.forecast, needed, supply, money, tiers, found.kept)

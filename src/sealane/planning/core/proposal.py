@@ -34,6 +34,8 @@ class Proposal:
     price: float = float("nan")  # for a mark-down
     kept: float = float("nan")  # money expected if nothing is done, for clearance
     taken: float = float("nan")  # money expected if it is done
+    elasticity: float = float("nan")  # of sales to price, for a mark-down or a hold
+    learned_weeks: int = 0  # weeks at a changed price that told it
     days: float = float("nan")  # until it is sold out as proposed; for a cancel, that it would lie
 
     def bearing(self, fixed: float) -> Proposal:

@@ -27,6 +27,7 @@ from sealane.planning.contracts import (
 from sealane.planning.core.matrix import demand_matrix, first_periods, week_index
 from sealane.planning.core.table_bundles import exploded
 from sealane.planning.core.table_columns import Names, column, dates, floats, lookup, texts
+from sealane.planning.core.table_prices import price_history
 from sealane.planning.core.table_series import named_series
 from sealane.planning.core.table_settings import plan_settings
 from sealane.planning.core.table_supply import events_columns, incoming_columns, supply_options
@@ -85,7 +86,8 @@ def plan_inputs(tables: Tables, settings: Mapping[str, Any], *, today: date, see
     def demand(names: Names, products: Products) -> DemandHistory:
         return _demand(sales, names, products, plan, notes.append)
 
-    return assembled(tables, sales, plan, demand, notes)
+    made = assembled(tables, sales, plan, demand, notes)
+    return replace(made, prices=price_history(sales, made.products.sku, plan, _rates(tables, plan)))
 
 
 def assembled(

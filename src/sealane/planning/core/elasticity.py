@@ -1,0 +1,99 @@
+"""How strongly sales answer to price, learned from the seller's own price changes and pooled where few."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from sealane.planning.contracts import Floats, Ints, PlanInputs, Prices
+
+RANGE = (-6.0, -0.3)  # beyond it a curve says more about stock-outs and big orders than about price
+SPREAD_OF_ALL = 1.0  # how far a seller's elasticity may lie from the assumed one
+SPREAD_OF_CATEGORIES = 1.0
+SPREAD_OF_SKUS = 0.7
+MOST_ERROR = 1.0  # nobody's sales answer wholly unlike others': two errors round −2 are 0 and −4
+SAME_PRICE = 0.3  # log price: nearer than that to its usual price, a week is one at that price
+PASSES = 4  # of taking out what belongs to the SKU and what to the week
+
+
+@dataclass(frozen=True, slots=True)
+class Elasticities:
+    """Per SKU [K]: elasticity, its standard error, and how many weeks at a changed price told it."""
+
+    mean: Floats
+    error: Floats
+    weeks: Ints
+
+
+def elasticities(prices: Prices, group: Ints, assumed: float) -> Elasticities:
+    """Elasticity of each SKU, `group` [K] being its category; `assumed` is believed where nothing is seen.
+
+    Log units against log price, each less what is usual for the SKU and for the week over all SKUs; then
+    everything → category → SKU, each pulled to the milder one by how much they usually differ (empirical
+    Bayes, normal with normal). Without any price change it is `assumed`. Worked: a slope of −3 seen with a
+    standard error of 0.7, believed −2 with the same spread: −2.5.
+    """
+    size = group.size
+    sold = (prices.units > 0) & (prices.price > 0)
+    s, w = prices.sku[sold], prices.week[sold]
+    moved, y = _changes(s, np.log(prices.price[sold])), np.log(prices.units[sold])
+    x = moved
+    for _ in range(PASSES):
+        for by in (s, w):
+            x, y = _less_mean(x, by), _less_mean(y, by)
+    noise = float(np.mean((y - _slope(x, y) * x) ** 2)) if x.size else 1.0
+    xx = np.bincount(s, x * x, size) / max(noise, 1e-9)
+    xy = np.bincount(s, x * y, size) / max(noise, 1e-9)
+    groups = int(group.max(initial=-1)) + 1
+    xx_of, xy_of = (np.bincount(group, sums, groups).astype(np.float64) for sums in (xx, xy))
+    one = np.zeros(groups, dtype=np.int64)
+    whole = _pulled(
+        xx.sum(keepdims=True), xy.sum(keepdims=True), np.full(1, assumed), np.zeros(1), SPREAD_OF_ALL
+    )
+    mine = _pulled(xx_of, xy_of, whole[0][one], whole[1][one], SPREAD_OF_CATEGORIES)
+    mean, variance = _pulled(xx, xy, mine[0][group], mine[1][group], SPREAD_OF_SKUS)
+    changed = np.bincount(s[moved != 0], minlength=size)
+    return Elasticities(
+        np.clip(mean, *RANGE), np.minimum(np.sqrt(variance), MOST_ERROR), changed.astype(np.int64)
+    )
+
+
+def learned(inputs: PlanInputs) -> Elasticities:
+    """Elasticities [K] from the prices that a plan's sales tell; −2 or what the settings say without any."""
+    none, nothing = np.zeros(0, dtype=np.int64), np.zeros(0)
+    prices = Prices(none, none, nothing, nothing) if inputs.prices is None else inputs.prices
+    _, group = np.unique(np.asarray(inputs.products.category, dtype=np.str_), return_inverse=True)
+    return elasticities(
+        prices, np.asarray(group, dtype=np.int64).ravel(), inputs.settings.defaults.price_elasticity
+    )
+
+
+def _changes(sku: Ints, log_price: Floats) -> Floats:
+    """Log price against the SKU's usual one (median); small differences, made by order sizes, count as 0."""
+    order = np.lexsort((log_price, sku))
+    first = np.concatenate([[True], np.diff(sku[order]) > 0])[: sku.size]
+    start = np.flatnonzero(first)
+    count = np.diff(np.concatenate([start, [sku.size]]))
+    middle = np.zeros(int(sku.max(initial=-1)) + 1)
+    middle[sku[order][start]] = log_price[order][start + count // 2]
+    apart = log_price - middle[sku]
+    return np.where(np.abs(apart) < SAME_PRICE, 0.0, apart)
+
+
+def _less_mean(values: Floats, by: Ints) -> Floats:
+    count = np.maximum(np.bincount(by), 1)
+    return np.asarray(values - (np.bincount(by, values) / count)[by]) if values.size else values
+
+
+def _slope(x: Floats, y: Floats) -> float:
+    return float(x @ y / max(float(x @ x), 1e-9))
+
+
+def _pulled(xx: Floats, xy: Floats, believed: Floats, doubt: Floats, spread: float) -> tuple[Floats, Floats]:
+    """Mean and variance of a slope with precision `xx` that lies round another one, itself in `doubt`."""
+    pull = 1.0 / spread**2
+    weight = xx + pull
+    return np.asarray((xy + believed * pull) / weight), np.asarray(
+        1.0 / weight + (pull / weight) ** 2 * doubt
+    )
