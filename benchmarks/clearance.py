@@ -35,8 +35,8 @@ from typing import Any
 import numpy as np
 import polars as pl
 
-from sealane.planning.contracts import Floats, Ints, Prices
-from sealane.planning.core.elasticity import elasticities
+from sealane.planning.contracts import Floats, Ints
+from sealane.planning.core.elasticity import Prices, elasticities
 from sealane.planning.core.markdown import DISCOUNTS, Clearing, path
 
 DATA = Path(os.environ.get("SEALANE_DATA", Path(__file__).parents[1] / ".." / "shared" / "data"))

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sealane.planning.contracts import Floats, Ints, Prices
-from sealane.planning.core.elasticity import MOST_ERROR, elasticities, learned
+from sealane.planning.contracts import Floats, Ints
+from sealane.planning.core.elasticity import MOST_ERROR, Prices, elasticities, told
 from sealane.planning.core.markdown import DISCOUNTS, Clearing, path, proceeds
 from sealane.planning.core.table_inputs import plan_inputs
 
@@ -30,22 +30,22 @@ def sold(true: float, cut: float = 0.6, skus: int = 40, weeks: int = 20, noise: 
 
 @pytest.mark.parametrize("true", [-1.0, -2.0, -3.5])
 def test_the_elasticity_of_many_changes_is_found_whatever_was_believed(true: float) -> None:
-    told = elasticities(sold(true), ALIKE, -2.0)
-    assert float(np.abs(told.mean[::2] - true).mean()) < 0.4
-    assert float(np.median(told.mean)) == pytest.approx(true, abs=0.2)
-    assert (told.weeks[::2] > 0).all()
-    assert (told.weeks[1::2] == 0).all()
+    seen = elasticities(sold(true), ALIKE, -2.0)
+    assert float(np.abs(seen.mean[::2] - true).mean()) < 0.4
+    assert float(np.median(seen.mean)) == pytest.approx(true, abs=0.2)
+    assert (seen.weeks[::2] > 0).all()
+    assert (seen.weeks[1::2] == 0).all()
 
 
 def test_without_a_change_of_price_what_was_believed_stands_with_all_its_doubt() -> None:
-    told = elasticities(sold(-3.0, cut=1.0), ALIKE, -2.0)
-    assert told.mean == pytest.approx(np.full(40, -2.0))
-    assert told.error == pytest.approx(np.full(40, MOST_ERROR))
+    seen = elasticities(sold(-3.0, cut=1.0), ALIKE, -2.0)
+    assert seen.mean == pytest.approx(np.full(40, -2.0))
+    assert seen.error == pytest.approx(np.full(40, MOST_ERROR))
 
 
 def test_small_differences_of_price_tell_nothing_since_order_sizes_make_them() -> None:
-    told = elasticities(sold(-5.0, cut=0.95), ALIKE, -2.0)
-    assert told.mean == pytest.approx(np.full(40, -2.0))
+    seen = elasticities(sold(-5.0, cut=0.95), ALIKE, -2.0)
+    assert seen.mean == pytest.approx(np.full(40, -2.0))
 
 
 def clearing(stock: float, pace: float = 1.0, elasticity: float = -2.0, **changed: float) -> Clearing:
@@ -120,7 +120,7 @@ def test_a_plan_learns_from_the_revenue_of_its_sales() -> None:
             "revenue": np.round(p.units) * p.price,
         }
     )
-    told = learned(plan_inputs({"sales": sales}, {"as_of": today}, today=today))
-    assert float(np.median(told.mean)) == pytest.approx(-3.0, abs=0.3)
-    silent = learned(plan_inputs({"sales": sales.drop("revenue")}, {"as_of": today}, today=today))
+    seen = told(plan_inputs({"sales": sales}, {"as_of": today}, today=today))
+    assert float(np.median(seen.mean)) == pytest.approx(-3.0, abs=0.3)
+    silent = told(plan_inputs({"sales": sales.drop("revenue")}, {"as_of": today}, today=today))
     assert silent.mean == pytest.approx(np.full(40, -2.0))

@@ -244,13 +244,12 @@ class Elsewhere:
 
 
 @dataclass(frozen=True, slots=True)
-class Prices:
-    """Units sold and the money paid for each, by SKU and week; one row each [R] in which any were sold."""
+class Elasticities:
+    """Per SKU [K]: elasticity of sales to price, its standard error, weeks seen at a changed price."""
 
-    sku: Ints
-    week: Ints
-    units: Floats
-    price: Floats
+    mean: Floats
+    error: Floats
+    weeks: Ints
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,5 +267,5 @@ class PlanInputs:
     supply: SupplyOptions
     events: Events
     notes: tuple[Text, ...] = ()  # what was odd about the data, already put right
-    prices: Prices | None = None  # what was paid of late; None: nobody told
+    elasticities: Elasticities | None = None  # None: no revenue tells of any price
     elsewhere: Elsewhere | None = None  # where these inputs are only a part of all

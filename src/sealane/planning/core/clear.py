@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from sealane.planning.contracts import DecisionKind, Floats, Ints, PlanInputs
-from sealane.planning.core.elasticity import learned
+from sealane.planning.core.elasticity import told
 from sealane.planning.core.markdown import DISCOUNTS, Clearing, path, proceeds
 from sealane.planning.core.money import UnitMoney
 from sealane.planning.core.network import Network
@@ -35,7 +35,7 @@ def clearance(
     10 % off 1.23 a day sell all 800 for 7,200, which is no reason to.
     """
     rows = np.flatnonzero(slow.slow & (slow.excess >= 1))
-    told = learned(inputs)
+    price = told(inputs)
     sku = inputs.series_sku[rows]
     of = Clearing(
         np.floor(slow.free[rows]),
@@ -45,12 +45,12 @@ def clearance(
         money.holding[rows] / inputs.settings.unit.days,
         daily[rows],
         doubt[rows],
-        told.mean[sku],
-        told.error[sku],
+        price.mean[sku],
+        price.error[sku],
     )
     value = path(of, WAIT_DAYS).value
     off = (of.salvage * of.stock)[:, None]
-    return _proposed(rows, of, np.concatenate([value, off], axis=1), told.weeks[sku], slow, money, network)
+    return _proposed(rows, of, np.concatenate([value, off], axis=1), price.weeks[sku], slow, money, network)
 
 
 def _days_left(inputs: PlanInputs, rows: Ints) -> Floats:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sealane.planning.contracts import Floats, Ints, PlanInputs, Prices
+from sealane.planning.contracts import Elasticities, Floats, Ints, PlanInputs
 
 RANGE = (-6.0, -0.3)  # beyond it a curve says more about stock-outs and big orders than about price
 SPREAD_OF_ALL = 1.0  # how far a seller's elasticity may lie from the assumed one
@@ -18,12 +18,13 @@ PASSES = 4  # of taking out what belongs to the SKU and what to the week
 
 
 @dataclass(frozen=True, slots=True)
-class Elasticities:
-    """Per SKU [K]: elasticity, its standard error, and how many weeks at a changed price told it."""
+class Prices:
+    """Units sold and the money paid for each, by SKU and week; one row each [R] in which any were sold."""
 
-    mean: Floats
-    error: Floats
-    weeks: Ints
+    sku: Ints
+    week: Ints
+    units: Floats
+    price: Floats
 
 
 def elasticities(prices: Prices, group: Ints, assumed: float) -> Elasticities:
@@ -59,14 +60,19 @@ def elasticities(prices: Prices, group: Ints, assumed: float) -> Elasticities:
     )
 
 
-def learned(inputs: PlanInputs) -> Elasticities:
-    """Elasticities [K] from the prices that a plan's sales tell; −2 or what the settings say without any."""
-    none, nothing = np.zeros(0, dtype=np.int64), np.zeros(0)
-    prices = Prices(none, none, nothing, nothing) if inputs.prices is None else inputs.prices
-    _, group = np.unique(np.asarray(inputs.products.category, dtype=np.str_), return_inverse=True)
-    return elasticities(
-        prices, np.asarray(group, dtype=np.int64).ravel(), inputs.settings.defaults.price_elasticity
-    )
+def learned(prices: Prices, category: tuple[str, ...], assumed: float) -> Elasticities:
+    """Elasticities of SKUs [K] of these categories."""
+    _, group = np.unique(np.asarray(category, dtype=np.str_), return_inverse=True)
+    return elasticities(prices, np.asarray(group, dtype=np.int64).ravel(), assumed)
+
+
+def told(inputs: PlanInputs) -> Elasticities:
+    """The elasticities that a plan knows; without any, what the settings assume, with all its doubt."""
+    if inputs.elasticities is not None:
+        return inputs.elasticities
+    every = np.ones(len(inputs.products.sku))
+    assumed = inputs.settings.defaults.price_elasticity
+    return Elasticities(assumed * every, MOST_ERROR * every, np.zeros(every.size, dtype=np.int64))
 
 
 def _changes(sku: Ints, log_price: Floats) -> Floats:

@@ -83,6 +83,7 @@ def part_inputs(inputs: PlanInputs, first: int, last: int) -> PlanInputs:
     ways = np.flatnonzero((supply.sku < 0) | ((supply.sku >= skus[0]) & (supply.sku < skus[1])))
     incoming = _taken(coming, mine, coming.series.size)
     options = _taken(supply, ways, supply.sku.size)
+    told = inputs.elasticities
     return replace(
         inputs,
         products=replace(products, attributes=attributes),
@@ -94,6 +95,7 @@ def part_inputs(inputs: PlanInputs, first: int, last: int) -> PlanInputs:
         supply=replace(options, sku=np.where(options.sku >= 0, options.sku - skus[0], -1)),
         events=_events_of(inputs.events, products.sku),
         notes=(),
+        elasticities=None if told is None else _taken(told, np.arange(*skus), len(inputs.products.sku)),
     )
 
 

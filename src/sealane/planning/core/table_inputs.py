@@ -24,6 +24,7 @@ from sealane.planning.contracts import (
     Text,
     Tier,
 )
+from sealane.planning.core.elasticity import learned
 from sealane.planning.core.matrix import demand_matrix, first_periods, week_index
 from sealane.planning.core.table_bundles import exploded
 from sealane.planning.core.table_columns import Names, column, dates, floats, lookup, texts
@@ -87,7 +88,11 @@ def plan_inputs(tables: Tables, settings: Mapping[str, Any], *, today: date, see
         return _demand(sales, names, products, plan, notes.append)
 
     made = assembled(tables, sales, plan, demand, notes)
-    return replace(made, prices=price_history(sales, made.products.sku, plan, _rates(tables, plan)))
+    prices = price_history(sales, made.products.sku, plan, _rates(tables, plan))
+    if prices is None:
+        return made
+    assumed = plan.defaults.price_elasticity
+    return replace(made, elasticities=learned(prices, made.products.category, assumed))
 
 
 def assembled(

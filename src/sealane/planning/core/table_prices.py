@@ -8,7 +8,8 @@ from datetime import timedelta
 import numpy as np
 import polars as pl
 
-from sealane.planning.contracts import Prices, Settings
+from sealane.planning.contracts import Settings
+from sealane.planning.core.elasticity import Prices
 from sealane.planning.core.table_columns import column, lookup
 
 LEARNED_WEEKS = 26  # older prices were answered by another market
