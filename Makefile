@@ -1,6 +1,6 @@
 # The one door to Sealane: run, test, check, bench, soak. Everything it needs it brings in itself.
 .DEFAULT_GOAL := help
-.PHONY: help run setup test check bench soak lock openapi clean web-check python-check
+.PHONY: help run setup test check bench peers soak lock openapi clean web-check python-check
 SHELL := /bin/bash
 
 PYTHON ?= python3
@@ -89,6 +89,10 @@ soak: $(VENV)/.dev setup ## The long crash and load runs
 openapi: $(VENV)/.run ## Write docs/openapi.json and the screens' client
 	@$(BIN)/python -m sealane.app.openapi docs/openapi.json
 	@cd web && npm run --silent generate
+
+peers: $(BIN)/python ## Bring in the peers of the benchmarks that can't live beside ours
+	@$(UV) venv --quiet --allow-existing --python $(BIN)/python .venv-peers
+	@$(UV) pip install --quiet --python .venv-peers/bin/python "statsforecast>=2.1,<3"
 
 lock: $(BIN)/python ## Renew the locked requirements after a change in pyproject.toml
 	@$(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --custom-compile-command "make lock" \

@@ -41,10 +41,10 @@ class Seller:
 
 
 def seller(series: int, days: int, seed: int = 0) -> Seller:
-    """Log-normal levels (median 0.1 a day), a fifth of the SKUs launched midway, a summer or winter peak."""
+    """Log-normal levels (median 0.14 a day), a fifth of the SKUs launched midway, a summer or winter peak."""
     random = np.random.Generator(np.random.Philox(seed))
     skus = -(-series // len(PLACES))
-    level = np.exp(random.normal(-2.45, 1.35, series)).astype(np.float32)
+    level = np.exp(random.normal(-2.0, 1.35, series)).astype(np.float32)
     begins = np.where(random.random(skus) < 0.2, random.integers(0, max(days - 30, 1), skus), 0)
     peak = random.uniform(0.0, 0.8, CATEGORIES)[:, None]
     phase = random.uniform(0.0, 365.0, CATEGORIES)[:, None]
