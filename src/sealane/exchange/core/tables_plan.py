@@ -1,4 +1,5 @@
-"""The seven tables that a plan is made from: sales, stock, incoming, products, locations, supply, events."""
+"""The tables that a plan is made from: sales, stock, incoming, products, locations, supply, events, and what
+the last one proposed."""
 
 from __future__ import annotations
 
@@ -330,4 +331,24 @@ EVENTS = Table(
     ),
 )
 
-PLAN_TABLES = (SALES, STOCK, INCOMING, PRODUCTS, LOCATIONS, SUPPLY, EVENTS)
+PREVIOUS_DECISIONS = Table(
+    "previous_decisions",
+    "What the last plan proposed and is still open, so that the next one changes little",
+    "上一次计划中尚未处理的建议（用于保持计划稳定）",
+    (
+        c(
+            T.TEXT,
+            "kind",
+            "purchase; other kinds are not needed",
+            "purchase（采购），其他类型无需提供",
+            required=True,
+        ),
+        c(T.CODE, "sku", "stock keeping unit", "SKU", required=True),
+        c(T.CODE, "location", "where it arrives", "到货仓", required=True),
+        c(T.QUANTITY, "units", "units proposed", "建议数量", required=True, lowest=0),
+        c(T.CODE, "source", "supplier", "供应商"),
+        c(T.TEXT, "channel", "how it travels", "运输方式"),
+    ),
+)
+
+PLAN_TABLES = (SALES, STOCK, INCOMING, PRODUCTS, LOCATIONS, SUPPLY, EVENTS, PREVIOUS_DECISIONS)

@@ -253,6 +253,17 @@ class Elasticities:
 
 
 @dataclass(frozen=True, slots=True)
+class Previous:
+    """Purchases that the last plan proposed and that are still open, one row each, by name."""
+
+    sku: tuple[str, ...]
+    location: tuple[str, ...]
+    source: tuple[str, ...]
+    channel: tuple[str, ...]
+    units: Floats
+
+
+@dataclass(frozen=True, slots=True)
 class PlanInputs:
     """Everything a plan is made of; series are sorted by SKU, then location."""
 
@@ -269,3 +280,4 @@ class PlanInputs:
     notes: tuple[Text, ...] = ()  # what was odd about the data, already put right
     elasticities: Elasticities | None = None  # None: no revenue tells of any price
     elsewhere: Elsewhere | None = None  # where these inputs are only a part of all
+    previous: Previous | None = None

@@ -17,6 +17,7 @@ from sealane.planning.core.purchase import MIN_MISSED, purchases
 from sealane.planning.core.simulate import Outcomes
 from sealane.planning.core.sourcing import allowed, best_stand_ins, gains, with_stand_ins
 from sealane.planning.core.stage import Stage
+from sealane.planning.core.steady import steadied
 from sealane.planning.core.trial import Bench, joined, replaced, tried_for_all, unit_worth, untried
 from sealane.planning.core.world import after
 
@@ -48,6 +49,8 @@ def buy(b: Bench, at: Stage, mains: Ints, net: Network, landed: Floats) -> Stage
             base, outcomes=replaced(base.outcomes, again, tried_for_all(b, later, base.choices, again))
         )
     found = _with_best_sources(b, base, fresh, later, landed)
+    steady = steadied(b, later, found.choices, found.outcomes, found.mains)
+    found = replace(found, outcomes=steady)
     buys, cuts, waiting = purchases(b, found.choices, found.outcomes, found.worth, found.mains, at.spare)
     found, more, cuts = _second_sources(b, at, found, buys, cuts, net, landed)
     done = (*at.done, *found.quick, *buys, *more)

@@ -21,6 +21,9 @@ from sealane.planning.core.table_inputs import plan_inputs
 CLASSIC_PERIODS = 90
 """Days of sales of which the classic rule takes the mean and the best day."""
 
+OF_TODAY = ("stock", "incoming", "previous_decisions")
+"""Tables that tell of the day on which they were made, not of the past."""
+
 MOVES = (DecisionKind.SHIP, DecisionKind.TRANSFER)
 
 
@@ -65,7 +68,7 @@ def sealane(
 
     def buy(state: State) -> list[Wish]:
         today = facts.day(state.at)
-        known = {name: frame for name, frame in tables.items() if name not in ("stock", "incoming")}
+        known = {name: frame for name, frame in tables.items() if name not in OF_TODAY}
         known |= {
             "sales": tables["sales"].filter(pl.col("date") < today),
             "stock": _stock_table(facts, state),

@@ -31,7 +31,12 @@ from sealane.planning.core.table_columns import Names, column, dates, floats, lo
 from sealane.planning.core.table_prices import price_history
 from sealane.planning.core.table_series import named_series
 from sealane.planning.core.table_settings import plan_settings
-from sealane.planning.core.table_supply import events_columns, incoming_columns, supply_options
+from sealane.planning.core.table_supply import (
+    events_columns,
+    incoming_columns,
+    previous_columns,
+    supply_options,
+)
 
 Tables = Mapping[str, pl.DataFrame]
 # Longer pasts add nothing to a forecast but cost memory: four years hold every season four times.
@@ -135,6 +140,7 @@ def assembled(
         incoming=incoming_columns(_table(tables, "incoming"), names, plan, notes.append),
         supply=supply_options(supply, names, plan, notes.append),
         events=events_columns(_table(tables, "events"), notes.append),
+        previous=previous_columns(tables.get("previous_decisions")),
     )
     return replace(inputs, notes=tuple(notes))
 

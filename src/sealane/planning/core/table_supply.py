@@ -7,7 +7,16 @@ from collections.abc import Callable
 import numpy as np
 import polars as pl
 
-from sealane.planning.contracts import Events, Floats, Incoming, Ints, Settings, SupplyOptions, Text
+from sealane.planning.contracts import (
+    Events,
+    Floats,
+    Incoming,
+    Ints,
+    Previous,
+    Settings,
+    SupplyOptions,
+    Text,
+)
 from sealane.planning.core.table_columns import Names, column, dates, floats, lookup, texts
 
 
@@ -135,6 +144,22 @@ def incoming_columns(
         pick("channel"),
         pick("reference"),
         _shares(frame, "chance")[order],
+    )
+
+
+def previous_columns(frame: pl.DataFrame | None) -> Previous | None:
+    """Purchases among the rows of `previous_decisions`, which has the columns of a plan's own decisions."""
+    if frame is None or frame.height == 0:
+        return None
+    bought = frame.filter(column(frame, "kind", pl.String).str.strip_chars().str.to_lowercase() == "purchase")
+    if bought.height == 0:
+        return None
+    return Previous(
+        sku=texts(bought, "sku"),
+        location=texts(bought, "location"),
+        source=texts(bought, "source"),
+        channel=texts(bought, "channel"),
+        units=floats(bought, "units", 0.0),
     )
 
 

@@ -55,6 +55,11 @@ def tried_for_all(b: Bench, draw: Draw, choices: Choices, rows: Ints) -> Outcome
     return replaced(sized, feeding, judged, names)
 
 
+def tried_given(b: Bench, draw: Draw, choices: Choices, rows: Ints, lots: Floats) -> Outcomes:
+    """Outcomes [len(rows)] of lots of a given size [len(rows)]; `need` is not sought."""
+    return _run(b, draw.missed, choices, rows, draw.shortage, lots)
+
+
 def _run(
     b: Bench, world: World, choices: Choices, rows: Ints, shortage: Floats, given: Floats | None
 ) -> Outcomes:

@@ -35,6 +35,7 @@ from sealane.planning.core.room_tables import (
 from sealane.planning.service.kernels import plan_inputs
 from sealane.planning.service.policies import CHOICES
 from sealane.planning.store.policies import own_policies
+from sealane.planning.store.queries import open_purchases
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,8 @@ def load_tables(work: Work, *, with_past: bool = False) -> Loaded:
         "bundles": bundle_table(known, catalog.bundles(work)),
         "events": sales.events(work).drop("id", "market").rename({"day": "date"}),
     }
+    proposed = known.named(open_purchases(work))
+    tables["previous_decisions"] = proposed.select("kind", "sku", "location", "units", "source", "channel")
     if with_past:
         tables["past_orders"] = past_table(known, purchasing.received(work), logistics.received(work))
     return Loaded(

@@ -282,6 +282,21 @@ def series_of_sku(work: Work, run_id: int, sku_id: int) -> Sequence[Row[Any]]:
 DEMAND = {"sku_id": pl.Int64(), "warehouse_id": pl.Int64(), "daily_demand": pl.Float64()}
 
 
+PROPOSED = {
+    "sku_id": pl.Int64(), "warehouse_id": pl.Int64(), "kind": pl.String(), "source": pl.String(),
+    "channel": pl.String(), "units": pl.Float64(),
+}  # fmt: skip
+
+
+def open_purchases(work: Work) -> pl.DataFrame:
+    """Return the purchases that are proposed and not answered."""
+    columns = (decision.c.sku_id, decision.c.warehouse_id, decision.c.kind, decision.c.source)
+    found = select(*columns, decision.c.channel, decision.c.units).where(
+        decision.c.status == Status.OPEN, decision.c.kind == DecisionKind.PURCHASE
+    )
+    return fetch(work, found.order_by(decision.c.id), PROPOSED)
+
+
 def daily_demand(work: Work) -> pl.DataFrame:
     """Return the demand expected a day at each place under the run in force."""
     found = select(plan_line.c.sku_id, plan_line.c.warehouse_id, plan_line.c.daily_demand).join(
