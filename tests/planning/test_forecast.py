@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from tests.planning.tiny import AS_OF, inputs, sales
 
 from sealane.planning.contracts import QUANTILE_LEVELS, PlanInputs, SeriesForecast
-from sealane.planning.core.forecast import make_forecast, outlier_caps, sum_quantiles
+from sealane.planning.core.forecast import make_forecast, sum_quantiles
 from sealane.planning.core.levels import CALM, committee_weights
 from sealane.planning.core.newcomer import prior_levels
+from sealane.planning.core.outliers import outlier_caps, outliers
 from sealane.planning.core.spread import spread
 from sealane.planning.core.table_inputs import plan_inputs
 from sealane.planning.core.uplift import learn_uplift
@@ -281,3 +282,11 @@ def test_the_worked_spread_is_solved() -> None:
     dispersion, cv2 = spread(row, np.asarray([0]), 2, np.zeros(1))
     assert dispersion[0] == pytest.approx(2.0, rel=1e-6)
     assert cv2[0] == pytest.approx(0.1, rel=1e-6)
+
+
+def test_a_bulk_order_counts_in_part_and_is_named() -> None:
+    made = weekly({"X": [4.0, 4.0, 4.0, 4000.0, 0.0], "Y": [4.0] * 5})
+    (found,) = outliers(made, 0)
+    assert (found.day, found.units) == (MONDAY - timedelta(weeks=2), 4000.0)
+    assert found.counted == pytest.approx(12 * 17.31**2, rel=0.001)
+    assert outliers(made, 1) == ()

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from sealane.planning.contracts import DecisionKind, Text
+from sealane.planning.core.outliers import outliers
 from sealane.planning.core.proposal import Proposal
 from sealane.planning.core.workings import Workings
+
+MOST_OUTLIERS = 3  # named in a reason; more would hide the rest of it
 
 
 def assumptions(w: Workings, p: Proposal) -> tuple[Text, ...]:
@@ -38,6 +41,7 @@ def assumptions(w: Workings, p: Proposal) -> tuple[Text, ...]:
         out.append(
             Text("no stock row for this SKU here: stock taken as 0", "库存表中没有此仓此 SKU：按 0 件处理")
         )
+    out += _outliers(w, s)
     if w.inputs.settings.lost_sales:
         out.append(Text("sales missed are lost, nobody waits", "缺货即流失，顾客不等"))
     else:
@@ -51,6 +55,17 @@ def assumptions(w: Workings, p: Proposal) -> tuple[Text, ...]:
                  "两年后或停售时的剩余部分按残值处理"),
         ]  # fmt: skip
     return tuple(out)
+
+
+def _outliers(w: Workings, s: int) -> list[Text]:
+    """Sales so large that they count in part only, by their day; they stay in all figures of the past."""
+    return [
+        Text(
+            f"{o.units:,.0f} units on {o.day} are far beyond the usual: the forecast counts {o.counted:,.0f}",
+            f"{o.day} 售出 {o.units:,.0f} 件，远超平常：预测中按 {o.counted:,.0f} 件计",
+        )
+        for o in outliers(w.inputs, s)[:MOST_OUTLIERS]
+    ]
 
 
 def _elasticity(p: Proposal) -> Text:

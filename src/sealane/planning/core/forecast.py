@@ -23,6 +23,7 @@ from sealane.planning.core.feasts import Feasts, feasts
 from sealane.planning.core.levels import Seasonality, filter_levels
 from sealane.planning.core.network import selling_places
 from sealane.planning.core.newcomer import Prior, prior_levels
+from sealane.planning.core.outliers import outlier_caps
 from sealane.planning.core.pool import WHOLE, Pool
 from sealane.planning.core.season import spread_over, weekday_profiles
 from sealane.planning.core.spread import spread
@@ -33,7 +34,6 @@ AHEAD_DAYS = 21  # errors are judged over sums this long: about what an order ha
 # Errors of rules that were weighed by those very errors are too small. Chosen on the back-test itself
 # (benchmarks/forecast_backtest.py), where 80 % ranges of sums then hold 79 % (VN2) and 76 % (Online Retail).
 IN_SAMPLE = 1.2
-OUTLIER_TIMES = 12.0  # one period may count for at most so many times a series' usual sale
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,18 +180,6 @@ def expected_means(inputs: PlanInputs, learned: Learned, horizon: int) -> Floats
     mean[starts < launched] = 0.0  # comparisons with NaT are False
     mean[starts >= ended] = 0.0
     return np.asarray(mean, dtype=np.float32)
-
-
-def outlier_caps(units: Floats32) -> Floats:
-    """The most that one period may count for in the level [S]: OUTLIER_TIMES the root-mean of its usual sale.
-
-    Taken from the mean of square roots over the periods with sales, which one bulk order hardly moves.
-    Worked: sales 4, 4, 4 and 4000 have a root-mean of 17.3, its square is 299 and the cap is 12·299 = 3,590.
-    """
-    root = np.sqrt(units)
-    some = units > 0
-    usual = (root.sum(1, dtype=np.float64) / np.maximum(some.sum(1), 1)) ** 2
-    return np.asarray(np.maximum(10.0, OUTLIER_TIMES * usual))
 
 
 def sum_quantiles(
