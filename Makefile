@@ -80,7 +80,7 @@ python-check: $(VENV)/.dev
 web-check: web/node_modules/.installed
 	@cd web && npm run --silent check
 
-bench: $(VENV)/.dev setup ## Run the benchmarks, one JSON line each
+bench: $(VENV)/.dev setup peers ## Run the benchmarks, one JSON line each
 	@for file in benchmarks/*.py; do case $$file in */_*|*/__*) ;; *) $(BIN)/python $$file || exit 1;; esac; done
 
 soak: $(VENV)/.dev setup ## The long crash and load runs
