@@ -84,6 +84,17 @@ def backtest(
     backtest_files(console, source, out, days=days, warm_up=warm_up, every=every)
 
 
+@app.command()
+def sites(
+    source: Annotated[Path, typer.Option("--from", help="Folder of tables.")],
+    out: Annotated[Path, typer.Option("--out", help="CSV file for the advice.")] = Path("sites.csv"),
+) -> None:
+    """Say which warehouses abroad to open, keep or close, by where customers are."""
+    from sealane.app.site_files import site_files
+
+    site_files(console, source, out)
+
+
 @app.command("import")
 def import_(
     path: Annotated[Path, typer.Argument(help="File or folder to import.")],

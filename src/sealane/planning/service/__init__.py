@@ -22,6 +22,7 @@ from sealane.planning.service.kernels import (
 )
 from sealane.planning.service.policies import CHOICES, read_policies, write_policies
 from sealane.planning.service.replanning import REPLAN, current_plan, enqueue_replan, replan
+from sealane.planning.service.siting import site_advice
 from sealane.planning.service.sku import Outlook, SkuPlan, sku_plan
 from sealane.planning.service.viewing import (
     DecisionView,
@@ -68,6 +69,7 @@ __all__ = [
     "run_backtest",
     "running_backtest",
     "running_replan",
+    "site_advice",
     "sku_plan",
     "warm",
     "write_policies",

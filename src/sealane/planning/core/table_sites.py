@@ -1,0 +1,70 @@
+"""Customers by country and today's sites, from the tables of a seller."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import fields
+from typing import Any
+
+import numpy as np
+import polars as pl
+
+from sealane.planning.contracts.sites import Customers, SiteCosts
+from sealane.planning.core.table_columns import column, texts
+
+HOME = "home"
+
+
+def customers_of(sales: pl.DataFrame, locations: pl.DataFrame, code: Callable[[str], str]) -> Customers:
+    """Units a day by the country of `market`, else of the place that sold them; `code` names a country.
+
+    A market that is no country, and a place without one, tells nothing and is left out. The spread is that of
+    the days from the first sale to the last. Returns come off.
+    """
+    place = {name: code(country) for name, country in _countries(locations)}
+    market = texts(sales, "market")
+    known = [code(m) or place.get(p, "") for m, p in zip(market, texts(sales, "location"), strict=True)]
+    rows = pl.DataFrame(
+        {
+            "country": pl.Series(known, dtype=pl.String),
+            "date": column(sales, "date", pl.Date),
+            "units": column(sales, "units", pl.Float64),
+            "revenue": column(sales, "revenue", pl.Float64),
+        }
+    ).drop_nulls(["date", "units"])
+    if rows.height == 0:
+        return Customers((), np.zeros(0), np.zeros(0), np.zeros(0))
+    days = (rows["date"].max() - rows["date"].min()).days + 1  # type: ignore[operator,union-attr]
+    daily = rows.filter(pl.col("country") != "").group_by("country", "date").agg(
+        pl.col("units").sum(), pl.col("revenue").sum()
+    )  # fmt: skip
+    found = daily.group_by("country").agg(
+        (pl.col("units").sum() / days).alias("mean"),
+        ((pl.col("units") ** 2).sum() / days).alias("square"),
+        (pl.col("revenue").sum() / pl.col("units").sum()).alias("price"),
+    ).filter(pl.col("mean") > 0).sort("country")  # fmt: skip
+    mean = found["mean"].to_numpy()
+    spread = np.sqrt(np.maximum(found["square"].to_numpy() - mean**2, 0.0))
+    return Customers(tuple(found["country"].to_list()), mean, spread, found["price"].to_numpy())
+
+
+def sites_of(locations: pl.DataFrame, code: Callable[[str], str]) -> tuple[str, tuple[str, ...]]:
+    """The country of the home warehouse ("CN" where none is said) and those of the other places."""
+    kinds = texts(locations, "kind")
+    named = [(code(country), kind) for (_, country), kind in zip(_countries(locations), kinds, strict=True)]
+    home = next((country for country, kind in named if kind == HOME and country), "CN")
+    return home, tuple(sorted({country for country, _ in named if country and country != home}))
+
+
+def _countries(locations: pl.DataFrame) -> list[tuple[str, str]]:
+    return list(zip(texts(locations, "location"), texts(locations, "country"), strict=True))
+
+
+def site_costs(settings: Mapping[str, Any]) -> SiteCosts:
+    """The costs of [sites] in settings.toml, defaults where it says nothing; unknown keys are ignored."""
+    given = settings.get("sites", {})
+    known = {f.name for f in fields(SiteCosts)}
+    used: dict[str, Any] = {
+        k: tuple(v) if isinstance(v, list) else float(v) for k, v in given.items() if k in known
+    }
+    return SiteCosts(**used)
