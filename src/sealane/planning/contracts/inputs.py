@@ -218,6 +218,9 @@ class SupplyOptions:
     arrival_share: Floats = field(default_factory=lambda: np.zeros(0))  # of orders that come; empty: all
     from_units: Floats = field(default_factory=lambda: np.zeros(0))  # least units at this price; empty: any
     main: Bools = field(default_factory=lambda: np.zeros(0, dtype=np.bool_))  # empty: every one
+    min_order_value: Floats = field(default_factory=lambda: np.zeros(0))  # goods of one order; empty: any
+    container_m3: Floats = field(default_factory=lambda: np.zeros(0))  # NaN or empty: not by container
+    container_kg: Floats = field(default_factory=lambda: np.zeros(0))
     supplier_units: Floats = field(default_factory=lambda: np.zeros(0))  # most at once, all SKUs; empty: any
 
 

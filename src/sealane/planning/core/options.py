@@ -44,6 +44,7 @@ class Choices:
     freight_cost: Floats  # per unit
     fixed_cost: Floats
     shared_fixed: Bools
+    container_share: Floats  # of one container that a unit takes; 0 where goods don't go by container
     premium: Floats
     bridges: Ints  # the choice that a bridge leads up to, -1 where it is none
     instead: Ints  # the choice that a stand-in would take the place of, -1 where it is none
@@ -184,6 +185,7 @@ def _filled(
         shared_fixed=real & (supply.sku[at] < 0)
         if supply.sku.size
         else np.zeros(series.size, dtype=np.bool_),
+        container_share=_container_share(supply, real, at, weight, volume),
         premium=np.zeros(series.size),
         bridges=np.full(series.size, -1, dtype=np.int64),
         instead=np.full(series.size, -1, dtype=np.int64),
@@ -192,6 +194,17 @@ def _filled(
         assumed_lead=assumed,
         before_shutdown=closing,
     )
+
+
+def _container_share(supply: SupplyOptions, real: Bools, at: Ints, weight: Floats, volume: Floats) -> Floats:
+    """Share of a container that a unit takes [N], by the scarcer of room and load.
+
+    Worked: 0.1 m³ and 20 kg in a container of 28 m³ and 21,000 kg take 1/280.
+    """
+    if supply.container_m3.size == 0:
+        return np.zeros(at.size)
+    share = np.maximum(volume / supply.container_m3[at], weight / supply.container_kg[at])
+    return np.where(real, share, 0.0)
 
 
 def _shutdown(

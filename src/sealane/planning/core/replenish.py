@@ -14,7 +14,7 @@ from sealane.planning.core.network import Network, network, through
 from sealane.planning.core.options import Choices
 from sealane.planning.core.procure import buy
 from sealane.planning.core.proposal import Cut, Proposal
-from sealane.planning.core.shared_cost import settled
+from sealane.planning.core.shared_cost import large_enough, settled
 from sealane.planning.core.simulate import Outcomes, World
 from sealane.planning.core.space import Space
 from sealane.planning.core.stage import Stage
@@ -74,8 +74,9 @@ def _within_limits(inputs: PlanInputs, world: World, money: UnitMoney, at: Stage
     space = Space(inputs, world, at.choices, bare)
     market = Market(inputs, world, money, at.choices, at.outcomes, at.worth)
     held = hold_to_limits(market, bare, _before_end(inputs, at), space)
-    bearing, more = settled(held.kept, at.choices)
-    return Held(bearing, (*dropped, *held.cuts, *more), held.reserved, held.tranches)
+    enough, small = large_enough(inputs, held.kept, at.choices)
+    bearing, more = settled(enough, at.choices)
+    return Held(bearing, (*dropped, *held.cuts, *small, *more), held.reserved, held.tranches)
 
 
 def _before_end(inputs: PlanInputs, at: Stage) -> tuple[Proposal, ...]:

@@ -76,6 +76,9 @@ def supply_options(
         arrival_share=_shares(frame, "arrival_share"),
         from_units=np.maximum(floats(frame, "from_units", 0.0), 0.0),
         main=floats(frame, "main", 1.0) != 0.0,
+        min_order_value=np.maximum(floats(frame, "min_order_value", 0.0), 0.0),
+        container_m3=_or_infinite(floats(frame, "container_m3")),
+        container_kg=_or_infinite(floats(frame, "container_kg")),
         supplier_units=_or_infinite(floats(frame, "supplier_units")),
     )
 

@@ -18,6 +18,8 @@ const constraints = {
   cash_budget: ["资金预算", "Cash budget", "warn"],
   tranche: ["分批试补", "First tranche", "info"],
   supplier_units: ["供应商产能", "Supplier capacity", "info"],
+  container: ["装柜", "Container", "info"],
+  min_order_value: ["最低订单金额", "Minimum order", "info"],
   inbound_units: ["收货能力", "Intake", "warn"],
   max_units: ["供应上限", "Supply limit", "info"],
   moq: ["起订量", "MOQ", "info"],
