@@ -19,6 +19,7 @@ from sealane.planning.contracts import Plan, PlanInputs
 from sealane.planning.contracts.history import LargePlan, Means
 from sealane.planning.core.history import bounds_of
 from sealane.planning.core.lanes import LANES
+from sealane.planning.core.material import judged_by_month
 from sealane.planning.core.parts import part_bounds, part_inputs, tied_together
 from sealane.planning.core.pipeline import plan
 from sealane.planning.core.table_inputs import plan_inputs
@@ -153,3 +154,8 @@ def test_the_committee_does_not_care_for_its_lanes() -> None:
     assert SERIES % LANES != 0
     assert np.isfinite(all_of_them).all()
     assert (all_of_them > 0).mean() > 0.9
+
+
+def test_a_seller_of_many_series_is_not_told_of_giants_alone() -> None:
+    assert judged_by_month(5_000_000.0, 50_000.0) == pytest.approx(1_000_000.0)
+    assert judged_by_month(5_000.0, 400.0) == 5_000.0

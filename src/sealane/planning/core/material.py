@@ -14,6 +14,7 @@ MONTH_DAYS = 30
 # What wins less than one fifty-thousandth of a month's sales before it could be done again is not for today:
 # a thousand such would make two hundredths of a month's sales. It comes back, bigger, until it is.
 MATERIAL_SHARE = 2e-5
+MATERIAL_SERIES = 10_000  # beyond so many, people share the work and each looks at what is theirs
 # A hold asks for nothing but attention, so it needs fifty times as much money lying in excess.
 HOLD_SHARE = 1e-3
 
@@ -32,6 +33,15 @@ class Material:
 def sales_of_a_month(daily: Floats, price: Floats) -> float:
     """Money that `daily` [S] units a day bring in MONTH_DAYS. Worked: 10 a day at 20 bring 6,000."""
     return MONTH_DAYS * float(daily @ np.nan_to_num(price, nan=0.0))
+
+
+def judged_by_month(month: float, series: float) -> float:
+    """The month's sales by which things to do are judged: those of MATERIAL_SERIES series at the most.
+
+    Who has a hundred times the series has a hundred times the things to do, not things a hundred times as
+    big. Worked: 5,000,000 of 50,000 series judge as 1,000,000 of 10,000 do.
+    """
+    return month * min(1.0, MATERIAL_SERIES / max(series, 1.0))
 
 
 def material(proposals: tuple[Proposal, ...], month: float, money: UnitMoney) -> Material:

@@ -16,7 +16,13 @@ from sealane.planning.core.forecast import expected_means, foretell, learn
 from sealane.planning.core.lasting import outflow
 from sealane.planning.core.limit_words import limit_notes
 from sealane.planning.core.lines import make_lines
-from sealane.planning.core.material import Material, material, material_note, sales_of_a_month
+from sealane.planning.core.material import (
+    Material,
+    judged_by_month,
+    material,
+    material_note,
+    sales_of_a_month,
+)
 from sealane.planning.core.money import unit_money
 from sealane.planning.core.options import choices
 from sealane.planning.core.policy import tier_policy, yearly_loss
@@ -68,7 +74,8 @@ def draft(inputs: PlanInputs, horizon: int, pool: Pool = WHOLE) -> Draft:
     limits = caps(inputs, tiers.tier, learned.yearly)
     money = unit_money(inputs, obsolescence)
     daily = expected_means(inputs, learned, horizon).mean(1, dtype=np.float64) / inputs.settings.unit.days
-    month = float(pool.total(np.asarray([sales_of_a_month(daily, money.price)]))[0])
+    sales = pool.total(np.asarray([sales_of_a_month(daily, money.price), daily.size]))
+    month = judged_by_month(*sales.tolist())
     forecasting = foretell(inputs, learned, horizon)
     world = build_world(inputs, forecasting.forecast)
     supply = supply_decisions(inputs, world, choices(inputs, money, look, order), money, limits)
