@@ -148,17 +148,6 @@ QUOTES: Schema = {
 }
 """Columns of the price tiers that hold on a day; lead times fall back on the supplier's own."""
 
-RECEIVED: Schema = {
-    "sku_id": pl.Int64(),
-    "warehouse_id": pl.Int64(),
-    "units": pl.Float64(),
-    "ordered_on": pl.Date(),
-    "arrived_on": pl.Date(),
-    "source": pl.String(),
-    "channel": pl.String(),
-}
-"""Columns of what orders have brought: good units, the day of the last receipt, else the day promised."""
-
 CLOSURES: Schema = {"supplier": pl.String(), "closed_from": pl.Date(), "closed_to": pl.Date()}
 """Columns of shutdowns; an empty supplier means every one."""
 

@@ -26,7 +26,11 @@ def open_orders(work: Work, *, drafts: bool = False) -> pl.DataFrame:
 
 
 def received(work: Work) -> pl.DataFrame:
-    """Return what orders have brought, with the columns RECEIVED, by SKU, warehouse and day."""
+    """Return what orders have brought, by SKU, warehouse and day.
+
+    Columns sku_id, warehouse_id, units (good ones), ordered_on, arrived_on (the last receipt, else the day
+    promised), source (supplier), channel.
+    """
     return orders.received(work)
 
 

@@ -33,7 +33,6 @@ from sealane.purchasing.contracts import (
     OPEN_UNITS,
     ORDER_PLACES,
     OVER,
-    RECEIVED,
     UNDER_WAY,
     OrderLine,
     OrderStatus,
@@ -218,6 +217,14 @@ def open_lines(work: Work, *, drafts: bool) -> pl.DataFrame:
         .order_by(_l.sku_id, _o.warehouse_id, due, _o.number, _l.part)
     )
     return fetch(work, statement, OPEN_LINES)
+
+
+RECEIVED = {
+    **dict.fromkeys(("sku_id", "warehouse_id"), pl.Int64()),
+    "units": pl.Float64(),
+    **dict.fromkeys(("ordered_on", "arrived_on"), pl.Date()),
+    **dict.fromkeys(("source", "channel"), pl.String()),
+}
 
 
 def received(work: Work) -> pl.DataFrame:
