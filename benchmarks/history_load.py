@@ -111,7 +111,7 @@ def by_duckdb(files: list[Path]) -> Matrix:
     """The same as one PIVOT, fetched as Arrow."""
     names = ", ".join(f"'{file}'" for file in files)
     query = f"PIVOT read_parquet([{names}]) ON date USING sum(units) GROUP BY sku, location"
-    wide = pl.DataFrame(duckdb.connect().execute(query).to_arrow_table())
+    wide = pl.DataFrame(duckdb.connect().sql(query).to_arrow_table())
     days = sorted(c for c in wide.columns if c not in ("sku", "location"))
     return wide.select(days).fill_null(0).to_numpy().astype(np.float32)
 
