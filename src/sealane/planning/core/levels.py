@@ -18,11 +18,9 @@ MOMENTUM = ((1, 0.5), (3, 0.5))  # (rule whose level is fast, share of its gap t
 SPLIT = ((1, 0), (3, 1))  # (rule that paces how often, rule that paces how much)
 LOSS_HALF_LIFE_DAYS = 365
 POOLED_WINDOWS = 8.0
-# Where the season is known a level is calm, and rules that forget quickly mostly chase chance: they are
-# trusted less beforehand, and of a series' own windows, whose sums share most of their surprises, each counts
-# CALM_WINDOWS. Without a season they have to follow it: all are trusted alike, each window counts.
+# Where the season is known a level is calm: of a series' own windows, whose sums share most of their
+# surprises, each counts so much. Without a season the quick rules have to follow it, and each counts whole.
 CALM_WINDOWS = 0.25
-CALM = (0.8, 1.0, 0.8, 0.4, 0.2, 0.1, 0.4, 0.3, 0.4, 0.3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +103,8 @@ def committee_weights(
 
     Log-likelihood of a Gaussian with unknown spread, -n/2·ln(mean loss), n being the windows that do not
     overlap; to the own one is added the group's mean one, worth as much as POOLED_WINDOWS. Where levels are
-    `calm` the weights start from CALM and an own window counts CALM_WINDOWS. Worked: losses 1 and e over 2
-    windows of 1, alone in the group, differ by (2 + 8)/2 = 5 in log weight, where calm (0.5 + 8)/2 = 4.25
-    besides what CALM says.
+    `calm` an own window counts CALM_WINDOWS. Worked: losses 1 and e over 2 windows of 1, alone in the group,
+    differ by (2 + 8)/2 = 5 in log weight, where calm by (0.5 + 8)/2 = 4.25.
     """
     some = (seen > 0).astype(np.float64)
     log = np.log((loss + 1e-9) / np.maximum(seen, 1e-9)[:, None]) * some[:, None]
@@ -116,7 +113,5 @@ def committee_weights(
     pooled = pooled[:, :-1] / np.maximum(pooled[:, -1:], 1.0)
     own = (CALM_WINDOWS if calm else 1.0) * (seen / ahead)[:, None] * log
     score = -0.5 * (own + POOLED_WINDOWS * pooled[group])
-    if calm:
-        score += np.log(CALM)
     weights = np.exp(score - score.max(axis=1, keepdims=True))
     return np.asarray(weights / weights.sum(axis=1, keepdims=True))
