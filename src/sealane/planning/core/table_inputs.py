@@ -60,17 +60,8 @@ PRODUCT_COLUMNS = [
     "salvage_value",
     "parent",
 ]
-LOCATION_COLUMNS = [
-    "location",
-    "name",
-    "kind",
-    "country",
-    "region",
-    "capacity_units",
-    "capacity_m3",
-    "storage_cost_per_m3_day",
-    "inbound_units_per_week",
-]
+LOCATION_COLUMNS = ["location", "name", "kind", "country", "region", "capacity_units", "capacity_m3",
+                    "storage_cost_per_m3_day", "inbound_units_per_week"]  # fmt: skip
 
 
 def plan_inputs(tables: Tables, settings: Mapping[str, Any], *, today: date, seed: int = 0) -> PlanInputs:
