@@ -24,11 +24,10 @@ from sealane.planning.contracts import (
     Text,
     Tier,
 )
-from sealane.planning.core.elasticity import learned
 from sealane.planning.core.matrix import demand_matrix, first_periods, week_index
 from sealane.planning.core.table_bundles import exploded
 from sealane.planning.core.table_columns import Names, column, dates, floats, lookup, texts
-from sealane.planning.core.table_prices import price_history
+from sealane.planning.core.table_prices import priced
 from sealane.planning.core.table_series import named_series
 from sealane.planning.core.table_settings import plan_settings
 from sealane.planning.core.table_supply import (
@@ -84,11 +83,7 @@ def plan_inputs(tables: Tables, settings: Mapping[str, Any], *, today: date, see
         return _demand(sales, names, products, plan, notes.append)
 
     made = assembled(tables, sales, plan, demand, notes)
-    prices = price_history(sales, made.products.sku, plan, _rates(tables, plan))
-    if prices is None:
-        return made
-    assumed = plan.defaults.price_elasticity
-    return replace(made, elasticities=learned(prices, made.products.category, assumed))
+    return priced(made, sales, _rates(tables, plan))
 
 
 def assembled(

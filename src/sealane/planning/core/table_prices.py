@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import timedelta
 
 import numpy as np
 import polars as pl
 
-from sealane.planning.contracts import Settings
-from sealane.planning.core.elasticity import Prices
+from sealane.planning.contracts import PlanInputs, Settings
+from sealane.planning.core.elasticity import Prices, learned
 from sealane.planning.core.table_columns import column, lookup
 
 LEARNED_WEEKS = 26  # older prices were answered by another market
+
+
+def priced(inputs: PlanInputs, sales: pl.DataFrame, rates: Mapping[str, float]) -> PlanInputs:
+    """`inputs` with the elasticities that the revenue of clean `sales` tells; as they are without any."""
+    plan, products = inputs.settings, inputs.products
+    prices = price_history(sales, products.sku, plan, rates)
+    if prices is None:
+        return inputs
+    return replace(inputs, elasticities=learned(prices, products.category, plan.defaults.price_elasticity))
 
 
 def price_history(
