@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import polars as pl
 import pytest
 from tests.worlds.tiny import Loaded
 
+from sealane.app.subscriptions import subscribe
+from sealane.catalog import service as catalog
+from sealane.catalog.contracts import SkuBatch
 from sealane.infra.database import Database
 from sealane.infra.listing import Listing, Page, Query, page
 from sealane.kit.errors import BadInput
@@ -77,3 +81,18 @@ def test_a_search_finds_code_and_name_and_counts_what_it_found(
 ) -> None:
     found = _page(database, workspace_id, STOCK_LISTING, Query(text="lamp", limit=1))
     assert (found.total, len(found.rows)) == (2, 1)
+
+
+def test_levels_sorted_by_value_follow_the_cost_of_their_skus(
+    database: Database, workspace_id: int, tiny: Loaded
+) -> None:
+    subscribe(database.bus)
+    query = Query(sort="-value", finance=True, filters=("on_hand:gte:1",))
+    before = _page(database, workspace_id, STOCK_LISTING, query).rows
+    cheapest = before[-1]["sku"]
+    with database.work(workspace_id) as work:
+        costs = pl.DataFrame({"code": [cheapest], "unit_cost": [1_000_000.0]})
+        catalog.take_skus(work, SkuBatch(costs), None)
+    after = _page(database, workspace_id, STOCK_LISTING, query).rows
+    assert after[0]["sku"] == cheapest
+    assert [row["value"] for row in after] == sorted((row["value"] for row in after), reverse=True)

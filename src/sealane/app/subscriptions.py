@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sealane.catalog.contracts import CatalogChanged
 from sealane.exchange import service as exchange
 from sealane.exchange.contracts import ImportChanged, ImportStatus
 from sealane.infra.database import Work
@@ -9,6 +10,7 @@ from sealane.infra.events import Bus
 from sealane.insight import service as insight
 from sealane.planning import service as planning
 from sealane.planning.contracts.acting import PlanMade
+from sealane.stock import service as stock
 
 SETTLED = {ImportStatus.DONE, ImportStatus.UNDONE}
 """States of an import after which the facts are others than before."""
@@ -17,6 +19,7 @@ SETTLED = {ImportStatus.DONE, ImportStatus.UNDONE}
 def subscribe(bus: Bus) -> None:
     """Connect the rooms."""
     bus.subscribe(ImportChanged, _plan_after_import)
+    bus.subscribe(CatalogChanged, stock.on_catalog_changed)
     bus.subscribe(PlanMade, insight.on_plan_made)
 
 

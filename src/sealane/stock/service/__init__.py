@@ -1,7 +1,7 @@
 """The door of stock: everything that moves units goes through here, and everything that reads them."""
 
 from sealane.stock.service.by_hand import HandAction, HandLine, book_by_hand, places_of
-from sealane.stock.service.checking import check_invariants, repair
+from sealane.stock.service.checking import check_invariants, on_catalog_changed, repair
 from sealane.stock.service.counting import count, take_layers, undo_batch
 from sealane.stock.service.moving import move
 from sealane.stock.service.once import forget_keys
@@ -34,6 +34,7 @@ __all__ = [
     "level",
     "levels",
     "move",
+    "on_catalog_changed",
     "places_of",
     "repair",
     "take_layers",

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from sealane.catalog.contracts import CatalogChanged
 from sealane.infra.database import Work
 from sealane.stock.contracts import LevelsChanged, Violation
 from sealane.stock.core.invariants import violations
-from sealane.stock.store import repairing
+from sealane.stock.store import locking, repairing
 
 
 def check_invariants(work: Work) -> list[Violation]:
@@ -23,7 +24,13 @@ def repair(work: Work) -> int:
     Movers wait meanwhile. Entries are never changed: they are what is true.
     """
     repairing.lock_all(work)
-    changed = repairing.derive(work)
+    changed = repairing.derive(work) + locking.follow_costs(work)
     if changed:
         work.announce(LevelsChanged(()))
     return changed
+
+
+def on_catalog_changed(work: Work, changed: CatalogChanged) -> None:
+    """Follow the SKUs' costs, by which levels are sorted."""
+    del changed
+    locking.follow_costs(work)

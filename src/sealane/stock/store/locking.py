@@ -13,8 +13,9 @@ from sealane.stock.contracts import Level, Place
 STAGE = "stage_stock_place"
 
 _ENSURE = (
-    "INSERT INTO stock_level (workspace_id, sku_id, warehouse_id, changed_at) "
-    "SELECT DISTINCT CAST(:w AS bigint), p.sku_id, p.warehouse_id, CAST(:now AS timestamptz) FROM {places} p "
+    "INSERT INTO stock_level (workspace_id, sku_id, warehouse_id, unit_cost, changed_at) "
+    "SELECT DISTINCT CAST(:w AS bigint), p.sku_id, p.warehouse_id, s.unit_cost, CAST(:now AS timestamptz) "
+    "FROM {places} p LEFT JOIN sku s ON s.workspace_id = :w AND s.id = p.sku_id "
     "WHERE NOT EXISTS (SELECT FROM stock_level l WHERE l.workspace_id = :w AND l.sku_id = p.sku_id "
     "AND l.warehouse_id = p.warehouse_id) ORDER BY p.sku_id, p.warehouse_id "
     "ON CONFLICT (workspace_id, sku_id, warehouse_id) DO NOTHING"
@@ -54,3 +55,16 @@ def lock_staged(work: Work, places: pl.DataFrame) -> pl.DataFrame:
     made = [tuple(row) for row in work.execute(_ENSURE_STAGED, {"w": work.workspace_id, "now": work.now})]
     work.execute(_LOCK_STAGED, {"w": work.workspace_id})
     return pl.DataFrame(made, schema=places.schema, orient="row")
+
+
+_COSTS = text(
+    "WITH other AS (SELECT l.id, s.unit_cost FROM stock_level l JOIN sku s ON s.id = l.sku_id "
+    "WHERE l.workspace_id = :w AND s.workspace_id = :w AND l.unit_cost IS DISTINCT FROM s.unit_cost "
+    "ORDER BY l.sku_id, l.warehouse_id FOR UPDATE OF l) "
+    "UPDATE stock_level l SET unit_cost = other.unit_cost FROM other WHERE l.id = other.id"
+)
+
+
+def follow_costs(work: Work) -> int:
+    """Bring the costs that levels are sorted by to what their SKUs cost; return how many differed."""
+    return work.execute(_COSTS, {"w": work.workspace_id}).rowcount

@@ -13,6 +13,7 @@ from sqlalchemy import (
     ForeignKeyConstraint,
     Index,
     Integer,
+    Numeric,
     Text,
     UniqueConstraint,
     text,
@@ -64,6 +65,8 @@ stock_level = workspace_table(
         "available", Integer, Computed("on_hand - committed - unavailable", persisted=True), nullable=False
     ),
     Column("oldest_received_on", Date),
+    # The SKU's own, kept here to sort 100,000 levels by their value without a look at each SKU.
+    Column("unit_cost", Numeric(18, 4)),
     Column("changed_at", DateTime(timezone=True), nullable=False),
     UniqueConstraint("workspace_id", "sku_id", "warehouse_id"),
     CheckConstraint("least(on_hand, committed, unavailable, incoming) >= 0", name="never_negative"),
