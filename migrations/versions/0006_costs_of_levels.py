@@ -16,7 +16,7 @@ depends_on = None
 
 def upgrade() -> None:
     """Add the column and fill it from the SKUs."""
-    op.execute("ALTER TABLE stock_level ADD unit_cost numeric(18, 4)")
+    op.execute("ALTER TABLE stock_level ADD unit_cost double precision")
     # The owner is held by forced row security as well, and no workspace is entered here.
     for table in ("stock_level", "sku"):
         op.execute(f"ALTER TABLE {table} NO FORCE ROW LEVEL SECURITY")

@@ -58,8 +58,9 @@ def lock_staged(work: Work, places: pl.DataFrame) -> pl.DataFrame:
 
 
 _COSTS = text(
-    "WITH other AS (SELECT l.id, s.unit_cost FROM stock_level l JOIN sku s ON s.id = l.sku_id "
-    "WHERE l.workspace_id = :w AND s.workspace_id = :w AND l.unit_cost IS DISTINCT FROM s.unit_cost "
+    "WITH skus AS (SELECT id, CAST(unit_cost AS float8) AS unit_cost FROM sku WHERE workspace_id = :w), "
+    "other AS (SELECT l.id, s.unit_cost FROM stock_level l JOIN skus s ON s.id = l.sku_id "
+    "WHERE l.workspace_id = :w AND l.unit_cost IS DISTINCT FROM s.unit_cost "
     "ORDER BY l.sku_id, l.warehouse_id FOR UPDATE OF l) "
     "UPDATE stock_level l SET unit_cost = other.unit_cost FROM other WHERE l.id = other.id"
 )

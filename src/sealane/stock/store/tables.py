@@ -9,11 +9,11 @@ from sqlalchemy import (
     Computed,
     Date,
     DateTime,
+    Double,
     ForeignKey,
     ForeignKeyConstraint,
     Index,
     Integer,
-    Numeric,
     Text,
     UniqueConstraint,
     text,
@@ -65,8 +65,8 @@ stock_level = workspace_table(
         "available", Integer, Computed("on_hand - committed - unavailable", persisted=True), nullable=False
     ),
     Column("oldest_received_on", Date),
-    # The SKU's own, kept here to sort 100,000 levels by their value without a look at each SKU.
-    Column("unit_cost", Numeric(18, 4)),
+    # The SKU's own, to sort 100,000 levels by value without a look at each SKU; decimals would be slow.
+    Column("unit_cost", Double),
     Column("changed_at", DateTime(timezone=True), nullable=False),
     UniqueConstraint("workspace_id", "sku_id", "warehouse_id"),
     CheckConstraint("least(on_hand, committed, unavailable, incoming) >= 0", name="never_negative"),
