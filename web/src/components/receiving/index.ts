@@ -1,1 +1,2 @@
+/** Booking in what came: one form for orders and shipments. */
 export { Receiving } from "./Receiving";
