@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
-from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 pytestmark = pytest.mark.browser
 
@@ -191,10 +190,6 @@ def test_all_that_match_a_search_are_answered_at_once(today: Page) -> None:
     expect_rows(today, before - matching)
 
 
-@pytest.mark.xfail(
-    reason="the made-up seller's limits leave nothing out since orders weigh every supplier; make them bind",
-    raises=PlaywrightTimeout,
-)
 def test_what_limits_left_out_is_shown_with_its_cost(today: Page) -> None:
     today.get_by_role("button", name=re.compile("^Left out by limits")).click()
     panel = today.get_by_role("dialog", name="Left out by limits")

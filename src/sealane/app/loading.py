@@ -14,7 +14,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from sqlalchemy.exc import OperationalError
 
 from sealane.accounts import service as accounts
-from sealane.app.demo import build, write
+from sealane.app.demo import build, cash_budget, write
 from sealane.app.house import House, open_house
 from sealane.app.workspaces import Named, all_workspaces, choose
 from sealane.exchange import service as exchange
@@ -23,6 +23,7 @@ from sealane.infra.listing import Query, page
 from sealane.kit.errors import BadInput
 from sealane.kit.text import Text
 from sealane.planning import service as planning
+from sealane.planning.contracts.choices import PlanChoices
 
 OWNER_EMAIL = "owner@sealane.local"
 OWNER_NAME = "Owner"
@@ -137,6 +138,9 @@ def _workspace(console: Console, house: House, data: Path | None, *, demo: bool,
     console.print("Making the demo world: a seller who does not exist …")
     world = build(DEMO_SEED)
     made = _make(house, world.name, "USD", demo=True)
+    budget, until = cash_budget(world)
+    with house.database.work(made.id) as work:
+        planning.write_policies(work, PlanChoices(cash_budget=budget, budget_until=until), ())
     with tempfile.TemporaryDirectory() as scratch:
         write(world, Path(scratch))
         take(house, made.id, Path(scratch), console)

@@ -1,6 +1,6 @@
 """The made-up seller as a folder of files, just as a real seller would hand them in."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import polars as pl
@@ -9,8 +9,7 @@ from sealane.app.demo.world import World
 
 # As Parquet: too many rows to be opened by hand. The rest is CSV with the mark that Excel looks for.
 BULKY = ("sales",)
-BUDGET_DAYS = 60
-BUDGET_HORIZON_DAYS = 45
+BUDGET_DAYS = 14  # the goods of the next two weeks are paid for by the sales of the last two
 
 _README = """{name}
 
@@ -46,23 +45,24 @@ def write(world: World, folder: Path) -> None:
 
 
 def _settings(world: World) -> str:
+    budget, until = cash_budget(world)
     return f"""# {world.name}: made up, see README.txt
 as_of = {world.as_of.isoformat()}
 period = "day"
 currency = "USD"
 lost_sales = true
-cash_budget = {cash_budget(world)}
-budget_until = {(world.as_of + timedelta(BUDGET_HORIZON_DAYS)).isoformat()}
+cash_budget = {budget}
+budget_until = {until.isoformat()}
 
 [objective]
 capital_rate_per_year = 0.12
 """
 
 
-def cash_budget(world: World) -> int:
-    """Cost of the goods priced in USD that sold in the last `BUDGET_DAYS` days, in whole thousands."""
+def cash_budget(world: World) -> tuple[int, date]:
+    """What may be ordered and until when: goods priced in USD that sold of late, at cost, in thousands."""
     cost = world.tables["products"].filter(pl.col("currency") == "USD").select("sku", "unit_cost")
     since = world.as_of - timedelta(BUDGET_DAYS)
     recent = world.tables["sales"].filter((pl.col("date") >= since) & (pl.col("units") > 0))
     spent = recent.join(cost, on="sku").select((pl.col("units") * pl.col("unit_cost")).sum()).item()
-    return round(float(spent) / 1000) * 1000
+    return round(float(spent) / 1000) * 1000, world.as_of + timedelta(BUDGET_DAYS)

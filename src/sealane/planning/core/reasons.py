@@ -177,13 +177,19 @@ CUT_WORDS: dict[str, Text] = {
 }  # fmt: skip
 
 
+NOTHING = 0.005  # money: what would be told as 0.00
+
+
 def left_out_reason(w: Workings, cut: Cut) -> Text:
     """Why a constraint kept units out, and what that is expected to cost."""
     words, again = CUT_WORDS[cut.constraint], Text("", "")
     if cut.constraint == "tranche":
         when = look_again(w, cut.proposal)
         again = Text(f" Looked at again on {when}.", f"将于 {day(when).zh} 再看。")
+    cost = Text(f"Expected cost {money(cut.cost, w)}.", f"预计损失 {money(cut.cost, w)}。")
+    if cut.cost < NOTHING:
+        cost = Text("Nothing is expected to be lost until a later order.", "留到以后再订，预计没有损失。")
     return Text(
-        f"{cut.units:,} units not ordered: {words.en}. Expected cost {money(cut.cost, w)}.{again.en}",
-        f"有 {cut.units:,} 件未下单：{words.zh}。预计损失 {money(cut.cost, w)}。{again.zh}",
+        f"{cut.units:,} units not ordered: {words.en}. {cost.en}{again.en}",
+        f"有 {cut.units:,} 件未下单：{words.zh}。{cost.zh}{again.zh}",
     )
