@@ -64,6 +64,8 @@ class Learned:
     dispersion: Floats
     level_cv2: Floats
     sells: Bools  # [S] whether anything was ever sold from the series' place
+    cap: Floats  # [S] the most that one period counts for
+    rules: Floats  # [·, S] what each rule of the level holds, from which a night goes on
 
 
 def make_forecast(inputs: PlanInputs, horizon: int) -> Forecasting:
@@ -132,7 +134,7 @@ def _learned(inputs: PlanInputs, horizon: int, pool: Pool) -> Learned:
     dispersion = np.where(dispersion > 1.0, IN_SAMPLE * dispersion, 1.0)
     return Learned(
         levels.level, levels.weights, season, prior, known_periods, yearly, category, dispersion, cv2,
-        selling_places(inputs),
+        selling_places(inputs), cap, levels.state,
     )  # fmt: skip
 
 
@@ -167,7 +169,7 @@ def expected_means(inputs: PlanInputs, learned: Learned, horizon: int) -> Floats
     """Expected demand [S, H]: nothing before the launch and nothing from the day a SKU is given up."""
     days = inputs.settings.unit.days
     past, season = inputs.demand.units.shape[1], learned.season
-    mean = learned.level[:, None] * season.yearly[season.sku, past:]
+    mean = learned.level[:, None] * season.yearly[season.sku, past : past + horizon]
     if season.phase >= 0:
         mean *= season.weekday[:, (season.phase + past + np.arange(horizon)) % 7]
     factors = event_factors(inputs, season.uplift, horizon)

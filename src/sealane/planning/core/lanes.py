@@ -186,6 +186,18 @@ def _begin(
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
+def _keep(a: Floats, b: Floats, often: Floats, much: Floats, state: Floats, block: int, size: int) -> None:
+    """Copy what the rules hold of `size` lanes to the columns of `state` from `block` on."""
+    n, p = a.shape[0], often.shape[0]
+    for i in range(n):
+        state[i, block : block + size] = a[i, :size]
+        state[n + i, block : block + size] = b[i, :size]
+    for j in range(p):
+        state[2 * n + j, block : block + size] = often[j, :size]
+        state[2 * n + p + j, block : block + size] = much[j, :size]
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
 def _look_ahead(
     t: int, end: int, ahead: int, cum_y: Floats, cum_s: Floats, ahead_y: Floats, ahead_s: Floats
 ) -> None:
@@ -213,10 +225,12 @@ def run_committee(
     loss: Floats,
     level: Floats,
     moments: Floats,
+    state: Floats,
 ) -> None:
     """Run all rules over all series [S, T]; add to `loss` [S, R + 1] if scoring, else to `moments` [S, 7].
 
     `history` is units, known, marks, the yearly and weekday multipliers and the uplift of what is marked.
+    `state` [2·rules + 2·splits, S] is left as the last period left it: a, b, how often, how much.
     """
     units, (forget, momentum, split) = history[0], rules
     n, p, total, periods = forget.size, split.shape[0], weights.shape[1], units.shape[1]
@@ -263,6 +277,8 @@ def run_committee(
             )
         _believe(a, b, often, much, momentum, mine, now, mix)
         level[block : block + size] = mix[:size]
+        if not scoring:
+            _keep(a, b, often, much, state, block, size)
         out, own = (loss, lost) if scoring else (moments, noted)
         for k in range(size):
             out[block + k] += own[:, k]

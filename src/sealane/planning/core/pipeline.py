@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from sealane.planning.contracts import Floats, Plan, PlanInputs, Text
+from sealane.planning.contracts import Floats, Plan, PlanInputs, SeriesForecast, Text
 from sealane.planning.core.cancel import cancels
 from sealane.planning.core.caps import caps
 from sealane.planning.core.clear import LOOK_DAYS, clearance
 from sealane.planning.core.downstream import draw
 from sealane.planning.core.explain import explain
-from sealane.planning.core.forecast import expected_means, foretell, learn
+from sealane.planning.core.forecast import Learned, expected_means, foretell, learn
 from sealane.planning.core.lasting import outflow
 from sealane.planning.core.limit_words import limit_notes
 from sealane.planning.core.lines import make_lines
@@ -23,14 +23,14 @@ from sealane.planning.core.material import (
     material_note,
     sales_of_a_month,
 )
-from sealane.planning.core.money import unit_money
+from sealane.planning.core.money import UnitMoney, unit_money
 from sealane.planning.core.options import choices
 from sealane.planning.core.policy import tier_policy, yearly_loss
 from sealane.planning.core.pool import WHOLE, Pool
 from sealane.planning.core.rank import ranked
 from sealane.planning.core.replenish import Supply, supply_decisions
 from sealane.planning.core.simulate import World
-from sealane.planning.core.slow import slow_movers
+from sealane.planning.core.slow import daily_demand, slow_movers
 from sealane.planning.core.tier import Tiers, assign_tiers, standing
 from sealane.planning.core.workings import Workings
 from sealane.planning.core.world import build_world
@@ -51,6 +51,27 @@ class Draft:
     reserved: float
 
 
+@dataclass(frozen=True, slots=True)
+class Lessons:
+    """All that decisions on some series need to know of the others and of the past.
+
+    `month` is the money of a month's sales by which things to do are judged.
+    """
+
+    learned: Learned
+    tiers: Tiers
+    month: float
+
+
+@dataclass(frozen=True, slots=True)
+class Ordered:
+    """Money and world of every series, and what to buy and to move."""
+
+    money: UnitMoney
+    world: World
+    supply: Supply
+
+
 def plan(inputs: PlanInputs) -> Plan:
     """Plan as of `settings.as_of`. The same inputs and seed give the same plan, to the byte."""
     made = draft(inputs, horizon_periods(inputs))
@@ -63,35 +84,53 @@ def notes(inputs: PlanInputs, reserved: float, found: Material) -> tuple[Text, .
 
 
 def draft(inputs: PlanInputs, horizon: int, pool: Pool = WHOLE) -> Draft:
-    """Plan `horizon` periods ahead; `pool` holds what these series share with those of other parts.
+    """Plan `horizon` periods ahead; `pool` holds what these series share with those of other parts."""
+    return decided(inputs, lessons(inputs, horizon, pool), horizon)
 
-    All questions to the pool are asked before anything is laid out over the horizon: until then a part holds
-    little but its history.
+
+def lessons(inputs: PlanInputs, horizon: int, pool: Pool = WHOLE, spare: int = 0) -> Lessons:
+    """What the past of all series says, with a season laid out `spare` periods beyond the horizon.
+
+    All questions to the pool are asked here, before anything is laid out over the horizon: until then a part
+    holds little but its history.
     """
-    learned = learn(inputs, horizon, pool)
+    learned = learn(inputs, horizon + spare, pool)
     tiers = assign_tiers(inputs, learned.yearly, standing(inputs, pool))
-    look, order, obsolescence = _rhythms(inputs, tiers)
-    limits = caps(inputs, tiers.tier, learned.yearly)
-    money = unit_money(inputs, obsolescence)
+    price = unit_money(inputs, np.zeros(inputs.series_sku.size)).price
     daily = expected_means(inputs, learned, horizon).mean(1, dtype=np.float64) / inputs.settings.unit.days
-    sales = pool.total(np.asarray([sales_of_a_month(daily, money.price), daily.size]))
-    month = judged_by_month(*sales.tolist())
-    forecasting = foretell(inputs, learned, horizon)
-    world = build_world(inputs, forecasting.forecast)
+    sales = pool.total(np.asarray([sales_of_a_month(daily, price), daily.size]))
+    return Lessons(learned, tiers, judged_by_month(*sales.tolist()))
+
+
+def ordered(inputs: PlanInputs, told: Lessons, forecast: SeriesForecast) -> Ordered:
+    """What to buy and to move at the demand of `forecast`; its quantiles are not asked for."""
+    look, order, obsolescence = _rhythms(inputs, told.tiers)
+    limits = caps(inputs, told.tiers.tier, told.learned.yearly)
+    money = unit_money(inputs, obsolescence)
+    world = build_world(inputs, forecast)
     supply = supply_decisions(inputs, world, choices(inputs, money, look, order), money, limits)
+    return Ordered(money, world, supply)
+
+
+def decided(inputs: PlanInputs, told: Lessons, horizon: int) -> Draft:
+    """Decide by what was learned: orders, moves, mark-downs and cancellations, with their reasons."""
+    forecasting = foretell(inputs, told.learned, horizon)
+    daily = daily_demand(forecasting.forecast)
+    done = ordered(inputs, told, forecasting.forecast)
+    money, world, supply = done.money, done.world, done.supply
     net = supply.network
     needed = draw(world, supply.choices, money, net, net.feeder >= 0).needed
     leaving = outflow(world, supply.choices, net, daily, inputs.settings.unit.days)
-    slow = slow_movers(inputs, tiers.tier, _staying(supply, world), leaving, net, LOOK_DAYS)
+    slow = slow_movers(inputs, told.tiers.tier, _staying(supply, world), leaving, net, LOOK_DAYS)
     busy = {p.series for p in supply.proposals}
     others = (
         *clearance(inputs, daily, slow, money, net, np.sqrt(world.level_cv2)),
         *cancels(inputs, needed, leaving, money),
     )
     proposals = (*supply.proposals, *(p for p in others if p.series not in busy))
-    found = material(proposals, month, money)
-    lines = make_lines(inputs, forecasting.forecast, needed, supply, money, tiers, found.kept)
-    workings = Workings(inputs, forecasting, tiers, money, needed, supply, slow, lines)
+    found = material(proposals, told.month, money)
+    lines = make_lines(inputs, forecasting.forecast, needed, supply, money, told.tiers, found.kept)
+    workings = Workings(inputs, forecasting, told.tiers, money, needed, supply, slow, lines)
     by_rank = ranked(found.kept)
     decisions, why, left_out = explain(workings, by_rank)
     made = Plan(inputs.settings, decisions, why, lines, forecasting.forecast, left_out, ())
