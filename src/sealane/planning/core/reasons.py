@@ -189,7 +189,8 @@ def left_out_reason(w: Workings, cut: Cut) -> Text:
     cost = Text(f"Expected cost {money(cut.cost, w)}.", f"预计损失 {money(cut.cost, w)}。")
     if cut.cost < NOTHING:
         cost = Text("Nothing is expected to be lost until a later order.", "留到以后再订，预计没有损失。")
+    done = Text("ordered", "下单") if cut.proposal.kind is DecisionKind.PURCHASE else Text("sent", "发货")
     return Text(
-        f"{cut.units:,} units not ordered: {words.en}. {cost.en}{again.en}",
-        f"有 {cut.units:,} 件未下单：{words.zh}。{cost.zh}{again.zh}",
+        f"{cut.units:,} units not {done.en}: {words.en}. {cost.en}{again.en}",
+        f"有 {cut.units:,} 件未{done.zh}：{words.zh}。{cost.zh}{again.zh}",
     )
