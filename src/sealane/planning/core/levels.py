@@ -46,11 +46,15 @@ class Seasonality:
 
 @dataclass(frozen=True, slots=True)
 class Levels:
-    """The de-seasoned level per period [S], variance moments [S, 7] and the committee's weights [S, R]."""
+    """The de-seasoned level per period [S], variance moments [S, 7] and the committee's weights [S, R].
+
+    `state` [·, S] is what each rule holds at the end of history, from which a night goes on.
+    """
 
     level: Floats
     moments: Floats
     weights: Floats
+    state: Floats
 
 
 def filter_levels(
@@ -75,6 +79,7 @@ def filter_levels(
     n, weeks = past.units.shape
     loss, level, moments = np.zeros((n, total + 1)), np.zeros(n), np.zeros((n, 7))
     weights = np.full((n, total), 1.0 / total)
+    state = np.zeros((2 * (rules.size + len(SPLIT)), n))
     for scoring in (True, False):
         run_committee(
             (past.units, past.squares, past.sold, past.known, past.bound, past.bound_units, past.marked),
@@ -93,10 +98,11 @@ def filter_levels(
             loss,
             level,
             moments,
+            state,
         )
         if scoring:
             weights = committee_weights(loss[:, :total], loss[:, total], group, ahead, calm, pool)
-    return Levels(level, moments, weights)
+    return Levels(level, moments, weights, state)
 
 
 def by_place(season: Seasonality, span: int) -> Floats32:
