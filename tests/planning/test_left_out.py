@@ -6,14 +6,12 @@ from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
-from tests.planning.tiny import tables
 
 from sealane.planning.contracts import DecisionKind
 from sealane.planning.core.proposal import Cut, Proposal
 from sealane.planning.core.reasons import left_out_reason
-from sealane.planning.core.table_inputs import plan_inputs
 
-WORKINGS = cast(Any, SimpleNamespace(inputs=plan_inputs(tables())))
+WORKINGS = cast(Any, SimpleNamespace(inputs=SimpleNamespace(settings=SimpleNamespace(currency="USD"))))
 
 
 def cut(kind: DecisionKind, cost: float) -> Cut:
