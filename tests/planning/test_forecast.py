@@ -91,12 +91,11 @@ def test_a_profile_always_has_mean_one() -> None:
         units,
         np.ones((5, 120), dtype=np.uint8),
         np.zeros(5, dtype=np.int64),
-        np.full(5, 100.0),
         np.arange(5),
         5,
         (),
         week_of_year(0, 120, 7),
-        7,
+        1,
     )
     assert np.allclose(profile.mean(axis=1), 1.0)
 
@@ -147,12 +146,11 @@ def test_scaling_all_sales_scales_the_season_not_at_all_where_data_abound(seed: 
             units * np.float32(factor),
             np.ones((3, 156), dtype=np.uint8),
             np.zeros(3, dtype=np.int64),
-            np.full(3, 1e12),
             np.arange(3),
             3,
             (),
             week_of_year(0, 156, 7),
-            7,
+            1,
         )
 
     assert of(2.0) == pytest.approx(of(1.0), abs=0.01)

@@ -8,7 +8,6 @@ import numpy as np
 
 from sealane.kit.period import Bucket
 from sealane.planning.contracts import (
-    KNOWN,
     QUANTILE_LEVELS,
     Bools,
     Floats,
@@ -20,10 +19,10 @@ from sealane.planning.contracts import (
 from sealane.planning.core.calibrate import Look, past_inputs, stretches
 from sealane.planning.core.counts import quantiles, spread_quantile
 from sealane.planning.core.feasts import Feasts, feasts
+from sealane.planning.core.folded import WEEK, Folded, fold
 from sealane.planning.core.levels import Seasonality, filter_levels
 from sealane.planning.core.network import selling_places
 from sealane.planning.core.newcomer import Prior, prior_levels
-from sealane.planning.core.outliers import outlier_caps
 from sealane.planning.core.pool import WHOLE, Pool
 from sealane.planning.core.season import spread_over, weekday_profiles
 from sealane.planning.core.spread import spread
@@ -95,56 +94,79 @@ def _learned(inputs: PlanInputs, horizon: int, pool: Pool) -> Learned:
     category = pool.codes(inputs.products.category)
     group = category[inputs.series_sku]
     marks = mark_events(inputs)
-    periods = d.units.shape[1]
-    first = int(np.datetime64(d.first_day, "D").astype(np.int64))
-    week = week_of_year(first, periods + horizon, days)
-    cap = outlier_caps(d.units)
-    around = feasts(inputs, cap, category, horizon, pool)
+    past = fold(d, marks, WEEK // days)
+    around = feasts(inputs, past.cap, category, horizon, pool)
+    week = _weeks_of_year(inputs, past)
+    lifts = None if around is None else (_by_week(around.lift[:, : d.units.shape[1]], past), around.row)
+    alike = kinds(inputs.products, pool, category=False)
     yearly = yearly_profiles(
-        d.units,
-        d.known,
-        d.started,
-        cap,
+        past.units,
+        past.days,
+        past.started,
         inputs.series_sku,
         len(inputs.products.sku),
         kinds(inputs.products, pool),
-        week[:periods],
-        days,
-        None if around is None else (around.lift, around.row),
+        week,
+        past.span,
+        lifts,
         pool,
     )
     uplift = learn_uplift(d.units, d.known, marks, d.started, group, pool)
-    phase = d.first_day.weekday() if inputs.settings.unit is Bucket.DAY else -1
+    phase = inputs.settings.as_of.weekday() if inputs.settings.unit is Bucket.DAY else -1
     weekday = (
-        weekday_profiles(d.units, d.known, d.started, inputs.series_sku, category, phase, pool)
+        weekday_profiles(past.by_day, past.known_by_day, inputs.series_sku, category, phase, pool)
         if phase >= 0
         else np.ones((inputs.series_sku.size, 7), dtype=np.float32)
     )
-    alike = tuple(k[inputs.series_sku] for k in kinds(inputs.products, pool, category=False))
-    prior = prior_levels(d.units, d.known, d.started, group, inputs.series_location, days, alike, pool)
-    season = Seasonality(*_laid_out(yearly, week, inputs.series_sku, around), weekday, uplift, phase)
-    ahead = max(2, AHEAD_DAYS // days)
-    calm = periods * days >= MIN_YEARS * 365
-    levels = filter_levels(
-        d.units, d.known, marks, d.started, season, prior.level, group, days, ahead, cap, calm, pool
-    )
-    known_periods = ((d.known == KNOWN) & (np.arange(periods) >= d.started[:, None])).sum(1)
+    prior = prior_levels(
+        d.units, d.known, d.started, group, inputs.series_location, days,
+        tuple(k[inputs.series_sku] for k in alike), pool,
+    )  # fmt: skip
+    season = Seasonality(*_laid_out(inputs, yearly, week, past, around, horizon), weekday, uplift, phase)
+    ahead = max(2, AHEAD_DAYS // 7)
+    calm = d.units.shape[1] * days >= MIN_YEARS * 365
+    levels = filter_levels(past, season, prior.level, group, ahead, calm, pool)
+    known_periods = past.known_by_day.sum(1)
     lean = (8.0 if days == 1 else 2.0) / (known_periods + (8.0 if days == 1 else 2.0))
     dispersion, cv2 = spread(levels.moments, group, ahead, lean**2 * prior.cv2, pool)
     dispersion = np.where(dispersion > 1.0, IN_SAMPLE * dispersion, 1.0)
     return Learned(
         levels.level, levels.weights, season, prior, known_periods, yearly, category, dispersion, cv2,
-        selling_places(inputs), cap, levels.state,
+        selling_places(inputs), past.cap, levels.state,
     )  # fmt: skip
 
 
-def _laid_out(yearly: Floats, week: Ints, sku: Ints, around: Feasts | None) -> tuple[Floats32, Ints]:
-    """Season and feasts over all periods [R, N] and the row of each series [S]: its SKU at its feasts."""
+def _weeks_of_year(inputs: PlanInputs, past: Folded) -> Ints:
+    """Week of the year of each week [N] that history was folded to."""
+    first = np.datetime64(inputs.demand.first_day, "D").astype(np.int64) - past.lead
+    return week_of_year(int(first), past.units.shape[1], WEEK)
+
+
+def _by_week(rows: Floats32, past: Folded) -> Floats32:
+    """Multipliers by period [R, T] as means by week [R, N]."""
+    whole = np.concatenate([np.repeat(rows[:, :1], past.lead, axis=1), rows], axis=1)
+    return np.asarray(whole.reshape(rows.shape[0], -1, past.span).mean(axis=2), dtype=np.float32)
+
+
+def _laid_out(
+    inputs: PlanInputs, yearly: Floats, week: Ints, past: Folded, around: Feasts | None, horizon: int
+) -> tuple[Floats32, Floats32, Ints]:
+    """Season and feasts by week of the past [R, N] and by period to come [R, H], and the row of each series
+    [S]: its SKU at its feasts."""
+    day = np.datetime64(inputs.settings.as_of, "D").astype(np.int64)
+    to_come = week_of_year(int(day), horizon, inputs.settings.unit.days)
+    sku = inputs.series_sku
     if around is None:
-        return spread_over(yearly, week), sku
-    pairs, row = np.unique(np.stack([sku, around.row], axis=1), axis=0, return_inverse=True)
-    laid_out = spread_over(yearly[pairs[:, 0]], week) * around.lift[pairs[:, 1]]
-    return laid_out, np.asarray(row, dtype=np.int64).ravel()
+        return spread_over(yearly, week), spread_over(yearly, to_come), sku
+    pair, row = np.unique(sku * around.lift.shape[0] + around.row, return_inverse=True)
+    profile, feast = yearly[pair // around.lift.shape[0]], pair % around.lift.shape[0]
+    periods = inputs.demand.units.shape[1]
+    lift = around.lift[:, :periods], around.lift[:, periods:]
+    return (
+        spread_over(profile, week) * _by_week(lift[0], past)[feast],
+        spread_over(profile, to_come) * lift[1][feast],
+        np.asarray(row, dtype=np.int64).ravel(),
+    )
 
 
 def foretell(inputs: PlanInputs, learned: Learned, horizon: int) -> Forecasting:
@@ -168,10 +190,10 @@ def foretell(inputs: PlanInputs, learned: Learned, horizon: int) -> Forecasting:
 def expected_means(inputs: PlanInputs, learned: Learned, horizon: int) -> Floats32:
     """Expected demand [S, H]: nothing before the launch and nothing from the day a SKU is given up."""
     days = inputs.settings.unit.days
-    past, season = inputs.demand.units.shape[1], learned.season
-    mean = learned.level[:, None] * season.yearly[season.sku, past : past + horizon]
+    season = learned.season
+    mean = learned.level[:, None] * season.ahead[season.row, :horizon]
     if season.phase >= 0:
-        mean *= season.weekday[:, (season.phase + past + np.arange(horizon)) % 7]
+        mean *= season.weekday[:, (season.phase + np.arange(horizon)) % 7]
     factors = event_factors(inputs, season.uplift, horizon)
     if factors is not None:
         mean *= factors

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sealane.planning.contracts import Bytes, Floats, Floats32, Ints
-from sealane.planning.core.lanes import run_committee
+from sealane.planning.contracts import Floats, Floats32, Ints
+from sealane.planning.core.committee import run_committee
+from sealane.planning.core.folded import Folded
 from sealane.planning.core.pool import WHOLE, Pool
 
 # The committee. A rule forgets by `forget` a period; `momentum` carries on the gap between its level and a
@@ -21,17 +22,23 @@ POOLED_WINDOWS = 8.0
 # Where the season is known a level is calm: of a series' own windows, whose sums share most of their
 # surprises, each counts so much. Without a season the quick rules have to follow it, and each counts whole.
 CALM_WINDOWS = 0.25
+# By periods in a week: the prior counts as so many periods, and errors are noted after so many weeks, since
+# the first ones are the prior's.
+PRIOR_PERIODS = {1: 2.0, 7: 8.0}
+WARM_UP = {1: 4, 7: 1}
 
 
 @dataclass(frozen=True, slots=True)
 class Seasonality:
-    """Multipliers of the level: `yearly` [K, T+H] per SKU, `weekday` [S, 7], `uplift` [S] where marked.
+    """Multipliers of the level: `past` [R, N] by week and `ahead` [R, H] by period, of which `row` [S] is
+    each series', `weekday` [S, 7] with Monday first, `uplift` [S] where marked.
 
-    `phase` is the weekday (Monday 0) of period 0, or -1 when periods are weeks.
+    `phase` is the weekday (Monday 0) of the first period to come, or -1 when periods are weeks.
     """
 
-    yearly: Floats32
-    sku: Ints
+    past: Floats32
+    ahead: Floats32
+    row: Ints
     weekday: Floats32
     uplift: Floats
     phase: int
@@ -41,7 +48,7 @@ class Seasonality:
 class Levels:
     """The de-seasoned level per period [S], variance moments [S, 7] and the committee's weights [S, R].
 
-    `state` [·, S] is what each rule holds at the end of history, from which a night goes on.
+    `state` [2·rules + 2·splits, S] is what the rules hold at the end: a, b, how often and how much.
     """
 
     level: Floats
@@ -51,16 +58,11 @@ class Levels:
 
 
 def filter_levels(
-    units: Floats32,
-    known: Bytes,
-    marks: Bytes,
-    started: Ints,
+    past: Folded,
     season: Seasonality,
     prior: Floats,
     group: Ints,
-    days: int,
     ahead: int,
-    cap: Floats,
     calm: bool = False,
     pool: Pool = WHOLE,
 ) -> Levels:
@@ -68,28 +70,29 @@ def filter_levels(
 
     A rule keeps a = kept·a + y and b = kept·b + season and calls a/b the level: an exponentially forgotten
     Gamma-Poisson mean, which starts as a plain average, passes unknown periods over and heeds season as
-    exposure. Rules are weighted by the likelihood of their errors over sums of `ahead` periods, their own
-    and, while these are few, those of their `group` [S]. Worked: sales 2, 4 after a prior of 3 over 1 period,
-    forgetting nothing, give (3+2+4)/3 = 3.
+    exposure. It looks once a week, at that week's known periods together. Rules are weighted by the
+    likelihood of their errors over sums of `ahead` weeks, their own and, while these are few, those of their
+    `group` [S]. Worked: sales 2, 4 after a prior of 3 over 1 period, forgetting nothing, give (3+2+4)/3 = 3.
     """
-    rules = np.asarray(WEEKLY_FORGET if days == 7 else DAILY_FORGET)
+    rules = np.asarray(WEEKLY_FORGET if past.span == 1 else DAILY_FORGET)
     total = rules.size + len(MOMENTUM) + len(SPLIT)
-    n, periods = units.shape
+    n, weeks = past.units.shape
     loss, level, moments = np.zeros((n, total + 1)), np.zeros(n), np.zeros((n, 7))
     weights = np.full((n, total), 1.0 / total)
-    state = np.zeros((2 * (rules.size + len(SPLIT)), n))
+    state = np.zeros((2 * rules.size + 2 * len(SPLIT), n))
     for scoring in (True, False):
         run_committee(
-            (units, known, marks, season.yearly, season.weekday, season.uplift),
-            started,
-            season.sku,
-            season.phase,
+            (past.units, past.squares, past.sold, past.known, past.bound, past.bound_units, past.marked),
+            (season.past, season.row, by_place(season, past.span), season.uplift),
+            past.started,
             prior,
-            8.0 if days == 1 else 2.0,
-            (rules, np.asarray(MOMENTUM), np.asarray(SPLIT, dtype=np.int64)),
+            PRIOR_PERIODS[past.span],
+            past.span,
+            forgetting(rules, past.span),
+            np.asarray(MOMENTUM),
             ahead,
-            0.5 ** (np.arange(periods - 1, -1, -1) * days / LOSS_HALF_LIFE_DAYS),
-            cap,
+            WARM_UP[past.span],
+            (0.5 ** (np.arange(weeks - 1, -1, -1) * 7 / LOSS_HALF_LIFE_DAYS)).astype(np.float32),
             weights,
             scoring,
             loss,
@@ -100,6 +103,26 @@ def filter_levels(
         if scoring:
             weights = committee_weights(loss[:, :total], loss[:, total], group, ahead, calm, pool)
     return Levels(level, moments, weights, state)
+
+
+def by_place(season: Seasonality, span: int) -> Floats32:
+    """The weekday multipliers by place in the week [S, span]: weeks end where history ends."""
+    at = (season.phase + np.arange(span)) % 7 if season.phase >= 0 else np.zeros(span, dtype=np.int64)
+    return np.ascontiguousarray(season.weekday[:, at])
+
+
+def forgetting(rules: Floats, span: int) -> tuple[Floats32, Floats32, Floats32, Floats32]:
+    """What a rule keeps of its past [R, span + 1] after so many periods, and how much each of them counts
+    then; what those which follow how often and how much keep after so many periods, and so many sales.
+
+    Worked: forgetting 0.1 a period keeps 0.81 after two, which count (1 + 0.9)/2 = 0.95 each.
+    """
+    n = np.arange(span + 1)
+    keep = (1.0 - rules[:, None]) ** n
+    gain = np.where(n > 0, (1.0 - keep) / (rules[:, None] * np.maximum(n, 1)), 0.0)
+    pace, size = (rules[list(which)][:, None] for which in zip(*SPLIT, strict=True))
+    found = keep, gain, (1.0 - pace) ** n, (1.0 - 2.0 * size) ** n
+    return tuple(table.astype(np.float32) for table in found)  # type: ignore[return-value] # always four
 
 
 def committee_weights(

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 import numpy as np
+from numba import njit
 
 from sealane.planning.contracts import Floats, Floats32, PlanInputs
 
 OUTLIER_TIMES = 12.0  # one period may count for at most so many times a series' usual sale
+MOST_ALWAYS = 10.0  # and always for so many units
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +29,17 @@ def outlier_caps(units: Floats32) -> Floats:
     Taken from the mean of square roots over the periods with sales, which one bulk order hardly moves.
     Worked: sales 4, 4, 4 and 4000 have a root-mean of 17.3, its square is 299 and the cap is 12·299 = 3,590.
     """
-    root = np.sqrt(units)
-    some = units > 0
-    usual = (root.sum(1, dtype=np.float64) / np.maximum(some.sum(1), 1)) ** 2
-    return np.asarray(np.maximum(10.0, OUTLIER_TIMES * usual))
+    return np.asarray([most_of(row) for row in units], dtype=np.float64)
+
+
+@njit(cache=True, nogil=True, error_model="numpy", fastmath={"reassoc", "nsz"})
+def most_of(row: Floats32) -> float:
+    """`outlier_caps` of one series [T]."""
+    root, some = np.float32(0.0), 0
+    for t in range(row.size):
+        root += np.sqrt(row[t])
+        some += row[t] > 0
+    return max(MOST_ALWAYS, OUTLIER_TIMES * (float(root) / max(some, 1)) ** 2)
 
 
 def outliers(inputs: PlanInputs, series: int) -> tuple[Outlier, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from sealane.planning.contracts import KNOWN, Bools, Bytes, Floats, Floats32, Ints
+from sealane.planning.contracts import Bools, Floats, Floats32, Ints
 from sealane.planning.core.pool import WHOLE, Pool
 from sealane.planning.core.yearly import WEEKS
 
@@ -14,23 +14,15 @@ WEEKDAY_STRENGTH = 20.0  # units a weekday before its own share is half believed
 
 
 def weekday_profiles(
-    units: Floats32,
-    known: Bytes,
-    started: Ints,
-    sku: Ints,
-    category: Ints,
-    phase: int,
-    pool: Pool = WHOLE,
+    sold: Floats, known: Ints, sku: Ints, category: Ints, phase: int, pool: Pool = WHOLE
 ) -> Floats32:
-    """Multipliers [S, 7] (Monday first) with mean 1 per series; `phase` is the weekday of period 0.
+    """Multipliers [S, 7] (Monday first) with mean 1 per series, from units and known days [S, 7] of each
+    place in the week, whose first place is weekday `phase`.
 
     Pulled towards the category's profile, and that towards 1, by WEEKDAY_STRENGTH units a weekday.
     """
-    periods = units.shape[1]
-    day = (phase + np.arange(periods)) % 7
-    good = (known == KNOWN) & (np.arange(periods) >= started[:, None])
-    y = np.stack([np.where(good[:, day == d], units[:, day == d], 0.0).sum(1) for d in range(7)], axis=1)
-    n = np.stack([good[:, day == d].sum(1) for d in range(7)], axis=1).astype(np.float64)
+    monday = (np.arange(7) - phase) % 7
+    y, n = sold[:, monday], known[:, monday].astype(np.float64)
     level = y.sum(1) / np.maximum(n.sum(1), 1.0)
     expected = level[:, None] * n
     group = category[sku]

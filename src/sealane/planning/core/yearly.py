@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numba import njit
 
-from sealane.planning.contracts import KNOWN, Bytes, Floats, Floats32, Ints, Products
+from sealane.planning.contracts import Bytes, Floats, Floats32, Ints, Products
 from sealane.planning.core.pool import WHOLE, Pool
 
 WEEKS = 53
@@ -17,6 +17,7 @@ YEARLY_STRENGTH = 30.0
 ONE_YEAR = 2.0
 MIN_YEARS = 1.5  # with less, season can't be told from trend, but for a peak that came back
 PEAK_AGAIN, TROUGH = 0.25, 0.25  # a year ago a quarter of now or more; in between at most a quarter of either
+HALF_YEAR = 26  # weeks
 SMOOTHING = (0, 1, 3, 1, 0)  # weights of a week and its neighbours
 MOST_KINDS = 4  # attributes that have a season of their own; more would only cost time
 
@@ -46,33 +47,30 @@ def yearly_profiles(
     units: Floats32,
     known: Bytes,
     started: Ints,
-    cap: Floats,
     sku: Ints,
     skus: int,
     groups: tuple[Ints, ...],
     week: Ints,
-    days: int,
+    span: int,
     lift: tuple[Floats32, Ints] | None = None,
     pool: Pool = WHOLE,
 ) -> Floats:
     """Multipliers [K, 53] with mean 1 per SKU, from its sales against its own level a half-year each way.
 
-    Only known periods count, each with `cap` [S] units at most. Everybody's profile departs from 1, that of
-    each of `groups` (arrays [K]) from the ones before it and a SKU's from its groups', each pulled back as
-    `_departure` says; what `lift` ([R, T] and the row of each series) explains is no season. A second round
-    takes the season out of the level first, and so can use the first and the last half-year too.
+    `units` and how many of the `span` periods are `known` [S, N] are by week, `week` [N] its week of the
+    year; nothing counts before week `started`. Everybody's profile departs from 1, that of each of `groups`
+    (arrays [K]) from the ones before it and a SKU's from its groups', each pulled back as `_departure` says;
+    what `lift` ([R, N] and the row of each series) explains is no season. A second round takes the season out
+    of the level first, and so can use the first and the last half-year too.
     """
-    if units.shape[1] * days < MIN_YEARS * 365:
-        return _returning_peaks(units, known, sku, skus, week, days)
+    if units.shape[1] * 7 < MIN_YEARS * 365:
+        return _returning_peaks(units, known, sku, skus, week)
     levels = (np.zeros(skus, dtype=np.int64), *groups)
-    years, profile = units.shape[1] * days / 365.0, np.ones((skus, WEEKS))
-    half = round(182 / days)
+    years, profile = units.shape[1] * 7 / 365.0, np.ones((skus, WEEKS))
     by, row = lift or (np.ones((1, units.shape[1]), dtype=np.float32), np.zeros(sku.size, dtype=np.int64))
     for whole_years in (True, False):
         seen, expected = np.zeros((skus, WEEKS)), np.zeros((skus, WEEKS))
-        _weigh_weeks(
-            units, known, started, cap, sku, week, half, whole_years, profile, by, row, seen, expected
-        )
+        _weigh_weeks(units, known, started, span, sku, week, whole_years, profile, by, row, seen, expected)
         profile = np.ones((skus, WEEKS))
         for group in levels:
             shared = _departure(pool.sums(seen, group), pool.sums(expected * profile, group), years)
@@ -93,26 +91,25 @@ def _departure(seen: Floats, expected: Floats, years: float) -> Floats:
     return np.asarray((seen + before) / (expected + before))
 
 
-def _returning_peaks(units: Floats32, known: Bytes, sku: Ints, skus: int, week: Ints, days: int) -> Floats:
+def _returning_peaks(units: Floats32, known: Bytes, sku: Ints, skus: int, week: Ints) -> Floats:
     """Profiles [K, 53] from one year alone, only of SKUs that sold as now a year ago and little in between.
 
     A peak that came back after a trough is a season (a growing SKU had none a year ago); all others get 1.
     Worked: 20 a day in December, 1 from March to September, 20 a day again: December stands out ninefold.
     """
-    year, near, periods = round(365 / days), max(2, 28 // days), units.shape[1]
-    back = periods - year
-    if back < max(1, 7 // days):
+    year, near, weeks = 52, 4, units.shape[1]
+    back = weeks - year
+    if back < 1:
         return np.ones((skus, WEEKS))
-    good = known == KNOWN
-    y, n = np.zeros((skus, periods)), np.zeros((skus, periods))
-    np.add.at(y, sku, np.where(good, units, 0.0))
-    np.add.at(n, sku, good)
+    y, n = np.zeros((skus, weeks)), np.zeros((skus, weeks))
+    np.add.at(y, sku, units)
+    np.add.at(n, sku, known)
 
     def pace(first: int, last: int) -> Floats:
         return np.asarray(y[:, first:last].sum(1) / np.maximum(n[:, first:last].sum(1), 1.0))
 
-    now, ago = pace(periods - near, periods), pace(max(0, back - near // 2), back + near // 2)
-    between = pace(back + 91 // days, back + 274 // days)
+    now, ago = pace(weeks - near, weeks), pace(max(0, back - near // 2), back + near // 2)
+    between = pace(back + 13, back + 39)
     again = (ago >= PEAK_AGAIN * now) & (between <= TROUGH * np.minimum(now, ago))
     seen = _by_week(week[back:], y[:, back:])
     there = _by_week(week[back:], n[:, back:])
@@ -135,10 +132,9 @@ def _weigh_weeks(
     units: Floats32,
     known: Bytes,
     started: Ints,
-    cap: Floats,
+    span: int,
     sku: Ints,
     week: Ints,
-    half: int,
     whole: bool,
     profile: Floats,
     lift: Floats32,
@@ -146,28 +142,27 @@ def _weigh_weeks(
     seen: Floats,
     expected: Floats,
 ) -> None:
-    """Add each known period and what the year round it, freed of `profile` and `lift`, would expect of it.
+    """Add each week and what the year round it, freed of `profile` and `lift`, would expect of it.
 
-    With `whole` only periods with four fifths of a year known around them, else a quarter of a year will do.
+    With `whole` only weeks with four fifths of a year known around them, else a quarter of a year will do.
     """
-    periods = units.shape[1]
-    cum_y, cum_n, cum_f = np.zeros(periods + 1), np.zeros(periods + 1), np.zeros(periods + 1)
+    weeks = units.shape[1]
+    least = (1.6 if whole else 0.5) * HALF_YEAR * span
+    cum_y, cum_n, cum_f = np.zeros(weeks + 1), np.zeros(weeks + 1), np.zeros(weeks + 1)
     for s in range(units.shape[0]):
         k, first = sku[s], started[s]
         cum_y[first], cum_n[first], cum_f[first] = 0.0, 0.0, 0.0
-        for t in range(first, periods):
-            good = known[s, t] == KNOWN
-            cum_y[t + 1] = cum_y[t] + (min(units[s, t], cap[s]) if good else 0.0)
-            cum_n[t + 1] = cum_n[t] + (1.0 if good else 0.0)
-            cum_f[t + 1] = cum_f[t] + (profile[k, week[t]] * lift[row[s], t] if good else 0.0)
-        begin, end = (max(half, first), periods - half) if whole else (first, periods)
+        for t in range(first, weeks):
+            cum_y[t + 1] = cum_y[t] + units[s, t]
+            cum_n[t + 1] = cum_n[t] + known[s, t]
+            cum_f[t + 1] = cum_f[t] + known[s, t] * (profile[k, week[t]] * lift[row[s], t])
+        begin, end = (max(HALF_YEAR, first), weeks - HALF_YEAR) if whole else (first, weeks)
         for t in range(begin, end):
-            lo, hi = max(first, t - half), min(periods, t + half)
-            count = cum_n[hi] - cum_n[lo]
-            if known[s, t] == KNOWN and count >= (1.6 if whole else 0.5) * half:
-                seen[k, week[t]] += min(units[s, t], cap[s])
+            lo, hi = max(first, t - HALF_YEAR), min(weeks, t + HALF_YEAR)
+            if known[s, t] > 0 and cum_n[hi] - cum_n[lo] >= least:
+                seen[k, week[t]] += units[s, t]
                 level = (cum_y[hi] - cum_y[lo]) / max(cum_f[hi] - cum_f[lo], 1e-9)
-                expected[k, week[t]] += level * lift[row[s], t]
+                expected[k, week[t]] += level * known[s, t] * lift[row[s], t]
 
 
 def _smooth(rows: Floats) -> Floats:
