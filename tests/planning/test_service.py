@@ -21,9 +21,10 @@ from sealane.kit.clock import FixedClock
 from sealane.kit.errors import BadInput, Conflict, NotFound
 from sealane.logistics.service import shipment
 from sealane.planning import service
-from sealane.planning.contracts import DecisionKind, PlanningError
+from sealane.planning.contracts import DecisionKind, PlanningError, Tier
 from sealane.planning.contracts.acting import Act, Action, DecisionsChanged, PlanMade, Status
 from sealane.planning.jobs import HANDLERS
+from sealane.planning.service.inputs import load_facts
 from sealane.planning.store.tables import decision, forecast_series, plan_line, plan_run
 from sealane.purchasing.contracts import OrderStatus
 from sealane.purchasing.service import order
@@ -352,6 +353,30 @@ def test_lines_of_a_category_are_kept_and_warn_by_them(work: Work) -> None:
     assert outlook.line.warning_days == 10
     with pytest.raises(BadInput, match="twice"):
         service.write_policies(work, policies.choices, [mine, mine])
+
+
+def test_a_tier_is_bought_as_the_seller_says_and_keeps_that(work: Work) -> None:
+    policies = service.read_policies(work)
+    regular = next(t.policy for t in policies.tiers if t.policy.tier is Tier.REGULAR)
+    assert not any(t.own for t in policies.tiers)
+    shallow = replace(regular, order_days=3, max_cover_days=3)
+    after = service.write_policies(work, policies.choices, [], "no room", tiers=[shallow])
+    assert [t.policy for t in after.tiers if t.own] == [shallow]
+    assert len(after.tiers) == len(Tier)
+    # Who changes only categories leaves the tiers as they are.
+    assert service.write_policies(work, policies.choices, []).tiers == after.tiers
+    inputs = load_facts(work, seed=0).inputs
+    assert inputs.settings.tier_policies == (shallow,)
+    with pytest.raises(BadInput, match="twice"):
+        service.write_policies(work, policies.choices, [], tiers=[shallow, shallow])
+    with pytest.raises(BadInput, match="at most"):
+        service.write_policies(work, policies.choices, [], tiers=[replace(shallow, order_days=4)])
+
+
+def test_the_share_of_cash_that_one_sku_may_take_reaches_the_plan(work: Work) -> None:
+    choices = replace(service.read_policies(work).choices, sku_cash_share=0.5)
+    service.write_policies(work, choices, [])
+    assert load_facts(work, seed=0).inputs.settings.sku_cash_share == 0.5
 
 
 def test_a_plan_goes_back_to_the_day_after_the_last_sale(

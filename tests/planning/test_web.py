@@ -217,6 +217,15 @@ def test_policies_are_read_changed_and_planned_by(signed_in: SignedIn) -> None:
     wrong = mine | {"turnover_days_low": 200}
     refused = client.put("/api/policies", json={"choices": choices, "categories": [wrong]})
     assert refused.status_code == 422
+    tier = {key: value for key, value in again["tiers"][0].items() if key != "own"}
+    deep = client.put(
+        "/api/policies",
+        json={"choices": choices, "categories": [], "tiers": [tier | {"max_cover_days": 200}]},
+    )
+    assert [(t["tier"], t["max_cover_days"]) for t in deep.json()["tiers"] if t["own"]] == [("hit", 200)]
+    for bad in ({"order_days": 0}, {"max_cover_days": 5000}, {"tier": "cheap"}, {"order_days": 900}):
+        body = {"choices": choices, "categories": [], "tiers": [tier | bad]}
+        assert client.put("/api/policies", json=body).status_code == 422
     clerk = signed_in(Role.LOGISTICS)
     assert clerk.get("/api/policies").json()["choices"]["cash_budget"] is None
     assert clerk.put("/api/policies", json={"choices": choices, "categories": []}).status_code == 403

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sealane.kit.period import Bucket
-from sealane.planning.contracts.inputs import CategoryPolicy, TierPolicy
+from sealane.planning.contracts.inputs import SKU_CASH_SHARE, CategoryPolicy, TierPolicy
 
 MAX_CATEGORIES = 500
 """Categories with lines of their own, at most."""
@@ -27,6 +27,7 @@ class PlanChoices:
     lost_sales: bool = True
     cash_budget: float | None = None
     budget_until: date | None = None
+    sku_cash_share: float = SKU_CASH_SHARE
     holding_cost_per_unit_period: float | None = None
     shortage_cost_per_unit: float | None = None
     capital_rate_per_year: float | None = None
@@ -43,10 +44,18 @@ class StatedPolicy:
 
 
 @dataclass(frozen=True, slots=True)
+class StatedTier:
+    """How a tier is bought, and whether that is the seller's own."""
+
+    policy: TierPolicy
+    own: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Policies:
     """All that plans are made by."""
 
     choices: PlanChoices
     categories: tuple[StatedPolicy, ...]
     others: CategoryPolicy
-    tiers: tuple[TierPolicy, ...]
+    tiers: tuple[StatedTier, ...]

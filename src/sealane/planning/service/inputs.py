@@ -33,7 +33,7 @@ from sealane.planning.core.room_tables import (
     supply_table,
 )
 from sealane.planning.service.kernels import plan_inputs
-from sealane.planning.service.policies import CHOICES
+from sealane.planning.service.policies import CHOICES, TIERS
 from sealane.planning.store.policies import own_policies
 from sealane.planning.store.queries import open_purchases
 
@@ -166,6 +166,7 @@ def _settings(work: Work, currency: str, as_of: date) -> dict[str, Any]:
         "lost_sales": choices.lost_sales,
         "cash_budget": choices.cash_budget,
         "budget_until": choices.budget_until,
+        "sku_cash_share": choices.sku_cash_share,
         "objective": {
             "holding_cost_per_unit_period": choices.holding_cost_per_unit_period,
             "shortage_cost_per_unit": choices.shortage_cost_per_unit,
@@ -173,4 +174,5 @@ def _settings(work: Work, currency: str, as_of: date) -> dict[str, Any]:
             "service_level": choices.service_level,
         },
         "category_policies": [asdict(policy) for policy in own_policies(work)],
+        "tier_policies": [asdict(policy) for policy in read_setting(work, TIERS)],
     }

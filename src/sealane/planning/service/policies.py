@@ -13,8 +13,14 @@ from sealane.infra.database import Work
 from sealane.kit.errors import BadInput
 from sealane.kit.period import Bucket
 from sealane.kit.text import Text
-from sealane.planning.contracts import CategoryPolicy
-from sealane.planning.contracts.choices import MAX_CATEGORIES, PlanChoices, Policies, StatedPolicy
+from sealane.planning.contracts import CategoryPolicy, Tier, TierPolicy
+from sealane.planning.contracts.choices import (
+    MAX_CATEGORIES,
+    PlanChoices,
+    Policies,
+    StatedPolicy,
+    StatedTier,
+)
 from sealane.planning.core.policy import CATEGORY_POLICIES, OTHERS, TIER_POLICIES
 from sealane.planning.store import policies as store
 
@@ -35,22 +41,45 @@ CHOICES = Setting("planning", PlanChoices(), _parse, asdict)
 """The setting that holds the frame of every plan."""
 
 
+def _parse_tiers(value: Any) -> tuple[TierPolicy, ...]:
+    return tuple(TierPolicy(**{**row, "tier": Tier(row["tier"])}) for row in value)
+
+
+TIERS: Setting[tuple[TierPolicy, ...]] = Setting(
+    "planning_tiers", (), _parse_tiers, lambda tiers: [asdict(policy) for policy in tiers]
+)
+"""The setting that holds the tiers a seller buys in her own way."""
+
+
 def read_policies(work: Work) -> Policies:
-    """Return the choices, and the lines of each category: the seller's own before the built-in ones."""
+    """Return the choices, the lines of each category and tier, the seller's own for the built-in ones."""
     own = store.own_policies(work)
     named = {policy.category.lower() for policy in own}
     built_in = [policy for policy in CATEGORY_POLICIES if policy.category.lower() not in named]
     stated = [StatedPolicy(policy, own=True) for policy in own]
     stated += [StatedPolicy(policy, own=False) for policy in built_in]
-    return Policies(read_setting(work, CHOICES), tuple(stated), OTHERS, TIER_POLICIES)
+    tiers = {policy.tier: policy for policy in read_setting(work, TIERS)}
+    bought = tuple(StatedTier(tiers.get(p.tier, p), p.tier in tiers) for p in TIER_POLICIES)
+    return Policies(read_setting(work, CHOICES), tuple(stated), OTHERS, bought)
 
 
 def write_policies(
-    work: Work, choices: PlanChoices, categories: Sequence[CategoryPolicy], reason: str = ""
+    work: Work,
+    choices: PlanChoices,
+    categories: Sequence[CategoryPolicy],
+    reason: str = "",
+    *,
+    tiers: Sequence[TierPolicy] | None = None,
 ) -> Policies:
-    """Keep these choices and exactly these own lines; raises BadInput where a line makes no sense."""
+    """Keep these choices and exactly these own lines and tiers; raises BadInput where one makes no sense.
+
+    Without `tiers` those stay as they are.
+    """
     _check(categories)
     write_setting(work, CHOICES, choices, reason)
+    if tiers is not None:
+        _check_tiers(tiers)
+        write_setting(work, TIERS, tuple(sorted(tiers, key=lambda p: list(Tier).index(p.tier))), reason)
     before = store.own_policies(work)
     if tuple(sorted(categories, key=lambda p: p.category)) != before:
         store.replace_policies(work, categories)
@@ -88,6 +117,28 @@ def _check(categories: Sequence[CategoryPolicy]) -> None:
                     f"小于下限（{policy.turnover_days_low} 天）。",
                 ),
                 next_step=Text("Give the lower number first.", "请将较小的天数填在前面。"),
+            )
+
+
+def _check_tiers(tiers: Sequence[TierPolicy]) -> None:
+    if len({policy.tier for policy in tiers}) < len(tiers):
+        raise BadInput(
+            Text("A tier is there twice.", "同一分层重复。"),
+            next_step=Text("Keep one line a tier.", "每个分层只保留一行。"),
+        )
+    for number, policy in enumerate(tiers):
+        if policy.order_days > policy.max_cover_days:
+            wrong = Text(
+                f"One order covers {policy.order_days} days, but stock may cover {policy.max_cover_days} at "
+                "most.",
+                f"单次订货覆盖 {policy.order_days} 天，超过最多备货的 {policy.max_cover_days} 天。",
+            )
+            raise BadInput(
+                wrong,
+                next_step=Text(
+                    "Order for fewer days, or allow deeper stock.", "请减少单次订货天数，或提高最多备货天数。"
+                ),
+                fields={f"tiers.{number}.order_days": wrong},
             )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import date
 from typing import Annotated
 
@@ -10,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from sealane.infra.web import FINANCE, Caller, RoomRouter, need
 from sealane.kit.period import Bucket
 from sealane.planning import service
-from sealane.planning.contracts import CategoryPolicy, Tier
+from sealane.planning.contracts import SKU_CASH_SHARE, CategoryPolicy, Tier, TierPolicy
 from sealane.planning.contracts.acting import MAX_REASON_CHARACTERS
 from sealane.planning.contracts.choices import MAX_CATEGORIES, MAX_POLICY_DAYS, PlanChoices
 
@@ -31,6 +32,7 @@ class ChoicesBody(BaseModel):
     lost_sales: bool = True
     cash_budget: Amount | None = Field(None, json_schema_extra=FINANCE)
     budget_until: date | None = None
+    sku_cash_share: Annotated[float, Field(gt=0, le=1)] = SKU_CASH_SHARE
     holding_cost_per_unit_period: Amount | None = Field(None, json_schema_extra=FINANCE)
     shortage_cost_per_unit: Amount | None = Field(None, json_schema_extra=FINANCE)
     capital_rate_per_year: Annotated[float, Field(ge=0, le=10)] | None = Field(
@@ -72,25 +74,35 @@ class OthersOut(BaseModel):
     obsolescence_per_year: float
 
 
-class TierOut(BaseModel):
-    """How a tier is bought."""
+class TierBody(BaseModel):
+    """How a tier is bought: looked at how often, for how many days at once, how deep, and how it ages."""
 
-    model_config = ConfigDict(from_attributes=True)
+    model_config = ConfigDict(extra="forbid", from_attributes=True)
 
     tier: Tier
-    review_days: int
-    order_days: int
-    max_cover_days: int
-    obsolescence_per_year: float
+    review_days: Annotated[int, Field(ge=1, le=MAX_POLICY_DAYS)]
+    order_days: Annotated[int, Field(ge=1, le=MAX_POLICY_DAYS)]
+    max_cover_days: Annotated[int, Field(ge=1, le=MAX_POLICY_DAYS)]
+    obsolescence_per_year: Annotated[float, Field(ge=0, le=MAX_YEARLY_LOSS)]
+
+
+class TierOut(TierBody):
+    """A tier's way of being bought, and whether it is the seller's own."""
+
+    own: bool
 
 
 class PoliciesIn(BaseModel):
-    """Choices, and the categories that have lines of their own; the others keep the built-in ones."""
+    """Choices, and the categories and tiers that have lines of their own; the others keep the built-in ones.
+
+    Without `tiers` those stay as they are.
+    """
 
     model_config = ConfigDict(extra="forbid")
 
     choices: ChoicesBody
     categories: list[CategoryBody] = Field(max_length=MAX_CATEGORIES)
+    tiers: list[TierBody] | None = Field(None, max_length=len(Tier))
     reason: str = Field("", max_length=MAX_REASON_CHARACTERS, pattern=r"^[^\x00]*$")
 
 
@@ -116,8 +128,9 @@ def write_policies(caller: Annotated[Caller, need("manage_settings")], body: Pol
     """Keep these choices and lines, on record, and make a new plan by them."""
     categories = [CategoryPolicy(**line.model_dump()) for line in body.categories]
     choices = PlanChoices(**body.choices.model_dump())
+    tiers = None if body.tiers is None else [TierPolicy(**line.model_dump()) for line in body.tiers]
     with caller.work() as work:
-        policies = service.write_policies(work, choices, categories, body.reason)
+        policies = service.write_policies(work, choices, categories, body.reason, tiers=tiers)
         return _out(policies, service.enqueue_replan(work))
 
 
@@ -130,7 +143,7 @@ def _out(policies: service.Policies, job_id: int | None) -> PoliciesOut:
         choices=ChoicesBody.model_validate(policies.choices),
         categories=lines,
         others=OthersOut.model_validate(_line(policies.others)),
-        tiers=[TierOut.model_validate(tier) for tier in policies.tiers],
+        tiers=[TierOut(**asdict(stated.policy), own=stated.own) for stated in policies.tiers],
         job_id=job_id,
     )
 
