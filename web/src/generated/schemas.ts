@@ -211,6 +211,7 @@ export interface ChoicesBody {
   place_on_accept?: boolean;
   service_level?: number | null;
   shortage_cost_per_unit?: number | null;
+  sku_cash_share?: number;
 }
 
 /** A column of a table, as the mapping screen offers it. */
@@ -1124,11 +1125,14 @@ export interface PointOut {
   value: number | null;
 }
 
-/** Choices, and the categories that have lines of their own; the others keep the built-in ones. */
+/** Choices, and the categories and tiers that have lines of their own; the others keep the built-in ones.
+
+Without `tiers` those stay as they are. */
 export interface PoliciesIn {
   categories: CategoryBody[];
   choices: ChoicesBody;
   reason?: string;
+  tiers?: TierBody[] | null;
 }
 
 /** All that plans are made by, and the job that plans anew where something was changed. */
@@ -1685,7 +1689,7 @@ export interface SkuPatch {
   reason?: string;
   salvage_value?: number | string | null;
   shortage_cost_per_unit?: number | string | null;
-  tier?: TierInput | null;
+  tier?: sealane__catalog__contracts__values__Tier | null;
   traits?: string[];
   unit_cost?: number | string | null;
   weight_kg?: number | null;
@@ -1933,17 +1937,24 @@ export interface TextOut {
   zh: string;
 }
 
-/** A SKU's tier when a person sets it by hand: it wins over the computed one. */
-export type TierInput = "hit" | "regular" | "seasonal" | "new";
-
 /** Which policy a SKU follows. */
 export type TierOutput = "hit" | "regular" | "seasonal" | "new";
 
-/** How a tier is bought. */
+/** How a tier is bought: looked at how often, for how many days at once, how deep, and how it ages. */
+export interface TierBody {
+  max_cover_days: number;
+  obsolescence_per_year: number;
+  order_days: number;
+  review_days: number;
+  tier: sealane__planning__contracts__vocabulary__Tier;
+}
+
+/** A tier's way of being bought, and whether it is the seller's own. */
 export interface TierOut {
   max_cover_days: number;
   obsolescence_per_year: number;
   order_days: number;
+  own: boolean;
   review_days: number;
   tier: TierOutput;
 }
@@ -2091,3 +2102,9 @@ export interface WorkspaceOut {
   name: string;
   timezone: string;
 }
+
+/** A SKU's tier when a person sets it by hand: it wins over the computed one. */
+export type sealane__catalog__contracts__values__Tier = "hit" | "regular" | "seasonal" | "new";
+
+/** Which policy a SKU follows. */
+export type sealane__planning__contracts__vocabulary__Tier = "hit" | "regular" | "seasonal" | "new";
