@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numba import njit
 
 from sealane.planning.contracts import Floats, Ints
-from sealane.planning.core.arrivals import NEVER, Doubts, fill_arrivals, sampled_leads
+from sealane.planning.core.arrivals import Doubts, sampled_leads
 from sealane.planning.core.counts import count_at, law, normal_quantile
+from sealane.planning.core.futures import COLUMNS, FIXED_COLUMNS, LEAD_COLUMNS, fill_starts, fill_windows
 from sealane.planning.core.sizing import WINDOW_PARTS as WINDOW_PARTS  # noqa: PLC0414 - a word of this module too
-from sealane.planning.core.sizing import cheapest, cost_of, judge, lot_of
-from sealane.planning.core.waning import Waning, demand_until, never_waning, note_afterwards
+from sealane.planning.core.sizing import cheapest, lot_of, stock_out_chance, weigh_sizes
+from sealane.planning.core.waning import Waning, demand_until, never_waning
 
-FAR = 1e15  # more than any need
-LEAD_COLUMNS = 8  # arrivals told apart while an order is under way; later ones share a draw
 CURVE = 8  # points on the curve of gain by size, for the budget
-FIXED_COLUMNS = 4  # level, lead time, next lead time, and whether an order is lost
-COLUMNS = FIXED_COLUMNS + LEAD_COLUMNS + WINDOW_PARTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +63,12 @@ def doubts_of(world: World) -> tuple[Floats, Floats, Ints]:
     return d.start, d.share, d.lot
 
 
+@lru_cache(maxsize=4)
 def draws(paths: int, seed: int) -> tuple[Floats, Floats]:
     """Uniforms [paths, COLUMNS], even in each column, shuffled by `seed`, and their normal quantiles.
 
-    The same table serves every series, so that a plan does not depend on the order of its rows.
+    The same table serves every series, so that a plan does not depend on the order of its rows, and every
+    plan of that seed.
     """
     random = np.random.Generator(np.random.Philox(seed))
     even = (np.arange(paths) + 0.5) / paths
@@ -151,64 +151,6 @@ def fill_window(
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def _futures(
-    row: Floats,
-    gap: float,
-    s: int,
-    law_of: int,
-    stock: Floats,
-    expected: Floats,
-    rate: Floats,
-    dispersion: Floats,
-    level_cv2: Floats,
-    arrival_start: Ints,
-    period: Ints,
-    units: Floats,
-    waits: Floats,
-    doubts: tuple[Floats, Floats, Ints],
-    leads: tuple[Ints, Ints, Ints],
-    spans: tuple[float, float],
-    u: Floats,
-    z: Floats,
-    came: Floats,
-    points: Floats,
-    weight: Floats,
-    need: Floats,
-    after: Floats,
-) -> float:
-    """Fill each path of a choice until the order `gap` periods on; return what is missed before its own."""
-    paths, delay = u.shape[0], row[2]
-    spread = math.sqrt(math.log1p(level_cv2[s]))
-    nothing, start, keep = law(dispersion[s])
-    learned = (dispersion[s], level_cv2[s], row[15])
-    missed = 0.0
-    for j in range(paths):
-        factor = math.exp(spread * z[j, 0] - 0.5 * spread * spread)
-        lead, next_lead = leads[1][law_of, j], leads[2][law_of, j]
-        if lead == NEVER:  # nothing that this order does or costs
-            need[j], points[j], weight[j], after[j] = -FAR, FAR, 0.0, FAR
-            continue
-        due = int(delay) + lead
-        first, last = arrival_start[s], arrival_start[s + 1]
-        fill_arrivals(first, last, units, *doubts, u, j, came)
-        have, at, lost = stock_when_due(
-            expected[s], rate[s], nothing, start, keep, factor, stock[s], due, first, last, period, came,
-            waits[s], u[j], z[j],
-        )  # fmt: skip
-        missed += lost
-        until = max(due + 1, math.ceil(max(gap, delay)) + next_lead)
-        need[j] = fill_window(
-            expected[s], rate[s], nothing, start, keep, factor, have, due, until, at, last, period, came,
-            u[j], z[j], points[j], weight[j],
-        )  # fmt: skip
-        note_afterwards(
-            expected[s], rate[s], factor, learned, until, row[4], row[14], spans, points[j, WINDOW_PARTS - 1],
-            after[j],
-        )  # fmt: skip
-    return float(missed / paths)
-
-
-@njit(cache=True, nogil=True, error_model="numpy")
 def _simulate(
     columns: Floats,
     series: Ints,
@@ -233,34 +175,51 @@ def _simulate(
     points = np.empty((2, paths, WINDOW_PARTS))
     weight = np.empty((2, paths, WINDOW_PARTS))
     need, after, came = np.empty((2, paths)), np.empty((2, paths, 3)), np.empty(units.size)
+    sizes, money, missed = np.zeros(CURVE + 2), np.zeros(CURVE + 2), np.zeros(CURVE + 2)
+    pair = np.zeros(2)
+    factor, have, at = np.ones(paths), np.empty(paths), np.empty(paths, dtype=np.int64)
     for n in range(series.size):
-        row = columns[n]
+        s, row, own, following = series[n], columns[n], leads[1][leads[0][n]], leads[2][leads[0][n]]
         moq, multiple, most, h, p, loss = row[5], row[6], row[7], row[9], row[10], row[13]
-        missed = _futures(
-            row, row[4], series[n], leads[0][n], stock, expected, rate, dispersion, level_cv2, arrival_start,
-            period, units, waits, doubts, leads, spans, u, z, came, points[1], weight[1], need[1], after[1],
+        first, last, delay, gap = arrival_start[s], arrival_start[s + 1], int(row[2]), math.ceil(row[4])
+        demand, learned = law(dispersion[s]), (dispersion[s], level_cv2[s], row[15])
+        out[n, 8] = fill_starts(
+            demand, math.sqrt(math.log1p(level_cv2[s])), delay, own, expected[s], rate[s], stock[s], waits[s],
+            first, last, period, units, doubts, u, z, came, factor, have, at,
+        )  # fmt: skip
+        fill_windows(
+            demand, learned, math.ceil(max(row[4], row[2])), gap, row[14], delay, own, following, expected[s],
+            rate[s], first, last, period, units, doubts, spans, u, z, came, factor, have, at, points[1],
+            weight[1], need[1], after[1],
         )  # fmt: skip
         weight[1, :, WINDOW_PARTS - 1] += row[12] / h  # a unit left over costs as much as holding it so long
-        out[n, 8] = missed
         lot = row[11]
         if lot < 0.0:
             out[n, 0] = cheapest(points[1], weight[1], need[1], after[1], h, p, loss)
             lot = lot_of(min(out[n, 0], row[8]), moq, multiple, most)
         out[n, 1] = lot
-        begin = 1
-        if lot > 0.0 and row[3] != row[4]:  # until the next look: asked only of what would be ordered
-            begin = 0
-            _futures(
-                row, row[3], series[n], leads[0][n], stock, expected, rate, dispersion, level_cv2,
-                arrival_start, period, units, waits, doubts, leads, spans, u, z, came, points[0], weight[0],
-                need[0], after[0],
+        for g in range(CURVE):
+            sizes[1 + g] = lot_of(lot * (g + 1) / CURVE, moq, multiple, lot)
+        sizes[1 + CURVE] = lot
+        asked = sizes if lot > 0.0 else sizes[:1]
+        weigh_sizes(points[1], weight[1], need[1], after[1], h, p, loss, asked, money, missed)
+        most_asked = asked.size - 1  # nothing is ordered: with and without are the same
+        out[n, 2], out[n, 3], out[n, 4], out[n, 5] = money[0], money[most_asked], money[0], money[most_asked]
+        out[n, 6], out[n, 7], out[n, 9] = missed[0], missed[most_asked], stock_out_chance(need[1])
+        if lot <= 0.0:
+            continue
+        for g in range(CURVE):
+            curve[0, n, g], curve[1, n, g] = sizes[1 + g], money[0] - money[1 + g]
+            curve[2, n, g] = missed[0] - missed[1 + g]
+        if row[3] != row[4]:  # until the next look: asked only of what would be ordered
+            fill_windows(
+                demand, learned, math.ceil(max(row[3], row[2])), gap, row[14], delay, own, following,
+                expected[s], rate[s], first, last, period, units, doubts, spans, u, z, came, factor, have, at,
+                points[0], weight[0], need[0], after[0],
             )  # fmt: skip
-        judge(points, weight, need, after, (h, p, loss), lot, begin, out[n])
-        if lot > 0.0:
-            for g in range(CURVE):
-                part = lot_of(lot * (g + 1) / CURVE, moq, multiple, lot)
-                cost, short, _ = cost_of(points[1], weight[1], need[1], after[1], h, p, loss, part)
-                curve[0, n, g], curve[1, n, g], curve[2, n, g] = part, out[n, 4] - cost, out[n, 6] - short
+            pair[1] = lot
+            weigh_sizes(points[0], weight[0], need[0], after[0], h, p, loss, pair, money, missed)
+            out[n, 2], out[n, 3] = money[0], money[1]
 
 
 def simulate(

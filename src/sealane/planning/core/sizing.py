@@ -37,7 +37,7 @@ def _slope(
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def cost_of(
+def weigh_sizes(
     points: Floats,
     weight: Floats,
     need: Floats,
@@ -45,20 +45,32 @@ def cost_of(
     holding: float,
     shortage: float,
     loss: float,
-    q: float,
-) -> tuple[float, float, float]:
-    money, missed, out = 0.0, 0.0, 0.0
-    for j in range(points.shape[0]):
-        for k in range(points.shape[1]):
-            money += holding * weight[j, k] * max(0.0, q - points[j, k])
-        if q > after[j, 0]:
-            money += lying_cost(q - after[j, 0], after[j, 1], after[j, 2], holding, loss)
-        short = max(0.0, need[j] - q)
-        missed += short
-        money += shortage * short
-        out += 1.0 if short > 0 else 0.0
+    sizes: Floats,
+    money: Floats,
+    missed: Floats,
+) -> None:
+    """Fill the mean `money` that each of `sizes` [Q], of which the last is the largest, costs, and the mean
+    units `missed`; sizes go side by side.
+    """
     n = points.shape[0]
-    return money / n, missed / n, out / n
+    for q in range(sizes.size):
+        money[q], missed[q] = 0.0, 0.0
+    for j in range(n):
+        for k in range(points.shape[1]):
+            height, point = holding * weight[j, k], points[j, k]
+            for q in range(sizes.size):
+                money[q] += height * max(0.0, sizes[q] - point)
+        start, pace, life, wanted = after[j, 0], after[j, 1], after[j, 2], need[j]
+        if sizes[sizes.size - 1] > start:  # the last one is the largest
+            for q in range(sizes.size):
+                lies = max(sizes[q] - start, 0.0)
+                money[q] += lying_cost(lies, pace, life, holding, loss)
+        for q in range(sizes.size):
+            short = max(0.0, wanted - sizes[q])
+            missed[q] += short
+            money[q] += shortage * short
+    for q in range(sizes.size):
+        money[q], missed[q] = money[q] / n, missed[q] / n
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
@@ -102,25 +114,9 @@ def lot_of(need: float, moq: float, multiple: float, most: float) -> float:
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def judge(
-    points: Floats,
-    weight: Floats,
-    need: Floats,
-    after: Floats,
-    money: tuple[float, float, float],
-    lot: float,
-    begin: int,
-    out: Floats,
-) -> None:
-    """Fill what is lost and paid with the lot and without it, until the next look and the next order."""
-    for i in range(2):
-        cost, short, chance = cost_of(points[1], weight[1], need[1], after[1], *money, lot * i)
-        out[4 + i], out[6 + i] = cost, short
-        if i == 0:
-            out[9] = chance
-        if begin == 0:
-            cost = cost_of(points[0], weight[0], need[0], after[0], *money, lot * i)[0]
-        out[2 + i] = cost
-        if lot == 0.0:  # nothing is ordered: with and without are the same
-            out[3], out[5], out[7] = cost, out[4], short
-            break
+def stock_out_chance(need: Floats) -> float:
+    """Share of the paths [paths] in which anything is missed without an order."""
+    out = 0.0
+    for j in range(need.size):
+        out += 1.0 if need[j] > 0.0 else 0.0
+    return out / need.size
