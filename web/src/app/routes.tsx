@@ -41,13 +41,17 @@ export const router = createBrowserRouter([
           { path: "people", lazy: screen(async () => (await import("@/features/accounts/People")).People) },
           {
             path: "settings",
-            lazy: screen(async () => (await import("@/features/accounts/Settings")).Settings),
+            lazy: screen(async () => (await import("./pages/SettingsPage")).SettingsPage),
             children: [
               {
                 index: true,
                 lazy: screen(
                   async () => (await import("@/features/accounts/WorkspaceSettings")).WorkspaceSettings,
                 ),
+              },
+              {
+                path: "planning",
+                lazy: screen(async () => (await import("@/features/planning/Rules")).Rules),
               },
               {
                 path: "account",

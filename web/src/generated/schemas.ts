@@ -1032,7 +1032,7 @@ export interface PlanLineOut {
   stockout_p10: string | null;
   stockout_p50: string | null;
   stockout_p90: string | null;
-  tier: TierOutput;
+  tier: Tier;
   warning_days: number | null;
   warning_line: number;
 }
@@ -1689,7 +1689,7 @@ export interface SkuPatch {
   reason?: string;
   salvage_value?: number | string | null;
   shortage_cost_per_unit?: number | string | null;
-  tier?: sealane__catalog__contracts__values__Tier | null;
+  tier?: Tier | null;
   traits?: string[];
   unit_cost?: number | string | null;
   weight_kg?: number | null;
@@ -1937,8 +1937,8 @@ export interface TextOut {
   zh: string;
 }
 
-/** Which policy a SKU follows. */
-export type TierOutput = "hit" | "regular" | "seasonal" | "new";
+/** Which policy a SKU is bought by; one set by hand wins over the computed one. */
+export type Tier = "hit" | "regular" | "seasonal" | "new";
 
 /** How a tier is bought: looked at how often, for how many days at once, how deep, and how it ages. */
 export interface TierBody {
@@ -1946,7 +1946,7 @@ export interface TierBody {
   obsolescence_per_year: number;
   order_days: number;
   review_days: number;
-  tier: sealane__planning__contracts__vocabulary__Tier;
+  tier: Tier;
 }
 
 /** A tier's way of being bought, and whether it is the seller's own. */
@@ -1956,7 +1956,7 @@ export interface TierOut {
   order_days: number;
   own: boolean;
   review_days: number;
-  tier: TierOutput;
+  tier: Tier;
 }
 
 /** A new token; `secret` is shown this once. */
@@ -2102,9 +2102,3 @@ export interface WorkspaceOut {
   name: string;
   timezone: string;
 }
-
-/** A SKU's tier when a person sets it by hand: it wins over the computed one. */
-export type sealane__catalog__contracts__values__Tier = "hit" | "regular" | "seasonal" | "new";
-
-/** Which policy a SKU follows. */
-export type sealane__planning__contracts__vocabulary__Tier = "hit" | "regular" | "seasonal" | "new";

@@ -25,12 +25,12 @@ class WarehouseKind(StrEnum):
 
 
 class Tier(StrEnum):
-    """A SKU's tier when a person sets it by hand: it wins over the computed one."""
+    """Which policy a SKU is bought by; one set by hand wins over the computed one."""
 
-    HIT = "hit"
-    REGULAR = "regular"
-    SEASONAL = "seasonal"
-    NEW = "new"
+    HIT = "hit"  # 爆款
+    REGULAR = "regular"  # 常规
+    SEASONAL = "seasonal"  # 季节/节日
+    NEW = "new"  # 新品/测试
 
 
 class Trait(StrEnum):

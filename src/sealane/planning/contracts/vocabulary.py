@@ -7,6 +7,7 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
+from sealane.catalog.contracts import Tier as Tier  # noqa: PLC0414 - a word of planning too
 from sealane.kit.errors import BadInput
 from sealane.kit.text import Text as Text  # noqa: PLC0414 - a word of planning too
 
@@ -40,12 +41,3 @@ class DecisionKind(StrEnum):
     MARK_DOWN = "mark_down"
     CANCEL = "cancel"
     HOLD = "hold"
-
-
-class Tier(StrEnum):
-    """Which policy a SKU follows."""
-
-    HIT = "hit"  # 爆款
-    REGULAR = "regular"  # 常规
-    SEASONAL = "seasonal"  # 季节/节日
-    NEW = "new"  # 新品/测试

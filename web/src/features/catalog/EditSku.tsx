@@ -2,13 +2,13 @@
 import { Button, DatePicker, Form, Input, InputNumber, Select } from "antd";
 import dayjs, { type Dayjs } from "dayjs";
 import { Panel } from "@/components/Panel";
+import { tierNames } from "@/components/tiers";
 import { useAct } from "@/components/useAct";
 import type { SkuOut, SkuPatch } from "@/generated/schemas";
 import { call } from "@/lib/api";
 import { useSeesFinance } from "@/lib/session";
 import { useLanguage, useWords } from "@/lib/words";
 import styles from "./EditSku.module.css";
-import { tierNames } from "./tiers";
 import { keepSku } from "./useSku";
 import { words } from "./words";
 

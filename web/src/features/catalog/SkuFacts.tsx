@@ -3,12 +3,12 @@ import type { ReactNode } from "react";
 import { Link } from "react-router";
 import { Chip } from "@/components/Chip";
 import { Money } from "@/components/Money";
+import { isTier, tierNames } from "@/components/tiers";
 import type { SkuOut, TextOut } from "@/generated/schemas";
 import { useFormat } from "@/lib/format";
 import { nameOf } from "@/lib/names";
 import { pick, useLanguage, useWords } from "@/lib/words";
 import styles from "./SkuFacts.module.css";
-import { isTier, tierNames } from "./tiers";
 import { words } from "./words";
 
 /** The tier that sales speak for, with the evidence. */

@@ -4,9 +4,9 @@ import { useNavigate } from "react-router";
 import { DataTable, type Look, useColumns } from "@/components/DataTable";
 import { EmptyState } from "@/components/EmptyState";
 import { Page } from "@/components/Page";
+import { tierNames } from "@/components/tiers";
 import type { RowOf } from "@/lib/listing";
 import { useWords } from "@/lib/words";
-import { tierNames } from "./tiers";
 import { words } from "./words";
 
 type Row = RowOf<"skus">;

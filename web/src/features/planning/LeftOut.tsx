@@ -1,6 +1,7 @@
 /** What limits of cash, MOQ, capacity or policy kept out of the plan, and what that is expected to cost. */
 import { useQuery } from "@tanstack/react-query";
 import { Drawer } from "antd";
+import { Link } from "react-router";
 import { DataTable, type Look, useColumns } from "@/components/DataTable";
 import { EmptyState } from "@/components/EmptyState";
 import { call } from "@/lib/api";
@@ -58,7 +59,7 @@ export function LeftOut({ open, onClose }: { open: boolean; onClose: () => void 
       destroyOnHidden
     >
       <p className={styles.lead}>
-        {say("leftOutLead")} <Sums />
+        {say("leftOutLead")} <Link to="/settings/planning">{say("leftOutRules")}</Link> <Sums />
       </p>
       <div className={styles.table}>
         <DataTable<Row>

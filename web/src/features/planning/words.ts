@@ -134,6 +134,7 @@ export const words = defineWords("planning", {
     "这些本来值得做，但超出了资金、起订量、产能或策略的限制。放宽限制后重新计算即可列入。",
     "Worth doing, but beyond a limit of cash, MOQ, capacity or policy. Loosen the limit and plan again.",
   ],
+  leftOutRules: ["调整补货规则", "Change the buying rules"],
   leftOutSum: [
     "合计预计损失 {{cost}}，需要资金 {{cash}}。",
     "Together they are expected to cost {{cost}}; they would take {{cash}}.",

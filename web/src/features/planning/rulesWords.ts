@@ -1,0 +1,60 @@
+/** Phrases of the rules by which plans are made. */
+import { defineWords } from "@/lib/words";
+
+export const rulesWords = defineWords("rules", {
+  lead: [
+    "计划按这里的规则计算。保存后会自动重新计算；所有改动都有记录。",
+    "Plans are made by these rules. Saving makes a new plan; every change is on record.",
+  ],
+  money: ["资金", "Money"],
+  budget: ["资金预算", "Cash budget"],
+  budgetHint: [
+    "采购与运费合计上限；留空表示不限。",
+    "The most that purchases and freight may cost; empty: any.",
+  ],
+  until: ["预算截至", "Until"],
+  skuShare: ["单个 SKU 的资金上限", "Most cash for one SKU"],
+  skuShareHint: [
+    "销量尚待验证的 SKU，在途与新单合计最多占用的资金比例；其余分批试补。",
+    "Of the cash, for a SKU that sales have yet to confirm; the rest is bought in tranches.",
+  ],
+  needShare: ["请填写 1–100", "Give 1 to 100"],
+  capital: ["年化资金成本", "Cost of capital a year"],
+  serviceLevel: ["目标服务水平", "Service level"],
+  serviceHint: [
+    "留空时按毛利与持有成本自动权衡，通常更赚钱。",
+    "Empty: weighed from margin and holding cost, which usually earns more.",
+  ],
+  derived: ["自动", "derived"],
+  lostSales: ["缺货时顾客不会等", "Shoppers don't wait when it is sold out"],
+  placeOnAccept: ["采纳采购建议即下单", "An accepted purchase is placed at once"],
+  placeHint: ["关闭后先存为草稿，由采购确认下单。", "Off: it stays a draft until a buyer places it."],
+  tiers: ["按分层", "By tier"],
+  tiersLead: [
+    "爆款备得深、低于警戒线立即补；常规品按周期补；季节品提前买、季末收；新品小批试卖。",
+    "Hits keep deep stock and reorder at once; regulars go by rhythm; seasonal goods are wound down; new ones tried small.",
+  ],
+  tier: ["分层", "Tier"],
+  review: ["检查间隔（天）", "Looked at every (days)"],
+  cover: ["单次订货覆盖（天）", "One order covers (days)"],
+  deepest: ["最多备货（天）", "Stock at most (days)"],
+  loss: ["年贬值", "Loss of worth a year"],
+  categories: ["按类目", "By category"],
+  categoriesLead: [
+    "周转目标、安全库存与警戒线；未列出的类目：警戒线 {{warning}} 天，安全库存 {{safety}} 天，周转 {{low}}–{{high}} 天。",
+    "Turnover target, safety stock and warning line; any other category: warning {{warning}}, safety {{safety}}, turnover {{low}}–{{high}} days.",
+  ],
+  category: ["类目", "Category"],
+  low: ["周转下限（天）", "Turnover from (days)"],
+  high: ["周转上限（天）", "Turnover to (days)"],
+  safety: ["安全库存（天）", "Safety stock (days)"],
+  warning: ["警戒线（天）", "Warning line (days)"],
+  own: ["自定义", "own"],
+  reset: ["恢复默认：{{name}}", "Back to the default: {{name}}"],
+  add: ["添加类目", "Add a category"],
+  needCategory: ["请填写类目", "Name the category"],
+  reason: ["修改原因（选填）", "Reason (optional)"],
+  save: ["保存并重新计算", "Save and plan again"],
+  saved: ["已保存，正在重新计算。", "Saved; a new plan is being made."],
+  readOnly: ["只有有权修改设置的成员可以更改。", "Only those who may change settings can change this."],
+});
