@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from sealane.planning.contracts.sites import Customers, SiteCosts
 from sealane.planning.core.sites import outcome, site_plan
+from sealane.planning.core.table_sites import customers_of
 from sealane.planning.service import site_advice
 
 
@@ -19,17 +20,46 @@ def customers(**units: float) -> Customers:
     """Units a day by country, at 30 each, with the spread of counts."""
     names = tuple(sorted(units))
     mean = np.asarray([units[c] for c in names])
-    return Customers(names, mean, np.sqrt(mean), np.full(mean.size, 30.0))
+    return Customers(names, mean, np.sqrt(mean)[:, None], np.full(mean.size, 30.0))
 
 
 def test_two_countries_that_share_a_site_share_its_safety_stock() -> None:
     """The square-root law: 1.65·3·√25 = 24.75 each apart, 35.0 together."""
-    two = Customers(("DE", "FR"), np.zeros(2), np.full(2, 3.0), np.full(2, 30.0))
+    two = Customers(("DE", "FR"), np.zeros(2), np.full((2, 1), 3.0), np.full(2, 30.0))
     costs = SiteCosts(lead_days=25.0)
     apart = outcome(two, "CN", ("DE", "FR"), costs)
     together = outcome(two, "CN", ("DE",), costs)
     assert apart.stock == pytest.approx(2 * 24.75)
     assert together.stock == pytest.approx(24.75 * np.sqrt(2.0))
+
+
+def test_many_slow_goods_are_dear_to_hold_in_two_places() -> None:
+    """400 goods at 0.03 a day each: 400 safety stocks of 1.65·√0.03·√45 in each place, not one of √400."""
+    fast = Customers(("DE", "FR"), np.full(2, 12.0), np.full((2, 1), np.sqrt(12.0)), np.full(2, 30.0))
+    slow = Customers(("DE", "FR"), np.full(2, 12.0), np.full((2, 400), np.sqrt(0.03)), np.full(2, 30.0))
+    costs = SiteCosts()
+    more = [
+        outcome(c, "CN", ("DE", "FR"), costs).stock - outcome(c, "CN", ("DE",), costs).stock
+        for c in (fast, slow)
+    ]
+    assert more[1] == pytest.approx(20 * more[0])
+    assert [len(site_plan(c, "CN", (), costs).advice) for c in (fast, slow)] == [2, 1]
+
+
+def test_of_very_many_goods_every_nth_stands_for_n() -> None:
+    sold = pl.DataFrame(
+        {
+            "date": [date(2026, 1, 1), date(2026, 1, 2)] * 2500,
+            "sku": [f"S{i // 2}" for i in range(5000)],
+            "location": "X",
+            "market": "US",
+            "units": [2.0, 0.0] * 2500,
+        }
+    )
+    found = customers_of(sold, pl.DataFrame(schema={"location": pl.String}), str)
+    assert found.units_per_day.tolist() == [2500.0]
+    assert found.spread_per_day.shape[1] <= 1000
+    assert found.spread_per_day.sum() == pytest.approx(2500.0, rel=0.01)  # a spread of 1 each
 
 
 def test_a_market_that_carries_a_site_gets_one_and_is_served_sooner() -> None:

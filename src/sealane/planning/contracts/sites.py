@@ -34,7 +34,10 @@ class SiteCosts:
 
 @dataclass(frozen=True, slots=True)
 class Customers:
-    """Per country [M], sorted: units a day, their spread from day to day, and the mean price of a unit."""
+    """Per country [M], sorted: units a day, the mean price of a unit, and by SKU [M, K] the spread of its days.
+
+    A SKU that stands for others like it has their spread as well as its own.
+    """
 
     country: tuple[str, ...]
     units_per_day: Floats

@@ -9,17 +9,19 @@ from typing import Any
 import numpy as np
 import polars as pl
 
+from sealane.planning.contracts import Floats
 from sealane.planning.contracts.sites import Customers, SiteCosts
 from sealane.planning.core.table_columns import column, texts
 
 HOME = "home"
+MOST_SKUS = 1_000  # SKUs whose stock is reckoned one by one; hundreds of sets of sites are compared
 
 
 def customers_of(sales: pl.DataFrame, locations: pl.DataFrame, code: Callable[[str], str]) -> Customers:
     """Units a day by the country of `market`, else of the place that sold them; `code` names a country.
 
-    A market that is no country, and a place without one, tells nothing and is left out. The spread is that of
-    the days from the first sale to the last. Returns come off.
+    A market that is no country, and a place without one, tells nothing and is left out. The spread of a SKU
+    is that of the days from the first sale of all to the last. Returns come off.
     """
     place = {name: code(country) for name, country in _countries(locations)}
     market = texts(sales, "market")
@@ -27,25 +29,39 @@ def customers_of(sales: pl.DataFrame, locations: pl.DataFrame, code: Callable[[s
     rows = pl.DataFrame(
         {
             "country": pl.Series(known, dtype=pl.String),
+            "sku": column(sales, "sku", pl.String).fill_null(""),
             "date": column(sales, "date", pl.Date),
             "units": column(sales, "units", pl.Float64),
             "revenue": column(sales, "revenue", pl.Float64),
         }
     ).drop_nulls(["date", "units"])
     if rows.height == 0:
-        return Customers((), np.zeros(0), np.zeros(0), np.zeros(0))
+        return Customers((), np.zeros(0), np.zeros((0, 0)), np.zeros(0))
     days = (rows["date"].max() - rows["date"].min()).days + 1  # type: ignore[operator,union-attr]
-    daily = rows.filter(pl.col("country") != "").group_by("country", "date").agg(
-        pl.col("units").sum(), pl.col("revenue").sum()
-    )  # fmt: skip
-    found = daily.group_by("country").agg(
+    rows = rows.filter(pl.col("country") != "")
+    found = rows.group_by("country").agg(
         (pl.col("units").sum() / days).alias("mean"),
-        ((pl.col("units") ** 2).sum() / days).alias("square"),
         (pl.col("revenue").sum() / pl.col("units").sum()).alias("price"),
     ).filter(pl.col("mean") > 0).sort("country")  # fmt: skip
-    mean = found["mean"].to_numpy()
-    spread = np.sqrt(np.maximum(found["square"].to_numpy() - mean**2, 0.0))
-    return Customers(tuple(found["country"].to_list()), mean, spread, found["price"].to_numpy())
+    countries = tuple(found["country"].to_list())
+    return Customers(
+        countries, found["mean"].to_numpy(), _spreads(rows, countries, days), found["price"].to_numpy()
+    )
+
+
+def _spreads(rows: pl.DataFrame, countries: tuple[str, ...], days: int) -> Floats:
+    """Spread of the days by country and SKU [M, K]; of many SKUs every n-th by size stands for n."""
+    mean, square = pl.col("units").sum() / days, (pl.col("units") ** 2).sum() / days
+    daily = rows.group_by("country", "sku", "date").agg(pl.col("units").sum())
+    wide = (
+        daily.group_by("country", "sku")
+        .agg((square - mean**2).clip(0.0).sqrt().alias("spread"))
+        .pivot("country", index="sku", values="spread")
+        .fill_null(0.0)
+    )
+    by_size = wide.sort(pl.sum_horizontal(countries), "sku", descending=True)
+    each = -(-by_size.height // MOST_SKUS)
+    return np.ascontiguousarray(by_size.gather_every(each, each // 2).select(countries).to_numpy().T) * each
 
 
 def sites_of(locations: pl.DataFrame, code: Callable[[str], str]) -> tuple[str, tuple[str, ...]]:
