@@ -35,14 +35,16 @@ from typing import Any
 import numpy as np
 import polars as pl
 
-from sealane.planning.contracts import Floats, Ints
+from sealane.planning.contracts import Elasticities, Floats, Ints
 from sealane.planning.core.elasticity import Prices, elasticities
 from sealane.planning.core.markdown import DISCOUNTS, Clearing, path
+from sealane.planning.core.market import Belief, believe
 
 DATA = Path(os.environ.get("SEALANE_DATA", Path(__file__).parents[1] / ".." / "shared" / "data"))
 STARTS = (20, 28, 36)
 WEEKS, HOLDING, SALVAGE = 12, 0.005, 0.1
-LEARNED_WEEKS = 12
+LEARNED_WEEKS = 12  # of prices
+LEVEL_WEEKS = 40
 EVERY = 5  # one SKU in five is cleared; the others go on as they did
 TRUE = ("-1", "-2", "-3", "-4", "mixed")
 COVERS = (1.0, 1.5, 2.0)
@@ -138,24 +140,36 @@ def ours(c: Curves) -> Policy:
     """The price path of the planning core, replanned every Monday."""
 
     def decide(of: Case, seen: Seen) -> Floats:
-        week, left, units, prices = seen
-        told = _learned(c, of, week, units, prices)
-        e = told.mean[of.rows]
-        pace, cv = _pace(c, of, week, units, prices, e)
+        week, left = seen[:2]
+        known = _believed(c, of, seen)
+        keep = np.full(left.size, SALVAGE) * of.price
+        held = HOLDING * of.price / 7.0
+        days = np.full(left.size, 7.0 * (WEEKS - week))
+        pace, doubt = known.level / 7.0, 1.0 / np.sqrt(known.shape)
+        spread = _dispersion(c, of)
         found = path(
-            Clearing(
-                left, np.full(left.size, 7.0 * (WEEKS - week)), of.price, SALVAGE * of.price,
-                HOLDING * of.price / 7.0, pace / 7.0, cv, e, told.error[of.rows],
-            ),
+            Clearing(left, days, of.price, keep, held, pace, doubt, spread, known.elasticity, known.weight),
             7.0,
-        )  # fmt: skip
+        )
         return np.asarray(of.price * (1.0 - found.off))
 
     return decide
 
 
-def _learned(c: Curves, of: Case, week: int, units: Floats, prices: Floats) -> Any:
-    """Elasticities from what the whole catalogue sold, and these SKUs at our prices."""
+def _believed(c: Curves, of: Case, seen: Seen) -> Belief:
+    """Level and elasticity from what these SKUs sold, and how the others answered to their prices."""
+    week, _, units, prices = seen
+    told = _learned(c, of, week, units, prices)
+    begin = max(0, of.start - LEVEL_WEEKS)
+    sold = np.concatenate([c.units[of.rows, begin : of.start], units[:, :week]], axis=1)
+    asked = np.ones(sold.shape)
+    asked[:, of.start - begin :] = prices[:, :week] / of.price[:, None]
+    mean, error = told.mean[of.rows], told.error[of.rows]
+    return believe(sold, np.ones(sold.shape), asked, _dispersion(c, of), mean, error)
+
+
+def _learned(c: Curves, of: Case, week: int, units: Floats, prices: Floats) -> Elasticities:
+    """What the whole catalogue's sales tell of elasticity, and those of the SKUs to clear at our prices."""
     begin = max(0, of.start - LEARNED_WEEKS)
     seen_units, seen_price = (x[:, begin : of.start + week].copy() for x in (c.units, c.price))
     since = of.start - begin
@@ -163,17 +177,18 @@ def _learned(c: Curves, of: Case, week: int, units: Floats, prices: Floats) -> A
     row, at = np.nonzero((seen_units > 0) & ~np.isnan(seen_price))
     cleared = np.zeros(c.units.shape[0], dtype=np.int64)
     cleared[of.rows] = 1
-    return elasticities(Prices(row, at, seen_units[row, at], seen_price[row, at]), cleared, -2.0)
+    asked = (cleared[row] == 1) & (at >= since)
+    return elasticities(Prices(row, at, seen_units[row, at], seen_price[row, at], asked), cleared, -2.0)
 
 
-def _pace(c: Curves, of: Case, week: int, units: Floats, prices: Floats, e: Floats) -> tuple[Floats, Floats]:
-    """Units a week at the list price, from the last eight weeks at what was asked then, and their spread."""
-    past = c.units[of.rows, of.start - 8 : of.start]
-    now = units[:, :week] / np.maximum((prices[:, :week] / of.price[:, None]) ** e[:, None], 1e-9)
-    both = np.concatenate([past, now], axis=1)[:, -8:]
-    mean = both.mean(1)
-    spread = both.std(1, ddof=1) / np.sqrt(8.0) / np.maximum(mean, 1e-9)
-    return np.maximum(mean, 0.05), np.minimum(np.maximum(spread, 0.2), 1.0)
+def _dispersion(c: Curves, of: Case) -> Floats:
+    """How many times as wide as a Poisson count each SKU's [N] weeks are, pulled to all."""
+    past = c.units[:, max(0, of.start - LEARNED_WEEKS * 2) : of.start]
+    often = past[(past > 0).sum(1) >= 10]
+    own, every = (
+        (np.diff(x, axis=1) ** 2).mean(1) / (2.0 * np.maximum(x.mean(1), 0.1)) for x in (past[of.rows], often)
+    )
+    return np.asarray(np.maximum(0.5 * (own + np.median(every)), 1.0))
 
 
 def foresight(of: Case) -> float:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sealane.planning.contracts import Elasticities, Floats, Ints, PlanInputs
+from sealane.planning.contracts import Bools, Elasticities, Floats, Ints, PlanInputs
 
 RANGE = (-6.0, -0.3)  # beyond it a curve says more about stock-outs and big orders than about price
 SPREAD_OF_ALL = 1.0  # how far a seller's elasticity may lie from the assumed one
@@ -19,26 +19,32 @@ PASSES = 4  # of taking out what belongs to the SKU and what to the week
 
 @dataclass(frozen=True, slots=True)
 class Prices:
-    """Units sold and the money paid for each, by SKU and week; one row each [R] in which any were sold."""
+    """Units sold and the money paid for each, by SKU and week; one row each [R] in which any were sold.
+
+    Where `asked` the price is the one that was asked; else it is what was paid, which order sizes move too.
+    """
 
     sku: Ints
     week: Ints
     units: Floats
     price: Floats
+    asked: Bools | None = None
 
 
 def elasticities(prices: Prices, group: Ints, assumed: float) -> Elasticities:
-    """Elasticity of each SKU, `group` [K] being its category; `assumed` is believed where nothing is seen.
+    """What the other SKUs tell of each SKU's elasticity, `group` [K] being its category.
 
-    Log units against log price, each less what is usual for the SKU and for the week over all SKUs; then
-    everything → category → SKU, each pulled to the milder one by how much they usually differ (empirical
-    Bayes, normal with normal). Without any price change it is `assumed`. Worked: a slope of −3 seen with a
-    standard error of 0.7, believed −2 with the same spread: −2.5.
+    `assumed` is believed where nothing is seen; what its own sales tell is weighed week by week when it is to
+    be cleared (`market`). Log units against log price, each less what is usual for the SKU and for the week
+    over all SKUs; then everything → category, each pulled to the milder one by how much they usually differ
+    (empirical Bayes, normal with normal). Without any price change it is `assumed`. Worked: a slope of −3
+    seen with a standard error of 0.7, believed −2 with the same spread: −2.5.
     """
     size = group.size
     sold = (prices.units > 0) & (prices.price > 0)
     s, w = prices.sku[sold], prices.week[sold]
-    moved, y = _changes(s, np.log(prices.price[sold])), np.log(prices.units[sold])
+    asked = None if prices.asked is None else prices.asked[sold]
+    moved, y = changes(s, prices.price[sold], asked), np.log(prices.units[sold])
     x = moved
     for _ in range(PASSES):
         for by in (s, w):
@@ -47,17 +53,13 @@ def elasticities(prices: Prices, group: Ints, assumed: float) -> Elasticities:
     xx = np.bincount(s, x * x, size) / max(noise, 1e-9)
     xy = np.bincount(s, x * y, size) / max(noise, 1e-9)
     groups = int(group.max(initial=-1)) + 1
-    xx_of, xy_of = (np.bincount(group, sums, groups).astype(np.float64) for sums in (xx, xy))
-    one = np.zeros(groups, dtype=np.int64)
-    whole = _pulled(
-        xx.sum(keepdims=True), xy.sum(keepdims=True), np.full(1, assumed), np.zeros(1), SPREAD_OF_ALL
-    )
-    mine = _pulled(xx_of, xy_of, whole[0][one], whole[1][one], SPREAD_OF_CATEGORIES)
-    mean, variance = _pulled(xx, xy, mine[0][group], mine[1][group], SPREAD_OF_SKUS)
+    every, none = np.full(size, assumed), np.zeros(size)
+    whole = _pulled(xx.sum() - xx, xy.sum() - xy, every, none, SPREAD_OF_ALL)
+    xx_of, xy_of = (np.bincount(group, sums, groups)[group] - sums for sums in (xx, xy))
+    mean, variance = _pulled(xx_of, xy_of, *whole, SPREAD_OF_CATEGORIES)
     changed = np.bincount(s[moved != 0], minlength=size)
-    return Elasticities(
-        np.clip(mean, *RANGE), np.minimum(np.sqrt(variance), MOST_ERROR), changed.astype(np.int64)
-    )
+    error = np.minimum(np.sqrt(variance + SPREAD_OF_SKUS**2), MOST_ERROR)
+    return Elasticities(np.clip(mean, *RANGE), error, changed.astype(np.int64))
 
 
 def learned(prices: Prices, category: tuple[str, ...], assumed: float) -> Elasticities:
@@ -72,19 +74,28 @@ def told(inputs: PlanInputs) -> Elasticities:
         return inputs.elasticities
     every = np.ones(len(inputs.products.sku))
     assumed = inputs.settings.defaults.price_elasticity
-    return Elasticities(assumed * every, MOST_ERROR * every, np.zeros(every.size, dtype=np.int64))
+    none = np.zeros(every.size, dtype=np.int64)
+    return Elasticities(assumed * every, MOST_ERROR * every, none)
 
 
-def _changes(sku: Ints, log_price: Floats) -> Floats:
-    """Log price against the SKU's usual one (median); small differences, made by order sizes, count as 0."""
-    order = np.lexsort((log_price, sku))
-    first = np.concatenate([[True], np.diff(sku[order]) > 0])[: sku.size]
-    start = np.flatnonzero(first)
+def changes(sku: Ints, price: Floats, asked: Bools | None = None) -> Floats:
+    """Log price against the SKU's usual one; small differences, made by order sizes, count as 0.
+
+    A price that was `asked` counts as it is.
+    """
+    apart = np.log(price) - np.log(usual_prices(sku, price))[sku]
+    small = np.abs(apart) < SAME_PRICE
+    return np.where(small if asked is None else small & ~asked, 0.0, apart)
+
+
+def usual_prices(sku: Ints, price: Floats, size: int = 0) -> Floats:
+    """The median price of each SKU [max(`size`, largest of `sku` + 1)]; NaN where there is none."""
+    order = np.lexsort((price, sku))
+    start = np.flatnonzero(np.diff(sku[order], prepend=-1))
     count = np.diff(np.concatenate([start, [sku.size]]))
-    middle = np.zeros(int(sku.max(initial=-1)) + 1)
-    middle[sku[order][start]] = log_price[order][start + count // 2]
-    apart = log_price - middle[sku]
-    return np.where(np.abs(apart) < SAME_PRICE, 0.0, apart)
+    middle = np.full(max(size, int(sku.max(initial=-1)) + 1), np.nan)
+    middle[sku[order][start]] = price[order][start + count // 2]
+    return middle
 
 
 def _less_mean(values: Floats, by: Ints) -> Floats:

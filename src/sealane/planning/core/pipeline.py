@@ -124,7 +124,7 @@ def decided(inputs: PlanInputs, told: Lessons, horizon: int) -> Draft:
     slow = slow_movers(inputs, told.tiers.tier, _staying(supply, world), leaving, net, LOOK_DAYS)
     busy = {p.series for p in supply.proposals}
     others = (
-        *clearance(inputs, daily, slow, money, net, np.sqrt(world.level_cv2)),
+        *clearance(inputs, daily, slow, money, net, np.sqrt(world.level_cv2), world.dispersion),
         *cancels(inputs, needed, leaving, money),
     )
     proposals = (*supply.proposals, *(p for p in others if p.series not in busy))

@@ -106,11 +106,12 @@ def _formula(w: Workings, p: Proposal) -> Text:
         )
     return Text(
         "money of two years = price × sold + salvage × left − holding × unit-days; at a discount δ sales run "
-        "(1−δ)^elasticity times as fast; the best of 0, 10, …, 60 % off and of selling off for the salvage "
-        "is "
+        "(1−δ)^elasticity times as fast; of 0, 5, …, 65 % off, each with the best prices at the later looks, "
+        "over what may sell and what is learned by it, and of selling off for the salvage the best is "
         "taken. Gain = that money − (90 days at the old price, then the best of what is left)",
         "两年回款 = 售价 × 卖出件数 + 残值 × 剩余件数 − 持有成本 × 件·天；降价 δ 时销速变为 (1−δ)^弹性 倍；"
-        "在 0、10%…60% 和按残值一次性处理中取最优。收益 = 该回款 −（原价再卖 90 天，剩余部分再取最优）",
+        "在 0、5%…65%（含之后每次复查的最优价，计入销量波动及由此所学）和按残值一次性处理中取最优。"
+        "收益 = 该回款 −（原价再卖 90 天，剩余部分再取最优）",
     )
 
 

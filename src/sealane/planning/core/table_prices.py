@@ -9,8 +9,8 @@ from datetime import timedelta
 import numpy as np
 import polars as pl
 
-from sealane.planning.contracts import PlanInputs, Settings
-from sealane.planning.core.elasticity import Prices, learned
+from sealane.planning.contracts import Floats, Floats32, PlanInputs, Settings
+from sealane.planning.core.elasticity import SAME_PRICE, Prices, changes, learned, usual_prices
 from sealane.planning.core.table_columns import column, lookup
 
 LEARNED_WEEKS = 26  # older prices were answered by another market
@@ -22,7 +22,28 @@ def priced(inputs: PlanInputs, sales: pl.DataFrame, rates: Mapping[str, float]) 
     prices = price_history(sales, products.sku, plan, rates)
     if prices is None:
         return inputs
-    return replace(inputs, elasticities=learned(prices, products.category, plan.defaults.price_elasticity))
+    told = learned(prices, products.category, plan.defaults.price_elasticity)
+    return replace(inputs, elasticities=replace(told, asked=asked_shares(prices, products.price)))
+
+
+def asked_shares(prices: Prices, today: Floats) -> Floats32 | None:
+    """The price of each SKU [K] in each of the last weeks, oldest first, as a share of `today`'s [K].
+
+    A price near the usual one is the usual one, today's too; a week without sales has the price before it.
+    None where no price ever changed. Worked: usually 10, for two weeks 5, which is today's price: 2 until
+    then, 1 since.
+    """
+    moved = np.exp(changes(prices.sku, prices.price))
+    if not (moved != 1.0).any():
+        return None
+    usual = usual_prices(prices.sku, prices.price, today.size)
+    same = ~(np.abs(np.log(today / usual)) >= SAME_PRICE)  # an unknown price of today is the usual one
+    now = np.where(same, 1.0, today / usual)
+    shares = np.full((today.size, LEARNED_WEEKS), np.nan)
+    shares[prices.sku, LEARNED_WEEKS - 1 - prices.week] = moved
+    at = np.maximum.accumulate(np.where(np.isnan(shares), -1, np.arange(LEARNED_WEEKS)), axis=1)
+    filled = np.where(at >= 0, np.take_along_axis(shares, np.maximum(at, 0), axis=1), 1.0)
+    return np.asarray(filled / now[:, None], dtype=np.float32)
 
 
 def price_history(
