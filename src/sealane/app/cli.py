@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -93,6 +93,22 @@ def sites(
     from sealane.app.site_files import site_files
 
     site_files(console, source, out)
+
+
+@app.command()
+def arrivals(
+    source: Annotated[Path, typer.Option("--from", help="Folder with shipments and milestones.")],
+    out: Annotated[Path, typer.Option("--out", help="Table to write: .csv, .parquet or .xlsx.")] = Path(
+        "arrivals.csv"
+    ),
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", help="What is known: before YYYY-MM-DD, or a timestamp.")
+    ] = None,
+) -> None:
+    """Foretell when each shipment under way arrives, as a range, and how likely it is late."""
+    from sealane.app.estimate_files import arrival_files
+
+    arrival_files(console, source, out, as_of=_moment(as_of))
 
 
 @app.command("import")
@@ -225,6 +241,13 @@ def _day(text: str | None) -> date | None:
         return None if text is None else date.fromisoformat(text)
     except ValueError as error:
         raise typer.BadParameter(f"{text!r} is no date: write YYYY-MM-DD") from error
+
+
+def _moment(text: str | None) -> datetime | None:
+    try:
+        return None if text is None else datetime.fromisoformat(text)
+    except ValueError as error:
+        raise typer.BadParameter(f"{text!r} is no moment: write YYYY-MM-DD or YYYY-MM-DDTHH:MM") from error
 
 
 if __name__ == "__main__":

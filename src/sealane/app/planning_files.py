@@ -43,7 +43,7 @@ def plan_files(
     without = sales.files if sales else ()
     folder = exchange.read_folder(source, strict=strict, today=today, without=without)
     settings = dict(folder.settings) | ({"as_of": as_of} if as_of else {})
-    _tell(console, folder)
+    tell_folder(console, folder)
     if sales is None and not engine:
         plan = planning.plan(planning.plan_inputs(folder.tables, settings, today=today, seed=seed))
         write_answer(console, plan, exchange.answer_files(plan, folder.rejects), out)
@@ -83,7 +83,7 @@ def backtest_files(console: Console, source: Path, out: Path, *, days: int, warm
     """Replay the last `days` of the tables in `source` under each policy; print and write what came of it."""
     today = SystemClock().now().date()
     folder = exchange.read_folder(source, strict=False, today=today)
-    _tell(console, folder)
+    tell_folder(console, folder)
     step = Bucket(str(folder.settings.get("period", "day"))).days
     frame = ReplayFrame(days // step, warm_up // step, max(1, every // step))
     with console.status("Replaying …") as status:
@@ -92,7 +92,7 @@ def backtest_files(console: Console, source: Path, out: Path, *, days: int, warm
         ("All", "First half", "Second half"), (replay, *planning.halves(replay)), strict=True
     ):
         console.print(_summary(title, part))
-    _write(out, exchange.backtest_files(replay))
+    write_files(out, exchange.backtest_files(replay))
     console.print(f"By day in {out}/backtest.csv; read it in {out}/report.html")
 
 
@@ -110,7 +110,7 @@ def _summary(title: str, replay: Replay) -> Table:
 
 def write_answer(console: Console, plan: Plan, files: dict[str, bytes], out: Path) -> None:
     """Write the answer's files, and say how to read them."""
-    _write(out, files)
+    write_files(out, files)
     _say(console, plan, out)
 
 
@@ -123,7 +123,7 @@ def _say(console: Console, plan: Plan | LargePlan, out: Path) -> None:
     )
 
 
-def _write(out: Path, files: dict[str, bytes]) -> None:
+def write_files(out: Path, files: dict[str, bytes]) -> None:
     """Write files into a folder; each appears under its name only whole."""
     out.mkdir(parents=True, exist_ok=True)
     for name, content in files.items():
@@ -132,7 +132,8 @@ def _write(out: Path, files: dict[str, bytes]) -> None:
         partial.replace(out / name)
 
 
-def _tell(console: Console, folder: Folder) -> None:
+def tell_folder(console: Console, folder: Folder) -> None:
+    """Print what was decided on reading, and the refused rows."""
     for note in folder.notes:
         console.print(f"[dim]{note.file}: {note.en}[/dim]")
     for reject in folder.rejects[:SHOWN_REJECTS]:

@@ -117,3 +117,18 @@ class BadArrival(BadInput):
     """What is said to have come can't be."""
 
     code = "bad_arrival"
+
+
+class NothingToEstimate(BadInput):
+    """The folder holds no shipments."""
+
+    code = "nothing_to_estimate"
+
+    def __init__(self) -> None:
+        super().__init__(
+            Text("There is no table of shipments here.", "此处没有货件表。"),
+            next_step=Text(
+                "Add a file shipments.csv with the columns shipment, origin, destination.",
+                "请添加 shipments.csv，至少包含 shipment、origin、destination 列。",
+            ),
+        )

@@ -1,0 +1,27 @@
+"""Arrivals and freight foretold from tables, for the files' door."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+import polars as pl
+
+from sealane.logistics.contracts.errors import NothingToEstimate
+from sealane.logistics.contracts.estimates import Estimates
+from sealane.logistics.core.arrival_estimates import estimate_arrivals
+
+NO_MILESTONES = pl.DataFrame(
+    schema={"shipment": pl.String(), "milestone": pl.String(), "at": pl.Datetime("us")}
+)
+
+
+def arrivals(tables: Mapping[str, pl.DataFrame], as_of: datetime | None) -> Estimates:
+    """Foretell deliveries from the tables `shipments` and `milestones`; raises NothingToEstimate."""
+    return estimate_arrivals(_shipments(tables), tables.get("milestones", NO_MILESTONES), as_of)
+
+
+def _shipments(tables: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
+    if "shipments" not in tables:
+        raise NothingToEstimate
+    return tables["shipments"]
