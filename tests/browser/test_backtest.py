@@ -52,3 +52,17 @@ def test_on_a_phone_at_night_in_chinese_only_the_table_scrolls_sideways(
     wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     assert wide <= 0
     phone.close()
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_sites_are_weighed_side_by_side(
+    desk: BrowserContext, serious_faults: Callable[[Page], list[str]], width: int
+) -> None:
+    page = desk.new_page()
+    page.set_viewport_size({"width": width, "height": 844})
+    page.goto("/indicators/sites")
+    table = page.get_by_role("region", name="Sites side by side")
+    expect(table.get_by_role("row", name="United States")).to_contain_text("Keep")
+    expect(table.get_by_text("Open", exact=True).first).to_be_visible()
+    assert serious_faults(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

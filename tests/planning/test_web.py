@@ -143,6 +143,23 @@ def test_before_the_first_plan_there_is_none(signed_in: SignedIn) -> None:
 
 
 @pytest.mark.usefixtures("planned")
+@pytest.mark.usefixtures("planned")
+def test_sites_are_weighed_by_where_customers_are_and_hide_money(signed_in: SignedIn) -> None:
+    client = signed_in(Role.OWNER)
+    made = client.get("/api/sites").json()
+    (site,) = made["sites"]
+    # 175 days of 14 boxes, and 180 of 2 lamps, to customers in the United States alone.
+    assert (site["country"], site["action"]) == ("US", "keep")
+    assert site["units_per_day"] == pytest.approx((175 * 14 + 180 * 2) / 180, rel=0.01)
+    assert site["days"] < site["days_without"]
+    assert site["saving_per_year"] > 0
+    assert made["cost_now"] == pytest.approx(made["cost_advised"])
+    assert site["reason"]["zh"]
+    clerk = signed_in(Role.LOGISTICS).get("/api/sites").json()
+    assert (clerk["cost_now"], clerk["sites"][0]["saving_per_year"]) == (None, None)
+    assert clerk["sites"][0]["days"] == site["days"]
+
+
 def test_a_new_plan_is_asked_for_and_made(signed_in: SignedIn, database: Database) -> None:
     client = signed_in(Role.OWNER)
     before = client.get("/api/plan").json()["plan"]

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import csv
 from dataclasses import fields
-from functools import cache
 from pathlib import Path
 
-import pycountry
 from rich.console import Console
 
+from sealane.catalog.service import country_code
 from sealane.exchange import service as exchange
 from sealane.kit.clock import SystemClock
 from sealane.planning import service as planning
 from sealane.planning.contracts.sites import SiteAdvice
-
-SPELLED = {"EIRE": "IE", "UK": "GB", "USA": "US", "UAE": "AE"}
-"""Names that sellers write and no register knows."""
 
 
 def site_files(console: Console, source: Path, out: Path) -> None:
@@ -39,15 +35,3 @@ def site_files(console: Console, source: Path, out: Path) -> None:
 
 def _plain(value: str | float) -> str | float:
     return value if isinstance(value, str) else round(value, 2)
-
-
-@cache
-def country_code(name: str) -> str:
-    """The two letters of a country by its code or name; nothing for what is none."""
-    given = name.strip()
-    if given.upper() in SPELLED:
-        return SPELLED[given.upper()]
-    try:
-        return str(pycountry.countries.lookup(given).alpha_2) if given else ""
-    except LookupError:
-        return ""

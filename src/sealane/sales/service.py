@@ -91,6 +91,15 @@ def market_history(work: Work) -> pl.DataFrame:
     return reads.market_months(work)
 
 
+def market_totals(work: Work) -> pl.DataFrame:
+    """Return what was sold by market, warehouse, SKU and currency in all, bundles as they were sold.
+
+    Columns market, warehouse_id (null where none is named), sku_id, currency, units, squares (of each day's
+    units, summed), revenue, first and last (days).
+    """
+    return reads.market_totals(work)
+
+
 def stockout_days(work: Work) -> pl.DataFrame:
     """Return the days on which a SKU could not be sold at a warehouse, with the columns STOCKOUTS."""
     return reads.stockouts(work)

@@ -61,6 +61,10 @@ export const trade: RouteObject[] = [
         path: "backtest",
         lazy: screen(async () => (await import("@/features/planning/Backtest")).Backtest),
       },
+      {
+        path: "sites",
+        lazy: screen(async () => (await import("@/features/planning/Sites")).Sites),
+      },
     ],
   },
   {

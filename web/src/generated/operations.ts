@@ -689,6 +689,13 @@ export interface Operations {
     body: S.ArrivalsIn;
     answer: S.ShipmentOut;
   };
+  /** Where to hold stock */
+  "GET /sites": {
+    path: undefined;
+    query: undefined;
+    body: undefined;
+    answer: S.SitesOut;
+  };
   /** SKUs */
   "GET /skus": {
     path: undefined;

@@ -1610,6 +1610,30 @@ export interface SignIn {
   password: string;
 }
 
+/** One country: what to do there, and the whole network with and without it, by year. */
+export interface SiteOut {
+  action: "open" | "keep" | "close";
+  country: string;
+  days: number;
+  days_without: number;
+  freight_per_year: number | null;
+  freight_without: number | null;
+  reason: TextOut | null;
+  saving_per_year: number | null;
+  stock_units: number;
+  stock_without: number;
+  units_per_day: number;
+}
+
+/** Sites by what they save; money in `currency`. */
+export interface SitesOut {
+  cost_advised: number | null;
+  cost_now: number | null;
+  currency: string;
+  note: TextOut | null;
+  sites: SiteOut[];
+}
+
 /** One day of a SKU; `revenue` in the workspace's currency, null where a rate is missing. */
 export interface SkuDayOut {
   day: string;

@@ -1,5 +1,6 @@
 """The door of the catalogue: what is read of it, what files bring, what people change."""
 
+from sealane.catalog.service.countries import country_code
 from sealane.catalog.service.editing import edit_sku, set_bundle, set_rate
 from sealane.catalog.service.naming import (
     Ensured,
@@ -45,6 +46,7 @@ __all__ = [
     "bundles",
     "closing_rows",
     "convert",
+    "country_code",
     "direct_parts",
     "edit_sku",
     "ensure_skus",

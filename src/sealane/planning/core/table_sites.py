@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import fields
+from datetime import date
 from typing import Any
 
 import numpy as np
@@ -35,10 +36,24 @@ def customers_of(sales: pl.DataFrame, locations: pl.DataFrame, code: Callable[[s
             "revenue": column(sales, "revenue", pl.Float64),
         }
     ).drop_nulls(["date", "units"])
-    if rows.height == 0:
+    daily = rows.group_by("country", "sku", "date").agg(pl.col("units", "revenue").sum())
+    totals = daily.group_by("country", "sku").agg(
+        pl.col("units").sum(),
+        (pl.col("units") ** 2).sum().alias("squares"),
+        pl.col("revenue").sum(),
+    )
+    return customers_from(totals, rows["date"].min(), rows["date"].max())  # type: ignore[arg-type]
+
+
+def customers_from(totals: pl.DataFrame, first: date | None, last: date | None) -> Customers:
+    """Customers of `totals`: country, sku, units, squares (of each day's units, summed) and revenue.
+
+    Rows of one country and SKU add up, as if what each tells never sold on the same day as the others.
+    """
+    if first is None or last is None:
         return Customers((), np.zeros(0), np.zeros((0, 0)), np.zeros(0))
-    days = (rows["date"].max() - rows["date"].min()).days + 1  # type: ignore[operator,union-attr]
-    rows = rows.filter(pl.col("country") != "")
+    days = (last - first).days + 1
+    rows = totals.filter(pl.col("country") != "")
     found = rows.group_by("country").agg(
         (pl.col("units").sum() / days).alias("mean"),
         (pl.col("revenue").sum() / pl.col("units").sum()).alias("price"),
@@ -51,10 +66,9 @@ def customers_of(sales: pl.DataFrame, locations: pl.DataFrame, code: Callable[[s
 
 def _spreads(rows: pl.DataFrame, countries: tuple[str, ...], days: int) -> Floats:
     """Spread of the days by country and SKU [M, K]; of many SKUs every n-th by size stands for n."""
-    mean, square = pl.col("units").sum() / days, (pl.col("units") ** 2).sum() / days
-    daily = rows.group_by("country", "sku", "date").agg(pl.col("units").sum())
+    mean, square = pl.col("units").sum() / days, pl.col("squares").sum() / days
     wide = (
-        daily.group_by("country", "sku")
+        rows.group_by("country", "sku")
         .agg((square - mean**2).clip(0.0).sqrt().alias("spread"))
         .pivot("country", index="sku", values="spread")
         .fill_null(0.0)

@@ -22,7 +22,7 @@ from sealane.planning.service.kernels import (
 )
 from sealane.planning.service.policies import CHOICES, read_policies, write_policies
 from sealane.planning.service.replanning import REPLAN, current_plan, enqueue_replan, replan
-from sealane.planning.service.siting import site_advice
+from sealane.planning.service.siting import site_advice, workspace_sites
 from sealane.planning.service.sku import Outlook, SkuPlan, sku_plan
 from sealane.planning.service.viewing import (
     DecisionView,
@@ -72,5 +72,6 @@ __all__ = [
     "site_advice",
     "sku_plan",
     "warm",
+    "workspace_sites",
     "write_policies",
 ]

@@ -81,7 +81,7 @@ def load_tables(work: Work, *, with_past: bool = False) -> Loaded:
         products.select("sku_id", sku="code"),
         pl.DataFrame([(p.id, p.code) for p in places], schema=PLACES, orient="row"),
         as_of,
-        _worth(catalog.rates(work), home.currency, as_of),
+        value_in(catalog.rates(work), home.currency, as_of),
     )
     at_places = placed(history, home_of(known, history, levels))
     tables = {
@@ -120,14 +120,16 @@ def _homeless(rows: int) -> Text:
 PLACES = {"warehouse_id": pl.Int64, "location": pl.String}
 
 
-def _worth(rates: Rates, currency: str, day: date) -> ValueIn:
-    def value_in(other: str | None) -> float | None:
+def value_in(rates: Rates, currency: str, day: date) -> ValueIn:
+    """Return what one unit of a currency is worth in `currency` on that day; None where no rate is known."""
+
+    def worth(other: str | None) -> float | None:
         try:
             return float(rates.rate(other or currency, currency, day).value)
         except RateMissing:
             return None
 
-    return value_in
+    return worth
 
 
 PLACE_TABLE = {

@@ -41,6 +41,18 @@ MARKET_MONTHS: Schema = {
     "revenue": pl.Float64(),
 }
 
+MARKET_TOTALS: Schema = {
+    "market": pl.String(),
+    "warehouse_id": pl.Int64(),
+    "sku_id": pl.Int64(),
+    "currency": pl.String(),
+    "units": pl.Int64(),
+    "squares": pl.Float64(),
+    "revenue": pl.Float64(),
+    "first": pl.Date(),
+    "last": pl.Date(),
+}
+
 SKU_DAYS: Schema = {
     "day": pl.Date(),
     "sku_id": pl.Int64(),
@@ -93,6 +105,24 @@ def market_months(work: Work) -> pl.DataFrame:
         .group_by(month, *keys)
     )
     return fetch(work, statement, MARKET_MONTHS)
+
+
+def market_totals(work: Work) -> pl.DataFrame:
+    """Return demand by market, warehouse, SKU and currency: units, squares of days' units, revenue, days."""
+    work.execute(text("SET LOCAL work_mem = '64MB'"))
+    keys = (_l.market, _l.warehouse_id, _l.sku_id, _l.currency)
+    revenue = func.sum(cast(_l.revenue, Double)).label("revenue")
+    daily = (
+        select(*keys, _l.sold_on, func.sum(_l.units).label("units"), revenue)
+        .where(_demand(work), _l.sku_id.is_not(None))
+        .group_by(*keys, _l.sold_on)
+        .subquery()
+    )
+    d = daily.c
+    squares = func.sum(cast(d.units, Double) * d.units)
+    figures = (func.sum(d.units), squares, func.sum(d.revenue), func.min(d.sold_on), func.max(d.sold_on))
+    by = (d.market, d.warehouse_id, d.sku_id, d.currency)
+    return fetch(work, select(*by, *figures).group_by(*by), MARKET_TOTALS)
 
 
 def sku_days(

@@ -1,4 +1,4 @@
-/** The frame of indicators: the overview, members beside each other, and the past once more. */
+/** The frame of indicators: the overview, members beside each other, the past once more, and sites. */
 import { Page } from "@/components/Page";
 import { Parts } from "@/components/Parts";
 import { useWords } from "@/lib/words";
@@ -10,6 +10,7 @@ export function Indicators() {
     { path: "/indicators", title: say("overview") },
     { path: "/indicators/breakdown", title: say("breakdown") },
     { path: "/indicators/backtest", title: say("backtest") },
+    { path: "/indicators/sites", title: say("sites") },
   ];
   return (
     <Page title={say("indicators")} lead={say("lead")} fill>

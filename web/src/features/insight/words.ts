@@ -10,6 +10,7 @@ export const words = defineWords("insight", {
   overview: ["总览", "Overview"],
   breakdown: ["分项对比", "Breakdown"],
   backtest: ["回测", "Back-test"],
+  sites: ["仓库选址", "Sites"],
   by: ["按", "Look at"],
   all: ["全部", "Everything"],
   sku: ["SKU", "SKU"],
