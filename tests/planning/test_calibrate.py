@@ -12,7 +12,16 @@ from hypothesis import strategies as st
 
 from sealane.planning.contracts import KNOWN, Floats, PlanInputs
 from sealane.planning.core import forecast as forecast_module
-from sealane.planning.core.calibrate import LEAST_SERIES, LOOKS, SAMPLE, TRUST, Look, past_inputs, stretches
+from sealane.planning.core.calibrate import (
+    LEAST_SERIES,
+    LOOKS,
+    SAMPLE,
+    TRUST,
+    Look,
+    past_inputs,
+    sample,
+    stretches,
+)
 from sealane.planning.core.counts import chances, count_at, law
 from sealane.planning.core.forecast import learn, make_forecast
 from sealane.planning.core.table_inputs import plan_inputs
@@ -105,13 +114,16 @@ def test_without_anything_to_look_at_nothing_changes() -> None:
 
 def test_few_series_or_a_short_past_are_not_looked_back_on() -> None:
     rng = np.random.default_rng(6)
-    assert past_inputs(weeks(rng.poisson(5.0, (LEAST_SERIES - 1, 60)).astype(np.float64))) == ()
-    assert past_inputs(weeks(rng.poisson(5.0, (LEAST_SERIES, 20)).astype(np.float64))) == ()
+    few, short = (
+        rng.poisson(5.0, shape).astype(np.float64) for shape in ((LEAST_SERIES - 1, 60), (LEAST_SERIES, 20))
+    )
+    assert sample(weeks(few)).size == sample(weeks(short)).size == 0
+    assert past_inputs(weeks(few), sample(weeks(few))) == ()
 
 
 def test_a_look_back_knows_only_its_own_past() -> None:
     units = np.random.default_rng(7).poisson(5.0, (2 * SAMPLE, 60)).astype(np.float64)
-    looks = past_inputs(weeks(units))
+    looks = past_inputs(weeks(units), sample(weeks(units)))
     assert len(looks) == LOOKS
     for k, (before, came, _) in enumerate(looks, start=1):
         assert before.demand.units.shape == (SAMPLE, 60 - 4 * k)

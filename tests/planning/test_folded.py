@@ -25,8 +25,8 @@ def history(units: np.ndarray, known: np.ndarray | None = None, started: int = 0
 def test_nine_days_are_a_short_week_and_a_whole_one() -> None:
     past = history(np.arange(1.0, 10.0)[None, :])
     folded = fold(past, past.marks, WEEK)
-    assert folded.units.tolist() == [[3.0, 42.0]]
-    assert folded.days.tolist() == [[2, 7]]
+    assert folded.units.tolist() == [[3.0], [42.0]]
+    assert folded.days.tolist() == [[2], [7]]
     assert folded.lead == 5
 
 
@@ -52,12 +52,22 @@ def test_folding_loses_no_known_unit(seed: int, days: int, started: int) -> None
     assert folded.units.sum() == counts.sum()
     assert folded.by_day.sum() == counts.sum()
     assert folded.known_by_day.sum() == folded.days.sum()
-    assert (folded.squares.sum(1) == (counts**2).sum(1)).all()
+    assert (folded.squares.sum(0) == (counts**2).sum(1)).all()
 
 
-def test_the_worked_rule_keeps_eighty_one_hundredths() -> None:
-    keep, gain, _, _ = forgetting(np.asarray([0.1] * 4), 7)
-    assert keep[0, 2] == pytest.approx(0.81)
-    assert gain[0, 2] == pytest.approx(0.95)
-    assert keep[0, 1] == pytest.approx(0.9)
-    assert gain[0, 1] == 1.0
+def test_the_worked_rule_loses_nineteen_hundredths() -> None:
+    lost, gain, pace, kept = forgetting(np.asarray([0.1] * 4), 2)
+    assert lost[0] == pytest.approx(0.19)
+    assert gain[0] == pytest.approx(0.95)
+    assert pace[0] == pytest.approx(0.19)
+    assert kept[0].tolist() == pytest.approx([1.0, 0.8, 0.64])
+
+
+def test_weeks_are_folded_to_themselves() -> None:
+    known = np.asarray([[KNOWN, UNKNOWN, KNOWN, LOWER_BOUND]], dtype=np.uint8)
+    past = history(np.asarray([[1.0, 0.0, 3.0, 4.0]]), known, started=1)
+    folded = fold(past, past.marks, 1)
+    assert folded.units[:, 0].tolist() == [0.0, 0.0, 3.0, 0.0]
+    assert folded.known[:, 0].tolist() == [0, 0, 1, 0]
+    assert folded.bound_units[:, 0].tolist() == [0.0, 0.0, 0.0, 4.0]
+    assert folded.known_by_day.tolist() == [[1]]

@@ -88,9 +88,8 @@ def test_a_profile_always_has_mean_one() -> None:
     rng = np.random.default_rng(3)
     units = rng.poisson(3.0, (5, 120)).astype(np.float32)
     profile = yearly_profiles(
-        units,
-        np.ones((5, 120), dtype=np.uint8),
-        np.zeros(5, dtype=np.int64),
+        units.T.copy(),
+        np.ones((120, 5), dtype=np.uint8),
         np.arange(5),
         5,
         (),
@@ -120,7 +119,8 @@ def test_kinds_are_what_some_but_not_most_skus_share() -> None:
     columns |= {"barcode": list(rows), "brand": ["ours"] * 6}
     products = weekly(rows, products=pl.DataFrame(columns)).products
     found = kinds(products)
-    assert [int(k.max()) + 1 for k in found] == [2, 3]
+    assert [int(k.max()) + 1 for k in found.seasonal] == [2, 3]
+    assert [int(k.max()) + 1 for k in found.others] == [3]
 
 
 def test_the_worked_departure_is_one_and_a_half() -> None:
@@ -143,9 +143,8 @@ def test_scaling_all_sales_scales_the_season_not_at_all_where_data_abound(seed: 
 
     def of(factor: float) -> np.ndarray:
         return yearly_profiles(
-            units * np.float32(factor),
-            np.ones((3, 156), dtype=np.uint8),
-            np.zeros(3, dtype=np.int64),
+            units.T * np.float32(factor),
+            np.ones((156, 3), dtype=np.uint8),
             np.arange(3),
             3,
             (),

@@ -17,8 +17,8 @@ from benchmarks._generated import AS_OF, write_seller
 from sealane.exchange import service as exchange
 from sealane.planning.contracts import Plan, PlanInputs
 from sealane.planning.contracts.history import LargePlan, Means
-from sealane.planning.core.committee import LANES
 from sealane.planning.core.history import bounds_of
+from sealane.planning.core.lanes import LANES
 from sealane.planning.core.material import judged_by_month
 from sealane.planning.core.parts import part_bounds, part_inputs, tied_together
 from sealane.planning.core.pipeline import plan

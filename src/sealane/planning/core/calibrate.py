@@ -36,14 +36,20 @@ class Look:
     known: Bytes
 
 
-def past_inputs(inputs: PlanInputs, pool: Pool = WHOLE) -> tuple[tuple[PlanInputs, Floats32, Bytes], ...]:
-    """Inputs of a sample of series as they were LOOKS times before, each with what then came [n, H]."""
-    d, days = inputs.demand, inputs.settings.unit.days
+def sample(inputs: PlanInputs, pool: Pool = WHOLE) -> Ints:
+    """The series to look at: every n-th one, or none where there are too few or too little is known."""
     total = int(pool.total(np.asarray([float(inputs.series_sku.size)]))[0])
+    days = inputs.demand.units.shape[1] * inputs.settings.unit.days
+    enough = total >= LEAST_SERIES and days >= LEAST_DAYS
+    return np.arange(0, inputs.series_sku.size if enough else 0, math.ceil(total / SAMPLE) if enough else 1)
+
+
+def past_inputs(inputs: PlanInputs, rows: Ints) -> tuple[tuple[PlanInputs, Floats32, Bytes], ...]:
+    """Inputs of the series `rows` as they were LOOKS times before, each with what then came [n, H]."""
+    d, days = inputs.demand, inputs.settings.unit.days
     periods, span = d.units.shape[1], SPAN_DAYS // days
-    if total < LEAST_SERIES or periods * days < LEAST_DAYS:
+    if rows.size == 0:
         return ()
-    rows = np.arange(0, inputs.series_sku.size, math.ceil(total / SAMPLE))
     skus, of = np.unique(inputs.series_sku[rows], return_inverse=True)
     some = replace(
         inputs,

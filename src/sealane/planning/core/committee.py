@@ -8,65 +8,29 @@ import numpy as np
 from numba import njit
 
 from sealane.planning.contracts import Bytes, Floats, Floats32, Ints
+from sealane.planning.core.lanes import (
+    BOUND_F,
+    BOUND_PART,
+    BOUND_Y,
+    F0,
+    F1,
+    FF,
+    KEPT,
+    LANES,
+    LEAST_SEASON,
+    OFTEN,
+    PART,
+    ROWS,
+    SIZE,
+    YY,
+    F,
+    Y,
+    lay_out,
+)
 
-LANES = 64  # series side by side: full vectors, and all they need lies in the second-level cache
 MOMENTS = 7
-F0, F1, F2 = np.float32(0.0), np.float32(1.0), np.float32(2.0)  # a bare 1.0 would make all of it double
-HALF, FALL = np.float32(0.5), np.float32(0.2)
-LEAST_SEASON = np.float32(0.02)  # nothing is learned where nothing could be sold
+HALF, FALL, TWICE = np.float32(0.5), np.float32(0.2), np.float32(2.0)
 LEAST_LEVEL = 1e-6
-
-
-@njit(cache=True, nogil=True, error_model="numpy")
-def _lay_out(
-    past: tuple[Floats32, Floats32, Bytes, Bytes, Bytes, Floats32, Bytes],
-    season: Floats32,
-    weekday: Floats32,
-    uplift: Floats,
-    span: int,
-    rows: Ints,
-    season_rows: Ints,
-    lanes: Floats32,
-    counts: Bytes,
-    kind: Bytes,
-) -> None:
-    """Fill `lanes` [8, N, LANES] — units, multiplier, their squares, chance of a sale, size of one, bound
-    units and their multiplier —, `counts` [4, N, LANES] — periods known, taught, with sales, bound — and
-    `kind` [N]: 0 where all periods of all lanes are known, else 1, with 2 added where one has a bound."""
-    units, squares, sold, known, bound, bound_units, marked = past
-    full = (1 << span) - 1
-    for k in range(LANES):
-        s = rows[k]
-        all_one, all_two = F0, F0
-        for b in range(span):
-            all_one += weekday[s, b]
-            all_two += weekday[s, b] * weekday[s, b]
-        up = np.float32(uplift[s])
-        for n in range(units.shape[1]):
-            mask, one, two, days = known[s, n], all_one, all_two, span
-            marks = marked[s, n] if marked.shape[1] > 0 else 0
-            short, also = F0, 0
-            if mask != full or marks != 0:
-                one, two, days = F0, F0, 0
-                for b in range(span):
-                    w = weekday[s, b] * (up if (marks >> b) & 1 else F1)
-                    if (mask >> b) & 1:
-                        one, two, days = one + w, two + w * w, days + 1
-                    elif (bound[s, n] >> b) & 1:
-                        short, also = short + w, also + 1
-            m = season[season_rows[k], n]
-            taught = days if m >= LEAST_SEASON else 0
-            hits = sold[s, n] if taught > 0 else 0
-            lanes[0, n, k], lanes[1, n, k] = units[s, n], m * one
-            lanes[2, n, k], lanes[3, n, k] = squares[s, n], m * m * two
-            lanes[4, n, k] = np.float32(hits) / np.float32(max(days, 1))
-            size = max(m * one, LEAST_SEASON * np.float32(days)) * np.float32(max(hits, 1))
-            lanes[5, n, k] = units[s, n] * np.float32(days) / max(size, LEAST_SEASON)
-            counts[0, n, k], counts[1, n, k], counts[2, n, k], counts[3, n, k] = days, taught, hits, 0
-            kind[n] |= taught != span
-            if also > 0 and m >= LEAST_SEASON:
-                lanes[6, n, k], lanes[7, n, k], counts[3, n, k] = bound_units[s, n], m * short, also
-                kind[n] |= 2
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
@@ -103,43 +67,31 @@ def _believe(
 @njit(cache=True, nogil=True, error_model="numpy")
 def _teach(
     lanes: Floats32,
-    counts: Bytes,
     n: int,
-    whole: bool,
     a: Floats32,
     b: Floats32,
     often: Floats32,
     much: Floats32,
     tables: tuple[Floats32, Floats32, Floats32, Floats32],
 ) -> None:
-    """Let each rule see the known periods of week n; `whole` where they are the same number in all lanes."""
-    keep, gain, pace, size = tables
-    last = keep.shape[1] - 1
+    """Let each rule see the known periods of week n; a week known in part counts as that part of one."""
+    lost, gain, pace, _ = tables
     for i in range(a.shape[0]):
-        if whole:
-            kept, new = keep[i, last], gain[i, last]
-            for k in range(LANES):
-                a[i, k] = kept * a[i, k] + new * lanes[0, n, k]
-            for k in range(LANES):
-                b[i, k] = kept * b[i, k] + new * lanes[1, n, k]
-        else:
-            for k in range(LANES):
-                c = counts[1, n, k]
-                a[i, k] = keep[i, c] * a[i, k] + gain[i, c] * lanes[0, n, k]
-                b[i, k] = keep[i, c] * b[i, k] + gain[i, c] * lanes[1, n, k]
+        for k in range(LANES):
+            a[i, k] += gain[i] * lanes[Y, n, k] - lost[i] * lanes[PART, n, k] * a[i, k]
+        for k in range(LANES):
+            b[i, k] += gain[i] * lanes[F, n, k] - lost[i] * lanes[PART, n, k] * b[i, k]
     for j in range(often.shape[0]):
         for k in range(LANES):
-            kept = pace[j, counts[1, n, k]]
-            often[j, k] = lanes[4, n, k] + kept * (often[j, k] - lanes[4, n, k])
+            often[j, k] += pace[j] * lanes[PART, n, k] * (lanes[OFTEN, n, k] - often[j, k])
         for k in range(LANES):
-            kept = size[j, counts[2, n, k]]
-            much[j, k] = lanes[5, n, k] + kept * (much[j, k] - lanes[5, n, k])
+            one = lanes[SIZE, n, k]
+            much[j, k] = one + lanes[KEPT + j, n, k] * (much[j, k] - one)
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
 def _surprise(
     lanes: Floats32,
-    counts: Bytes,
     n: int,
     a: Floats32,
     b: Floats32,
@@ -149,21 +101,20 @@ def _surprise(
     tables: tuple[Floats32, Floats32, Floats32, Floats32],
 ) -> None:
     """Let each rule see what sold while stock ran out, where that was more than it believed."""
-    keep, gain, pace, size = tables
+    lost, gain, pace, kept = tables
     base = now.shape[0] - often.shape[0]
     for k in range(LANES):
-        c, y, f = counts[3, n, k], lanes[6, n, k], lanes[7, n, k]
-        if c == 0:
+        part, y, f = lanes[BOUND_PART, n, k], lanes[BOUND_Y, n, k], lanes[BOUND_F, n, k]
+        if part == F0 or f < LEAST_SEASON:
             continue
         for i in range(a.shape[0]):
             if y > f * now[i, k]:
-                a[i, k] = keep[i, c] * a[i, k] + gain[i, c] * y
-                b[i, k] = keep[i, c] * b[i, k] + gain[i, c] * f
+                a[i, k] += gain[i] * y - lost[i] * part * a[i, k]
+                b[i, k] += gain[i] * f - lost[i] * part * b[i, k]
         for j in range(often.shape[0]):
             if y > f * now[base + j, k]:
-                often[j, k] = F1 + pace[j, c] * (often[j, k] - F1)
-                one = y / max(f, LEAST_SEASON)
-                much[j, k] = one + size[j, c] * (much[j, k] - one)
+                often[j, k] += pace[j] * part * (F1 - often[j, k])
+                much[j, k] = y / f + kept[j, 1] * (much[j, k] - y / f)
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
@@ -206,10 +157,10 @@ def _note_errors(
     What single weekdays sold is taken to follow the profile: Σ(y - e)² = Σy² - 2·Σy·m·Σf²/Σf + m²·Σf².
     """
     for k in range(LANES):
-        f, f2 = lanes[1, n, k], lanes[3, n, k]
+        f, f2 = lanes[F, n, k], lanes[FF, n, k]
         w = weight if (n >= first[k]) & (f > F0) else F0
-        cross = lanes[0, n, k] * f2 / max(f, LEAST_SEASON)
-        moments[0, k] += (lanes[2, n, k] - F2 * mix[k] * cross + mix[k] * mix[k] * f2) * w
+        cross = lanes[Y, n, k] * f2 / max(f, LEAST_SEASON)
+        moments[0, k] += (lanes[YY, n, k] - TWICE * mix[k] * cross + mix[k] * mix[k] * f2) * w
         moments[1, k] += f * mix[k] * w
         moments[2, k] += mix[k] * mix[k] * f2 * w
     for k in range(LANES):
@@ -255,6 +206,18 @@ def _keep(
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
+def _go_on(
+    state: Floats, s: int, lane: int, a: Floats32, b: Floats32, often: Floats32, much: Floats32
+) -> None:
+    """Let the rules of a lane begin with what `state` holds of series s; the inverse of `_keep`."""
+    n, p = a.shape[0], often.shape[0]
+    for i in range(n):
+        a[i, lane], b[i, lane] = state[i, s], state[n + i, s]
+    for j in range(p):
+        often[j, lane], much[j, lane] = state[2 * n + j, s], state[2 * n + p + j, s]
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
 def _look_ahead(n: int, ahead: int, lanes: Floats32, ahead_y: Floats32, ahead_s: Floats32) -> None:
     """Known units of `ahead` weeks from n on and what multiplies them; nothing where fewer are left."""
     for k in range(LANES):
@@ -263,9 +226,9 @@ def _look_ahead(n: int, ahead: int, lanes: Floats32, ahead_y: Floats32, ahead_s:
         return
     for m in range(n, n + ahead):
         for k in range(LANES):
-            ahead_y[k] += lanes[0, m, k]
+            ahead_y[k] += lanes[Y, m, k]
         for k in range(LANES):
-            ahead_s[k] += lanes[1, m, k]
+            ahead_s[k] += lanes[F, m, k]
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
@@ -275,7 +238,6 @@ def run_committee(
     started: Ints,
     prior: Floats,
     prior_periods: float,
-    span: int,
     tables: tuple[Floats32, Floats32, Floats32, Floats32],
     momentum: Floats,
     ahead: int,
@@ -287,18 +249,19 @@ def run_committee(
     level: Floats,
     moments: Floats,
     state: Floats,
+    going_on: bool,
 ) -> None:
     """Run all rules over all series [S, N]; add to `loss` [S, R + 1] if scoring, else to `moments` [S, 7].
 
     `past` is of `Folded`: units, squares, sold, known, bound, bound_units, marked. `season` is the
-    multipliers by week [K, N], their row [S], by place in the week [S, span], and uplift where marked [S].
-    `state` [2·rules + 2·splits, S] is left as the last week left it: a, b, how often, how much.
+    multipliers by week [N, K], their row [S], by place in the week [S, span], and uplift where marked [S].
+    `state` [2·rules + 2·splits, S] is left as the last week left it: a, b, how often, how much; when
+    `going_on` the rules begin where it left them.
     """
     by_week, row, weekday, uplift = season
-    size, weeks, total = started.size, by_week.shape[1], weights.shape[1]
+    size, weeks, total = started.size, by_week.shape[0], weights.shape[1]
     n, p = tables[0].shape[0], tables[2].shape[0]
-    lanes = np.zeros((8, weeks, LANES), np.float32)
-    counts, kind = np.zeros((4, weeks, LANES), np.uint8), np.zeros(weeks, np.uint8)
+    lanes, ran_out = np.zeros((ROWS, weeks, LANES), np.float32), np.zeros(weeks, np.bool_)
     a, b = np.ones((n, LANES), np.float32), np.ones((n, LANES), np.float32)
     often, much = np.ones((p, LANES), np.float32), np.ones((p, LANES), np.float32)
     now, mine = np.zeros((total, LANES), np.float32), np.zeros((total, LANES), np.float32)
@@ -312,14 +275,17 @@ def run_committee(
     ahead_y, ahead_s = np.zeros(LANES, np.float32), np.zeros(LANES, np.float32)
     for block in range(0, size, LANES):
         here = min(LANES, size - block)
-        lost[:], noted[:], kind[:] = F0, F0, 0
+        lost[:], noted[:] = F0, F0
         for k in range(LANES):
             s = block + min(k, here - 1)  # lanes to spare repeat the last series, and are not read
             rows[k], season_rows[k], first[k] = s, row[s], started[s] + (0 if scoring else warm_up)
             for i in range(total):
                 mine[i, k] = weights[s, i]
-            _begin(prior[s], prior_periods, k, a, b, often, much)
-        _lay_out(past, by_week, weekday, uplift, span, rows, season_rows, lanes, counts, kind)
+            if going_on:
+                _go_on(state, s, k, a, b, often, much)
+            else:
+                _begin(prior[s], prior_periods, k, a, b, often, much)
+        lay_out(past, by_week, weekday, uplift, tables[3], rows, season_rows, lanes, ran_out)
         for t in range(started[rows].min(), weeks):
             _believe(a, b, often, much, momentum, mine, now, mix)
             _look_ahead(t, ahead, lanes, ahead_y, ahead_s)
@@ -327,9 +293,9 @@ def run_committee(
                 _score(recent[t], t, first, ahead_y, ahead_s, now, mix, scale, lost)
             else:
                 _note_errors(recent[t], t, first, lanes, ahead_y, ahead_s, mix, noted)
-            _teach(lanes, counts, t, kind[t] == 0, a, b, often, much, tables)
-            if kind[t] >= 2:
-                _surprise(lanes, counts, t, a, b, often, much, now, tables)
+            _teach(lanes, t, a, b, often, much, tables)
+            if ran_out[t]:
+                _surprise(lanes, t, a, b, often, much, now, tables)
         _believe(a, b, often, much, momentum, mine, now, mix)
         if not scoring:
             _keep(a, b, often, much, state, block, here)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 from hijridate import Hijri
 
@@ -58,6 +59,7 @@ def _lunar_new_year(year: int) -> tuple[date, ...]:
 def _hijri(month: int, day: int) -> Callable[[int], tuple[date, ...]]:
     """That day of the Hijri calendar, which may fall into a common year twice."""
 
+    @cache
     def days(year: int) -> tuple[date, ...]:
         about = int((year - 622) * 33 / 32)
         some = range(max(about - 1, HIJRI_YEARS[0]), min(about + 3, HIJRI_YEARS[1]))

@@ -41,8 +41,10 @@ def feast_days(inputs: PlanInputs, horizon: int) -> tuple[Days, ...]:
     years = range(first.year - 1, first.year + last // 365 + 3)
     found = []
     for feast in FEASTS:
-        on = tuple((day - first).days for year in years for day in feast.days(year))
         places = np.isin(country, sorted(feast.countries))
+        if not places.any():
+            continue
+        on = tuple((day - first).days for year in years for day in feast.days(year))
         found.append(Days(tuple(day for day in on if -AFTER_DAYS < day < last), places))
     found += _named_days(inputs, last)
     return tuple(d for d in found if d.on and d.places.any())

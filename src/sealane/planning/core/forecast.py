@@ -16,7 +16,7 @@ from sealane.planning.contracts import (
     PlanInputs,
     SeriesForecast,
 )
-from sealane.planning.core.calibrate import Look, past_inputs, stretches
+from sealane.planning.core.calibrate import Look, past_inputs, sample, stretches
 from sealane.planning.core.counts import quantiles, spread_quantile
 from sealane.planning.core.feasts import Feasts, feasts
 from sealane.planning.core.folded import WEEK, Folded, fold
@@ -27,7 +27,7 @@ from sealane.planning.core.pool import WHOLE, Pool
 from sealane.planning.core.season import spread_over, weekday_profiles
 from sealane.planning.core.spread import spread
 from sealane.planning.core.uplift import event_factors, learn_uplift, mark_events
-from sealane.planning.core.yearly import MIN_YEARS, kinds, week_of_year, yearly_profiles
+from sealane.planning.core.yearly import MIN_YEARS, Kinds, kinds, week_of_year, yearly_profiles
 
 AHEAD_DAYS = 21  # errors are judged over sums this long: about what an order has to bridge
 # Errors of rules that were weighed by those very errors are too small. Chosen on the back-test itself
@@ -77,10 +77,13 @@ def learn(inputs: PlanInputs, horizon: int, pool: Pool = WHOLE) -> Learned:
 
     The doubts are stretched so that ranges would have held what they say in the weeks before.
     """
-    learned = _learned(inputs, horizon, pool)
+    alike = kinds(inputs.products, pool)
+    learned = _learned(inputs, horizon, alike, pool)
     looks = []
-    for before, came, known in past_inputs(inputs, pool):
-        then = _learned(before, came.shape[1], pool)
+    rows = sample(inputs, pool)
+    some = alike.of(np.unique(inputs.series_sku[rows]))
+    for before, came, known in past_inputs(inputs, rows):
+        then = _learned(before, came.shape[1], some, pool)
         mean = expected_means(before, then, came.shape[1])
         looks.append(Look(mean, then.dispersion, then.level_cv2, came, known))
     single, level = stretches(tuple(looks), pool)
@@ -88,24 +91,22 @@ def learn(inputs: PlanInputs, horizon: int, pool: Pool = WHOLE) -> Learned:
     return replace(learned, dispersion=dispersion, level_cv2=level * learned.level_cv2)
 
 
-def _learned(inputs: PlanInputs, horizon: int, pool: Pool) -> Learned:
+def _learned(inputs: PlanInputs, horizon: int, alike: Kinds, pool: Pool) -> Learned:
     """Level, season and doubts of every series as its own past has them."""
     d, days = inputs.demand, inputs.settings.unit.days
-    category = pool.codes(inputs.products.category)
+    category = alike.category
     group = category[inputs.series_sku]
     marks = mark_events(inputs)
     past = fold(d, marks, WEEK // days)
     around = feasts(inputs, past.cap, category, horizon, pool)
     week = _weeks_of_year(inputs, past)
     lifts = None if around is None else (_by_week(around.lift[:, : d.units.shape[1]], past), around.row)
-    alike = kinds(inputs.products, pool, category=False)
     yearly = yearly_profiles(
         past.units,
         past.days,
-        past.started,
         inputs.series_sku,
         len(inputs.products.sku),
-        kinds(inputs.products, pool),
+        alike.seasonal,
         week,
         past.span,
         lifts,
@@ -120,7 +121,7 @@ def _learned(inputs: PlanInputs, horizon: int, pool: Pool) -> Learned:
     )
     prior = prior_levels(
         d.units, d.known, d.started, group, inputs.series_location, days,
-        tuple(k[inputs.series_sku] for k in alike), pool,
+        tuple(k[inputs.series_sku] for k in alike.others), pool,
     )  # fmt: skip
     season = Seasonality(*_laid_out(inputs, yearly, week, past, around, horizon), weekday, uplift, phase)
     ahead = max(2, AHEAD_DAYS // 7)
@@ -139,31 +140,32 @@ def _learned(inputs: PlanInputs, horizon: int, pool: Pool) -> Learned:
 def _weeks_of_year(inputs: PlanInputs, past: Folded) -> Ints:
     """Week of the year of each week [N] that history was folded to."""
     first = np.datetime64(inputs.demand.first_day, "D").astype(np.int64) - past.lead
-    return week_of_year(int(first), past.units.shape[1], WEEK)
+    return week_of_year(int(first), past.units.shape[0], WEEK)
 
 
 def _by_week(rows: Floats32, past: Folded) -> Floats32:
-    """Multipliers by period [R, T] as means by week [R, N]."""
+    """Multipliers by period [R, T] as means by week [N, R]."""
     whole = np.concatenate([np.repeat(rows[:, :1], past.lead, axis=1), rows], axis=1)
-    return np.asarray(whole.reshape(rows.shape[0], -1, past.span).mean(axis=2), dtype=np.float32)
+    by_week = whole.reshape(rows.shape[0], -1, past.span).mean(axis=2)
+    return np.ascontiguousarray(by_week.T, dtype=np.float32)
 
 
 def _laid_out(
     inputs: PlanInputs, yearly: Floats, week: Ints, past: Folded, around: Feasts | None, horizon: int
 ) -> tuple[Floats32, Floats32, Ints]:
-    """Season and feasts by week of the past [R, N] and by period to come [R, H], and the row of each series
+    """Season and feasts by week of the past [N, R] and by period to come [R, H], and the row of each series
     [S]: its SKU at its feasts."""
     day = np.datetime64(inputs.settings.as_of, "D").astype(np.int64)
     to_come = week_of_year(int(day), horizon, inputs.settings.unit.days)
     sku = inputs.series_sku
     if around is None:
-        return spread_over(yearly, week), spread_over(yearly, to_come), sku
+        return spread_over(yearly, week).T.copy(), spread_over(yearly, to_come), sku
     pair, row = np.unique(sku * around.lift.shape[0] + around.row, return_inverse=True)
     profile, feast = yearly[pair // around.lift.shape[0]], pair % around.lift.shape[0]
     periods = inputs.demand.units.shape[1]
     lift = around.lift[:, :periods], around.lift[:, periods:]
     return (
-        spread_over(profile, week) * _by_week(lift[0], past)[feast],
+        spread_over(profile, week).T * _by_week(lift[0], past)[:, feast],
         spread_over(profile, to_come) * lift[1][feast],
         np.asarray(row, dtype=np.int64).ravel(),
     )

@@ -30,7 +30,7 @@ WARM_UP = {1: 4, 7: 1}
 
 @dataclass(frozen=True, slots=True)
 class Seasonality:
-    """Multipliers of the level: `past` [R, N] by week and `ahead` [R, H] by period, of which `row` [S] is
+    """Multipliers of the level: `past` [N, R] by week and `ahead` [R, H] by period, of which `row` [S] is
     each series', `weekday` [S, 7] with Monday first, `uplift` [S] where marked.
 
     `phase` is the weekday (Monday 0) of the first period to come, or -1 when periods are weeks.
@@ -76,7 +76,7 @@ def filter_levels(
     """
     rules = np.asarray(WEEKLY_FORGET if past.span == 1 else DAILY_FORGET)
     total = rules.size + len(MOMENTUM) + len(SPLIT)
-    n, weeks = past.units.shape
+    weeks, n = past.units.shape
     loss, level, moments = np.zeros((n, total + 1)), np.zeros(n), np.zeros((n, 7))
     weights = np.full((n, total), 1.0 / total)
     state = np.zeros((2 * rules.size + 2 * len(SPLIT), n))
@@ -87,7 +87,6 @@ def filter_levels(
             past.started,
             prior,
             PRIOR_PERIODS[past.span],
-            past.span,
             forgetting(rules, past.span),
             np.asarray(MOMENTUM),
             ahead,
@@ -99,10 +98,41 @@ def filter_levels(
             level,
             moments,
             state,
+            False,
         )
         if scoring:
             weights = committee_weights(loss[:, :total], loss[:, total], group, ahead, calm, pool)
     return Levels(level, moments, weights, state)
+
+
+def levels_after(past: Folded, season: Seasonality, weights: Floats, state: Floats) -> tuple[Floats, Floats]:
+    """Levels [S] after some more weeks, and what the rules [·, S] then hold, which held `state` before.
+
+    The same rules go on with the same `weights`; `season.past` is of these weeks.
+    """
+    rules = np.asarray(WEEKLY_FORGET if past.span == 1 else DAILY_FORGET)
+    weeks, n = past.units.shape
+    level, after = np.zeros(n), state.astype(np.float64)
+    run_committee(
+        (past.units, past.squares, past.sold, past.known, past.bound, past.bound_units, past.marked),
+        (season.past, season.row, by_place(season, past.span), season.uplift),
+        np.zeros(n, dtype=np.int64),
+        np.zeros(n),
+        0.0,
+        forgetting(rules, past.span),
+        np.asarray(MOMENTUM),
+        weeks + 1,
+        0,
+        np.zeros(weeks, dtype=np.float32),
+        weights,
+        False,
+        np.zeros((n, weights.shape[1] + 1)),
+        level,
+        np.zeros((n, 7)),
+        after,
+        True,
+    )
+    return level, after
 
 
 def by_place(season: Seasonality, span: int) -> Floats32:
@@ -112,16 +142,15 @@ def by_place(season: Seasonality, span: int) -> Floats32:
 
 
 def forgetting(rules: Floats, span: int) -> tuple[Floats32, Floats32, Floats32, Floats32]:
-    """What a rule keeps of its past [R, span + 1] after so many periods, and how much each of them counts
-    then; what those which follow how often and how much keep after so many periods, and so many sales.
+    """What a rule loses of its past [R] in a week of `span` periods and how much each of them counts then;
+    what those that follow how often lose in a week; what those that follow how much keep after so many sales.
 
-    Worked: forgetting 0.1 a period keeps 0.81 after two, which count (1 + 0.9)/2 = 0.95 each.
+    Worked: forgetting 0.1 a period loses 0.19 in two, which count (1 + 0.9)/2 = 0.95 each.
     """
-    n = np.arange(span + 1)
-    keep = (1.0 - rules[:, None]) ** n
-    gain = np.where(n > 0, (1.0 - keep) / (rules[:, None] * np.maximum(n, 1)), 0.0)
-    pace, size = (rules[list(which)][:, None] for which in zip(*SPLIT, strict=True))
-    found = keep, gain, (1.0 - pace) ** n, (1.0 - 2.0 * size) ** n
+    lost = 1.0 - (1.0 - rules) ** span
+    pace, size = (rules[list(which)] for which in zip(*SPLIT, strict=True))
+    kept = (1.0 - 2.0 * size[:, None]) ** np.arange(span + 1)
+    found = lost, lost / (rules * span), 1.0 - (1.0 - pace) ** span, kept
     return tuple(table.astype(np.float32) for table in found)  # type: ignore[return-value] # always four
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
+from numba import njit
 from numpy.typing import NDArray
 
 from sealane.planning.contracts import Floats, Ints
@@ -35,13 +36,21 @@ class Pool:
         """
         rows = values.reshape(values.shape[0], -1)
         groups = int(group.max(initial=0)) + 1
-        by_group = [np.bincount(group, weights=column, minlength=groups) for column in rows.T]
-        mine = np.stack(by_group, axis=1).reshape(groups, *values.shape[1:])
-        return self.total(mine.astype(np.float64))
+        mine = np.zeros((groups, rows.shape[1]))
+        _add_up(np.asarray(rows, dtype=np.float64), group, mine)
+        return self.total(mine.reshape(groups, *values.shape[1:]))
 
     def codes(self, mine: tuple[str, ...]) -> Ints:
         """Index of each name among the sorted distinct names of all parts."""
         return np.searchsorted(self.names(mine), np.asarray(mine, dtype=np.str_)).astype(np.int64)
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def _add_up(rows: Floats, group: Ints, out: Floats) -> None:
+    """Add each row [S, C] to that of its group [G, C], one after the other."""
+    for s in range(rows.shape[0]):
+        for c in range(rows.shape[1]):
+            out[group[s], c] += rows[s, c]
 
 
 WHOLE = Pool()

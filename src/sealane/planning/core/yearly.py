@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 from numba import njit
 
 from sealane.planning.contracts import Bytes, Floats, Floats32, Ints, Products
+from sealane.planning.core.lanes import LANES
 from sealane.planning.core.pool import WHOLE, Pool
 
 WEEKS = 53
@@ -18,6 +21,7 @@ ONE_YEAR = 2.0
 MIN_YEARS = 1.5  # with less, season can't be told from trend, but for a peak that came back
 PEAK_AGAIN, TROUGH = 0.25, 0.25  # a year ago a quarter of now or more; in between at most a quarter of either
 HALF_YEAR = 26  # weeks
+LEAST, MISSING = np.float32(1e-9), np.float32(-1.0)
 SMOOTHING = (0, 1, 3, 1, 0)  # weights of a week and its neighbours
 MOST_KINDS = 4  # attributes that have a season of their own; more would only cost time
 
@@ -29,24 +33,43 @@ def week_of_year(first_day: int, periods: int, days: int) -> Ints:
     return np.asarray(np.minimum((middle - start).astype(np.int64) // 7, WEEKS - 1), dtype=np.int64)
 
 
-def kinds(products: Products, pool: Pool = WHOLE, *, category: bool = True) -> tuple[Ints, ...]:
-    """Groups [K] of SKUs that are alike in something, coarse ones first: `category` and any other attribute.
+@dataclass(frozen=True, slots=True)
+class Kinds:
+    """Codes of SKUs [K] by category, by all that have a season of their own, and by other attributes."""
+
+    category: Ints
+    seasonal: tuple[Ints, ...]
+    others: tuple[Ints, ...]
+
+    def of(self, skus: Ints) -> Kinds:
+        """The kinds of some SKUs alone."""
+        seasonal, others = (tuple(k[skus] for k in some) for some in (self.seasonal, self.others))
+        return Kinds(self.category[skus], seasonal, others)
+
+
+def kinds(products: Products, pool: Pool = WHOLE) -> Kinds:
+    """Groups of SKUs that are alike in something, coarse ones first: the category and any other attribute.
 
     An attribute that tells nearly every SKU from the others, or none, says nothing and is left out.
     Worked: 6 SKUs of 2 categories in 3 colours with 6 barcodes have two kinds: category, colour.
     """
-    columns = [a.values for a in products.attributes]
-    columns += [products.category] if category else []
+    columns = [*(a.values for a in products.attributes), products.category]
+    last = len(columns) - 1
     skus = float(pool.total(np.asarray([float(len(products.sku))]))[0])
-    found = [(pool.names(values).size, at) for at, values in enumerate(columns)]
-    told = sorted((names, at) for names, at in found if 1 < names <= skus / 2)
-    return tuple(pool.codes(columns[at]) for _, at in told[:MOST_KINDS])
+    names = [pool.names(values) for values in columns]
+    told = sorted((n.size, at) for at, n in enumerate(names) if 1 < n.size <= skus / 2)
+    both = [at for _, at in told[:MOST_KINDS]], [at for _, at in told if at != last][:MOST_KINDS]
+    codes = {
+        at: np.searchsorted(names[at], np.asarray(columns[at], dtype=np.str_)).astype(np.int64)
+        for at in {last, *both[0], *both[1]}
+    }
+    seasonal, others = (tuple(codes[at] for at in some) for some in both)
+    return Kinds(codes[last], seasonal, others)
 
 
 def yearly_profiles(
     units: Floats32,
     known: Bytes,
-    started: Ints,
     sku: Ints,
     skus: int,
     groups: tuple[Ints, ...],
@@ -57,20 +80,22 @@ def yearly_profiles(
 ) -> Floats:
     """Multipliers [K, 53] with mean 1 per SKU, from its sales against its own level a half-year each way.
 
-    `units` and how many of the `span` periods are `known` [S, N] are by week, `week` [N] its week of the
-    year; nothing counts before week `started`. Everybody's profile departs from 1, that of each of `groups`
+    `units` and how many of the `span` periods are `known` [N, S] are by week, `week` [N] its week of the
+    year. Everybody's profile departs from 1, that of each of `groups`
     (arrays [K]) from the ones before it and a SKU's from its groups', each pulled back as `_departure` says;
-    what `lift` ([R, N] and the row of each series) explains is no season. A second round takes the season out
+    what `lift` ([N, R] and the row of each series) explains is no season. A second round takes the season out
     of the level first, and so can use the first and the last half-year too.
     """
-    if units.shape[1] * 7 < MIN_YEARS * 365:
+    if units.shape[0] * 7 < MIN_YEARS * 365:
         return _returning_peaks(units, known, sku, skus, week)
     levels = (np.zeros(skus, dtype=np.int64), *groups)
-    years, profile = units.shape[1] * 7 / 365.0, np.ones((skus, WEEKS))
-    by, row = lift or (np.ones((1, units.shape[1]), dtype=np.float32), np.zeros(sku.size, dtype=np.int64))
+    years, profile = units.shape[0] * 7 / 365.0, np.ones((skus, WEEKS))
+    by, row = lift or (np.ones((units.shape[0], 1), dtype=np.float32), np.zeros(sku.size, dtype=np.int64))
     for whole_years in (True, False):
-        seen, expected = np.zeros((skus, WEEKS)), np.zeros((skus, WEEKS))
-        _weigh_weeks(units, known, started, span, sku, week, whole_years, profile, by, row, seen, expected)
+        seen, expected = np.zeros((WEEKS, skus)), np.zeros((WEEKS, skus))
+        by_week = np.ascontiguousarray(profile.T, dtype=np.float32)
+        _weigh_weeks(units, known, span, sku, week, whole_years, by_week, by, row, seen, expected)
+        seen, expected = np.ascontiguousarray(seen.T), np.ascontiguousarray(expected.T)
         profile = np.ones((skus, WEEKS))
         for group in levels:
             shared = _departure(pool.sums(seen, group), pool.sums(expected * profile, group), years)
@@ -86,9 +111,27 @@ def _departure(seen: Floats, expected: Floats, years: float) -> Floats:
     Gamma-Poisson with a prior of YEARLY_STRENGTH units and of ONE_YEAR years, weeks smoothed.
     Worked: 120 seen where 60 were expected in each week of four years: (120 + 30 + 30)/(60 + 30 + 30) = 1.5.
     """
-    seen, expected = _smooth(seen), _smooth(expected)
-    before = YEARLY_STRENGTH + expected * ONE_YEAR / years
-    return np.asarray((seen + before) / (expected + before))
+    out = np.empty_like(seen)
+    _depart(seen, expected, YEARLY_STRENGTH, ONE_YEAR / years, np.asarray(SMOOTHING, dtype=np.float64), out)
+    return out
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def _depart(
+    seen: Floats, expected: Floats, strength: float, share: float, smoothing: Floats, out: Floats
+) -> None:
+    weeks, reach = seen.shape[1], smoothing.size // 2
+    whole = smoothing.sum()
+    for g in range(seen.shape[0]):
+        for w in range(weeks):
+            y, e = 0.0, 0.0
+            for i in range(smoothing.size):
+                if smoothing[i] != 0.0:
+                    at = (w - i + reach) % weeks
+                    y += smoothing[i] * seen[g, at]
+                    e += smoothing[i] * expected[g, at]
+            before = strength + e / whole * share
+            out[g, w] = (y / whole + before) / (e / whole + before)
 
 
 def _returning_peaks(units: Floats32, known: Bytes, sku: Ints, skus: int, week: Ints) -> Floats:
@@ -97,13 +140,13 @@ def _returning_peaks(units: Floats32, known: Bytes, sku: Ints, skus: int, week: 
     A peak that came back after a trough is a season (a growing SKU had none a year ago); all others get 1.
     Worked: 20 a day in December, 1 from March to September, 20 a day again: December stands out ninefold.
     """
-    year, near, weeks = 52, 4, units.shape[1]
+    year, near, weeks = 52, 4, units.shape[0]
     back = weeks - year
     if back < 1:
         return np.ones((skus, WEEKS))
     y, n = np.zeros((skus, weeks)), np.zeros((skus, weeks))
-    np.add.at(y, sku, units)
-    np.add.at(n, sku, known)
+    np.add.at(y, sku, units.T)
+    np.add.at(n, sku, known.T)
 
     def pace(first: int, last: int) -> Floats:
         return np.asarray(y[:, first:last].sum(1) / np.maximum(n[:, first:last].sum(1), 1.0))
@@ -131,12 +174,11 @@ def _by_week(week: Ints, rows: Floats) -> Floats:
 def _weigh_weeks(
     units: Floats32,
     known: Bytes,
-    started: Ints,
     span: int,
     sku: Ints,
     week: Ints,
     whole: bool,
-    profile: Floats,
+    profile: Floats32,
     lift: Floats32,
     row: Ints,
     seen: Floats,
@@ -146,23 +188,33 @@ def _weigh_weeks(
 
     With `whole` only weeks with four fifths of a year known around them, else a quarter of a year will do.
     """
-    weeks = units.shape[1]
-    least = (1.6 if whole else 0.5) * HALF_YEAR * span
-    cum_y, cum_n, cum_f = np.zeros(weeks + 1), np.zeros(weeks + 1), np.zeros(weeks + 1)
-    for s in range(units.shape[0]):
-        k, first = sku[s], started[s]
-        cum_y[first], cum_n[first], cum_f[first] = 0.0, 0.0, 0.0
-        for t in range(first, weeks):
-            cum_y[t + 1] = cum_y[t] + units[s, t]
-            cum_n[t + 1] = cum_n[t] + known[s, t]
-            cum_f[t + 1] = cum_f[t] + known[s, t] * (profile[k, week[t]] * lift[row[s], t])
-        begin, end = (max(HALF_YEAR, first), weeks - HALF_YEAR) if whole else (first, weeks)
+    weeks, series = units.shape
+    least = np.float32((1.6 if whole else 0.5) * HALF_YEAR * span)
+    sums = np.zeros((3, weeks + 1, LANES), np.float32)  # units, periods known, what multiplies them
+    up, level = np.ones((weeks, LANES), np.float32), np.zeros(LANES, np.float32)
+    for block in range(0, series, LANES):
+        here = min(LANES, series - block)
+        for t in range(weeks):
+            for k in range(here):
+                n = np.float32(known[t, block + k])
+                up[t, k] = lift[t, row[block + k]]
+                sums[2, t + 1, k] = sums[2, t, k] + n * profile[week[t], sku[block + k]] * up[t, k]
+            for k in range(here):
+                sums[0, t + 1, k] = sums[0, t, k] + units[t, block + k]
+            for k in range(here):
+                sums[1, t + 1, k] = sums[1, t, k] + np.float32(known[t, block + k])
+        begin, end = (HALF_YEAR, weeks - HALF_YEAR) if whole else (0, weeks)
         for t in range(begin, end):
-            lo, hi = max(first, t - HALF_YEAR), min(weeks, t + HALF_YEAR)
-            if known[s, t] > 0 and cum_n[hi] - cum_n[lo] >= least:
-                seen[k, week[t]] += units[s, t]
-                level = (cum_y[hi] - cum_y[lo]) / max(cum_f[hi] - cum_f[lo], 1e-9)
-                expected[k, week[t]] += level * known[s, t] * lift[row[s], t]
+            lo, hi = max(0, t - HALF_YEAR), min(weeks, t + HALF_YEAR)
+            for k in range(LANES):
+                exposure = max(sums[2, hi, k] - sums[2, lo, k], LEAST)
+                enough = sums[1, hi, k] - sums[1, lo, k] >= least
+                level[k] = (sums[0, hi, k] - sums[0, lo, k]) / exposure if enough else MISSING
+            for k in range(here):
+                if level[k] >= 0 and known[t, block + k] > 0:
+                    at = sku[block + k]
+                    seen[week[t], at] += units[t, block + k]
+                    expected[week[t], at] += level[k] * np.float32(known[t, block + k]) * up[t, k]
 
 
 def _smooth(rows: Floats) -> Floats:
