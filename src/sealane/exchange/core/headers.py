@@ -59,10 +59,18 @@ def alias_index(table: Table) -> dict[str, tuple[str, int]]:
     return index
 
 
-def _parts(header: str) -> list[str]:
-    """The parts of a header that says the same in two languages: `销量 Units`, `SKU/货号`."""
+@lru_cache(maxsize=65_536)
+def _parts(header: str) -> tuple[str, ...]:
+    """Keys of the parts of a header that says the same in two languages: `销量 Units`, `SKU/货号`."""
     cjk = "".join(_CJK.findall(header))
-    return [*_PARTS.split(header), *([cjk, _CJK.sub(" ", header)] if cjk else [])]
+    return tuple(map(key, [*_PARTS.split(header), *([cjk, _CJK.sub(" ", header)] if cjk else [])]))
+
+
+@lru_cache(maxsize=65_536)
+def _bracketed(header: str) -> tuple[str, str] | None:
+    """A header without its bracket, and what stands in that; None where it has none."""
+    found = _BRACKET.match(unicodedata.normalize("NFKC", header))
+    return (found["name"], found["hint"]) if found else None
 
 
 def hint_of(column: Column, hint: str) -> tuple[float, str | None] | None:
@@ -85,8 +93,8 @@ def hint_of(column: Column, hint: str) -> tuple[float, str | None] | None:
 
 def bracket_hint(column: Column, header: str) -> tuple[float, str | None]:
     """Factor and currency that a header's bracket says for a column a person chose; 1.0 without one."""
-    bracket = _BRACKET.match(unicodedata.normalize("NFKC", header))
-    return (hint_of(column, bracket["hint"]) if bracket else None) or (1.0, None)
+    bracket = _bracketed(header)
+    return (hint_of(column, bracket[1]) if bracket else None) or (1.0, None)
 
 
 def _money_hint(text: str) -> tuple[float, str | None]:
@@ -107,12 +115,11 @@ def _match_one(table: Table, index: dict[str, tuple[str, int]], header: str) -> 
     whole = index.get(key(header))
     if whole:
         return *whole, 1.0, None
-    bracket = _BRACKET.match(unicodedata.normalize("NFKC", header))
-    if bracket:
-        inner = _match_one(table, index, bracket["name"])
-        hint = inner and hint_of(table.column(inner[0]), bracket["hint"])
+    if bracket := _bracketed(header):
+        inner = _match_one(table, index, bracket[0])
+        hint = inner and hint_of(table.column(inner[0]), bracket[1])
         return (inner[0], inner[1], *hint) if inner and hint else None
-    found = {index[key(part)] for part in _parts(header) if key(part) in index}
+    found = {index[part] for part in _parts(header) if part in index}
     if len({name for name, _ in found}) != 1:
         return None
     name, rank = min(found, key=lambda f: f[1])
