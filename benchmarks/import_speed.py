@@ -9,6 +9,8 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from statistics import median
+from typing import Any
 
 import pandas as pd
 from sqlalchemy import create_engine, text
@@ -24,8 +26,8 @@ from sealane.infra.files import FileStore
 from sealane.infra.jobs import Worker
 from sealane.infra.postgres import EmbeddedPostgres
 
-RUNS = 2
-"""Times that each side runs."""
+RUNS = 5
+"""Times that each side runs, in turns."""
 
 BAR = 5.0
 """Times pandas that the import must reach."""
@@ -43,15 +45,16 @@ def main() -> None:
         try:
             migrate(url)
             keep_loaded()  # as the worker does
-            # In turns, and the best of each counts: a neighbour's work on the machine hits either alike.
+            # In turns, and the median of each counts: a neighbour's work on the machine hits either alike.
             runs = [(sealane(url, file, Path(folder) / "files"), by_pandas(url, file)) for _ in range(RUNS)]
         finally:
             server.stop()
-    (rows, ours), (theirs_rows, theirs) = (min(side, key=lambda r: r[1]) for side in zip(*runs, strict=True))
-    assert rows == theirs_rows, (rows, theirs_rows)
-    ratio = theirs / ours
-    print(json.dumps(report(rows, ours, theirs, ratio)))
-    sys.exit(0 if ratio >= BAR else 1)
+    rows = {done for run in runs for done, _ in run}
+    assert len(rows) == 1, rows
+    ours, theirs = ([seconds for _, seconds in side] for side in zip(*runs, strict=True))
+    printed = report(rows.pop(), ours, theirs)
+    print(json.dumps(printed))
+    sys.exit(0 if printed["ratio"] >= BAR else 1)
 
 
 def sealane(url: str, file: Path, store: Path) -> tuple[int, float]:
@@ -87,14 +90,18 @@ def by_pandas(url: str, file: Path) -> tuple[int, float]:
     return rows, seconds
 
 
-def report(rows: int, ours: float, theirs: float, ratio: float) -> dict[str, object]:
-    """What is printed."""
+def report(rows: int, ours: list[float], theirs: list[float]) -> dict[str, Any]:
+    """What is printed, of the seconds of each run of both sides."""
+    pairs = sorted(t / o for o, t in zip(ours, theirs, strict=True))
     return {
         "benchmark": "import_speed",
         "rows": rows,
-        "sealane_rows_per_second": round(rows / ours),
-        "pandas_rows_per_second": round(rows / theirs),
-        "ratio": round(ratio, 2),
+        "runs": RUNS,
+        "sealane_rows_per_second": round(rows / median(ours)),
+        "pandas_rows_per_second": round(rows / median(theirs)),
+        "ratio": round(median(theirs) / median(ours), 2),
+        "ratio_least": round(pairs[0], 2),
+        "ratio_most": round(pairs[-1], 2),
         "bar": BAR,
         "machine": f"{platform.machine()} {os.cpu_count()} cpu, python {platform.python_version()}",
     }
