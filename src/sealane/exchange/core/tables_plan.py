@@ -351,4 +351,36 @@ PREVIOUS_DECISIONS = Table(
     ),
 )
 
-PLAN_TABLES = (SALES, STOCK, INCOMING, PRODUCTS, LOCATIONS, SUPPLY, EVENTS, PREVIOUS_DECISIONS)
+OVERRIDES = Table(
+    "overrides",
+    "What a planner expects instead of the forecast, for a while",
+    "人工修正的预测（有期限）",
+    (
+        c(T.CODE, "sku", "stock keeping unit", "SKU", required=True),
+        c(
+            T.DATE,
+            "date",
+            "first day of the demand meant",
+            "需求开始日期",
+            required=True,
+            also="from, start, 开始日期",
+        ),
+        c(T.CODE, "location", "only this location; else all together", "仅此仓；不填则为各仓合计"),
+        c(T.DATE, "until", "last day of the demand meant", "需求结束日期"),
+        c(
+            T.NUMBER,
+            "units",
+            "demand of one period, instead of the forecast",
+            "每期需求（替代预测）",
+            lowest=0,
+        ),
+        c(T.NUMBER, "percent", "or: how much more or less than the forecast", "或：比预测增减的百分比"),
+        c(T.TEXT, "reason", "why", "原因", required=True),
+        c(T.TEXT, "by", "who said so", "修正人"),
+        c(T.DATE, "made_on", "when it was said", "修正日期"),
+        c(T.DATE, "expires_on", "last day on which plans heed it", "失效日期"),
+    ),
+    one_of=("units", "percent"),
+)
+
+PLAN_TABLES = (SALES, STOCK, INCOMING, PRODUCTS, LOCATIONS, SUPPLY, EVENTS, PREVIOUS_DECISIONS, OVERRIDES)

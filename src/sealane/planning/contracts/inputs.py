@@ -271,6 +271,26 @@ class Previous:
 
 
 @dataclass(frozen=True, slots=True)
+class Overrides:
+    """What planners know better than the model, one row each, in the order in which it was said.
+
+    `units` [N] is the demand of one period, or NaN where `percent` says by how much demand rises or falls. An
+    empty location means all places, `start` to `end` (inclusive) the days of demand; from the day after
+    `expires` no plan heeds it (NaT: never).
+    """
+
+    sku: tuple[str, ...]
+    location: tuple[str, ...]
+    start: Dates
+    end: Dates
+    units: Floats
+    percent: Floats
+    reason: tuple[str, ...]
+    by: tuple[str, ...]
+    expires: Dates
+
+
+@dataclass(frozen=True, slots=True)
 class PlanInputs:
     """Everything a plan is made of; series are sorted by SKU, then location."""
 
@@ -288,3 +308,4 @@ class PlanInputs:
     elasticities: Elasticities | None = None  # None: no revenue tells of any price
     elsewhere: Elsewhere | None = None  # where these inputs are only a part of all
     previous: Previous | None = None
+    overrides: Overrides | None = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sealane.planning.contracts import DecisionKind, Text
 from sealane.planning.core.outliers import outliers
+from sealane.planning.core.overrides import override_words
 from sealane.planning.core.proposal import Proposal
 from sealane.planning.core.workings import Workings
 
@@ -41,7 +42,7 @@ def assumptions(w: Workings, p: Proposal) -> tuple[Text, ...]:
         out.append(
             Text("no stock row for this SKU here: stock taken as 0", "库存表中没有此仓此 SKU：按 0 件处理")
         )
-    out += _outliers(w, s)
+    out += [*_outliers(w, s), *override_words(w.inputs, s)]
     if w.inputs.settings.lost_sales:
         out.append(Text("sales missed are lost, nobody waits", "缺货即流失，顾客不等"))
     else:

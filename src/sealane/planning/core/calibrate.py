@@ -53,6 +53,7 @@ def past_inputs(inputs: PlanInputs, rows: Ints) -> tuple[tuple[PlanInputs, Float
     skus, of = np.unique(inputs.series_sku[rows], return_inverse=True)
     some = replace(
         inputs,
+        overrides=None,  # the model is judged alone
         products=_taken(inputs.products, skus),
         series_sku=np.asarray(of, dtype=np.int64).ravel(),
         series_location=inputs.series_location[rows],

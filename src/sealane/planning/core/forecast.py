@@ -23,6 +23,7 @@ from sealane.planning.core.folded import WEEK, Folded, fold
 from sealane.planning.core.levels import Seasonality, filter_levels
 from sealane.planning.core.network import selling_places
 from sealane.planning.core.newcomer import Prior, prior_levels
+from sealane.planning.core.overrides import overridden
 from sealane.planning.core.pool import WHOLE, Pool
 from sealane.planning.core.season import spread_over, weekday_profiles
 from sealane.planning.core.spread import spread
@@ -199,6 +200,7 @@ def expected_means(inputs: PlanInputs, learned: Learned, horizon: int) -> Floats
     factors = event_factors(inputs, season.uplift, horizon)
     if factors is not None:
         mean *= factors
+    overridden(inputs, mean)
     starts = np.datetime64(inputs.settings.as_of, "D") + np.arange(horizon) * days
     launched = inputs.products.launched_on[inputs.series_sku, None]
     ended = inputs.products.discontinued_on[inputs.series_sku, None]

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 import numpy as np
 
 from sealane.planning.contracts import DecisionKind, Text
+from sealane.planning.core.overrides import override_words
 from sealane.planning.core.phrases import (
     amount,
     channel_name,
@@ -34,6 +35,7 @@ def order_summary(w: Workings, p: Proposal, arrives: tuple[date, date, date]) ->
         *_source(w, p),
         *_tranche(w, p),
         *_lot(w, p),
+        *_overridden(w, p),
     )
     return Text(" ".join(t.en for t in parts), "".join(t.zh for t in parts))
 
@@ -61,6 +63,13 @@ def _standing(w: Workings, p: Proposal, arrives: tuple[date, date, date]) -> Tex
         f"{head.en}: {now.en}. {today.en}, they can be sold from {middle.en}{when.en}.",
         f"{head.zh}：{now.zh}。{today.zh}，预计{middle.zh}可售{when.zh}。",
     )
+
+
+def _overridden(w: Workings, p: Proposal) -> list[Text]:
+    """What planners said instead of the forecast, here and in the places that live on it."""
+    fed = np.flatnonzero(w.supply.network.feeder == p.series).tolist()
+    told = {t.en: t for s in (p.series, *fed) for t in override_words(w.inputs, s)}
+    return [Text(f"{t.en[0].upper()}{t.en[1:]}.", f"{t.zh}。") for t in told.values()]
 
 
 def next_arrival(w: Workings, p: Proposal) -> date:

@@ -25,6 +25,7 @@ from sealane.planning.contracts import (
     Tier,
 )
 from sealane.planning.core.matrix import demand_matrix, first_periods, week_index
+from sealane.planning.core.overrides import override_columns
 from sealane.planning.core.table_bundles import exploded
 from sealane.planning.core.table_columns import Names, column, dates, floats, lookup, texts
 from sealane.planning.core.table_prices import priced
@@ -127,6 +128,7 @@ def assembled(
         supply=supply_options(supply, names, plan, notes.append),
         events=events_columns(_table(tables, "events"), notes.append),
         previous=previous_columns(tables.get("previous_decisions")),
+        overrides=override_columns(tables.get("overrides"), notes.append),
     )
     return replace(inputs, notes=tuple(notes))
 
