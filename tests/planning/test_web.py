@@ -281,3 +281,9 @@ def test_a_back_test_of_longer_than_the_sales_says_what_to_do(
     (job,) = owner.get("/api/jobs", params={"filter": "kind:is:backtest"}).json()["rows"]
     assert job["status"] == "failed"
     assert "180 days back" in job["message"]
+
+
+def test_without_sales_no_site_is_advised(signed_in: SignedIn) -> None:
+    made = signed_in(Role.OWNER).get("/api/sites").json()
+    assert made["sites"] == []
+    assert "No sales yet" in made["note"]["en"]

@@ -32,17 +32,22 @@ class Known:
         return rows.join(self.places, on="warehouse_id", how="inner", maintain_order="left")
 
     def in_money(self, frame: pl.DataFrame, currency: str, columns: list[str]) -> pl.DataFrame:
-        """Return `frame` with `columns` turned from the currency in its column `currency` into the plan's.
+        """As `in_money`, at the plan's own rates."""
+        return in_money(self.value_in, frame, currency, columns)
 
-        Where no rate is known the amount is unknown too.
-        """
-        found = frame[currency].unique().to_list()
-        worth = pl.DataFrame(
-            {currency: found, "_worth": [self.value_in(name) for name in found]},
-            schema={currency: pl.String, "_worth": pl.Float64},
-        )
-        rows = frame.join(worth, on=currency, how="left", nulls_equal=True, maintain_order="left")
-        return rows.with_columns(pl.col(name) * pl.col("_worth") for name in columns).drop("_worth")
+
+def in_money(value_in: ValueIn, frame: pl.DataFrame, currency: str, columns: list[str]) -> pl.DataFrame:
+    """Return `frame` with `columns` turned from the currency in its column `currency` by `value_in`.
+
+    Where no rate is known the amount is unknown too.
+    """
+    found = frame[currency].unique().to_list()
+    worth = pl.DataFrame(
+        {currency: found, "_worth": [value_in(name) for name in found]},
+        schema={currency: pl.String, "_worth": pl.Float64},
+    )
+    rows = frame.join(worth, on=currency, how="left", nulls_equal=True, maintain_order="left")
+    return rows.with_columns(pl.col(name) * pl.col("_worth") for name in columns).drop("_worth")
 
 
 def home_of(known: Known, history: pl.DataFrame, levels: pl.DataFrame) -> pl.DataFrame:

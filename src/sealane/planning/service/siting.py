@@ -12,6 +12,7 @@ import sealane.sales.service as sales
 from sealane.accounts.service import workspace
 from sealane.infra.database import Work
 from sealane.planning.contracts.sites import SiteCosts, SitePlan
+from sealane.planning.core.room_tables import in_money
 from sealane.planning.core.sites import site_plan
 from sealane.planning.core.table_sites import customers_from, customers_of, site_costs, sites_of
 from sealane.planning.service.inputs import value_in
@@ -34,14 +35,12 @@ def workspace_sites(work: Work) -> SitePlan:
     country_of = {place.id: catalog.country_code(place.country or "") for place in places}
     where = zip(sold["market"].to_list(), sold["warehouse_id"].to_list(), strict=True)
     worth = value_in(catalog.rates(work), workspace(work).currency, work.today)
-    rates = {c: worth(c) for c in sold["currency"].unique().to_list()}
-    totals = sold.with_columns(
+    totals = in_money(worth, sold, "currency", ["revenue"]).with_columns(
         pl.Series(
             "country",
             [catalog.country_code(market or "") or country_of.get(place, "") for market, place in where],
             dtype=pl.String,
         ),
-        pl.col("revenue") * pl.col("currency").replace_strict(rates, return_dtype=pl.Float64),
         sku="sku_id",
     )
     customers = customers_from(totals, sold["first"].min(), sold["last"].max())  # type: ignore[arg-type]
