@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 
 import pycountry
 
@@ -10,7 +10,7 @@ SPELLED = {"EIRE": "IE", "UK": "GB", "USA": "US", "UAE": "AE"}
 """Names that sellers write and no register knows."""
 
 
-@cache
+@lru_cache(maxsize=4_096)
 def country_code(name: str) -> str:
     """The two letters of a country by its code or name; nothing for what is none."""
     given = name.strip()
