@@ -56,6 +56,9 @@ def plan(
         str, typer.Option(help="Plan in parts: local (processes here) or ray (a cluster); chosen by size.")
     ] = "",
     workers: Annotated[int, typer.Option(help="Parts at a time; 0: one for each core.", min=0)] = 0,
+    state: Annotated[
+        Path | None, typer.Option(help="Folder in which the plan is kept, for `sealane night` to go on from.")
+    ] = None,
     workspace: WorkspaceName = "",
 ) -> None:
     """Plan from a folder of tables (no database, no server), or from a workspace, into a folder of tables."""
@@ -64,10 +67,25 @@ def plan(
     day = _day(as_of)
     if source is not None:
         plan_files(
-            console, source, out, as_of=day, seed=seed, strict=strict, engine=_engine(engine), workers=workers
-        )
+            console, source, out, as_of=day, seed=seed, strict=strict, engine=_engine(engine),
+            workers=workers, state=state,
+        )  # fmt: skip
     else:
         plan_workspace(console, workspace, out, seed=seed)
+
+
+@app.command()
+def night(
+    state: Annotated[Path, typer.Option(help="Folder in which `sealane plan --state` kept a plan.")],
+    sales: Annotated[list[Path], typer.Option(help="Parquet file of the new day's sales; may be repeated.")],
+    out: Annotated[Path, typer.Option("--out", help="CSV file for the orders that change.")] = Path(
+        "night.csv"
+    ),
+) -> None:
+    """Fold a new day of sales into a kept plan and say which orders change; a full plan is due every week."""
+    from sealane.app.night_files import night_files
+
+    night_files(console, state, sales, out)
 
 
 @app.command()

@@ -32,12 +32,15 @@ def plan_files(
     strict: bool,
     engine: str = "",
     workers: int = 0,
+    state: Path | None = None,
 ) -> None:
     """Plan from the tables in `source` into `out`; refused rows are printed and kept in rejects.csv.
 
     Many sales in Parquet are read as they stream by and planned in parts, side by side in `workers` processes
-    (0: one for each core); so is everything where an `engine` is named: local or ray.
+    (0: one for each core); so is everything where an `engine` is named, local or ray, or where the plan is
+    kept in a `state` folder, from which nights go on.
     """
+    engine = engine or ("local" if state else "")
     today = SystemClock().now().date()
     sales = exchange.parquet_sales(source, strict=strict, rows=0 if engine else exchange.LARGE_ROWS)
     without = sales.files if sales else ()
@@ -52,7 +55,12 @@ def plan_files(
         keeper = exchange.PartKeeper(Path(scratch))
         answer = exchange.LargeAnswer(out, keeper)
         means = Means(
-            Path(scratch), keeper, engine or "local", workers or os.cpu_count() or 1, told=answer.told
+            Path(scratch),
+            keeper,
+            engine or "local",
+            workers or os.cpu_count() or 1,
+            told=answer.told,
+            keep=state,
         )
         if sales is None:
             inputs = planning.plan_inputs(folder.tables, settings, today=today, seed=seed)

@@ -94,3 +94,4 @@ class Means:
     workers: int = 2
     part_series: int = PART_SERIES
     told: Told = lambda *_: None
+    keep: Path | None = None  # a folder in which the plan is kept for nights and single SKUs

@@ -266,11 +266,8 @@ def run_committee(
     often, much = np.ones((p, LANES), np.float32), np.ones((p, LANES), np.float32)
     now, mine = np.zeros((total, LANES), np.float32), np.zeros((total, LANES), np.float32)
     lost, noted = np.zeros((total + 1, LANES), np.float32), np.zeros((MOMENTS, LANES), np.float32)
-    rows, season_rows, first = (
-        np.zeros(LANES, np.int64),
-        np.zeros(LANES, np.int64),
-        np.zeros(LANES, np.int64),
-    )
+    places = np.zeros((3, LANES), np.int64)
+    rows, season_rows, first = places[0], places[1], places[2]
     mix, scale = np.zeros(LANES, np.float32), np.zeros(LANES, np.float32)
     ahead_y, ahead_s = np.zeros(LANES, np.float32), np.zeros(LANES, np.float32)
     for block in range(0, size, LANES):

@@ -6,7 +6,7 @@ import hashlib
 import math
 from datetime import date, timedelta
 
-from sealane.planning.contracts import Decision, DecisionKind, LeftOut, Why
+from sealane.planning.contracts import Decision, DecisionKind, LeftOut, SupplyOptions, Why
 from sealane.planning.core.proposal import ORDERS, Cut, Proposal
 from sealane.planning.core.reasons import left_out_reason, why
 from sealane.planning.core.safety import P90_SIGMAS
@@ -45,10 +45,13 @@ def source_of(w: Workings, p: Proposal) -> tuple[str, str]:
     """Supplier or giving location, and channel, of an order; empty for what needs none."""
     if p.kind is DecisionKind.CANCEL:
         return w.inputs.incoming.source[p.arrival], w.inputs.incoming.channel[p.arrival]
-    row = int(w.supply.choices.row[p.choice]) if p.kind in ORDERS else -1
+    return way_of(w.inputs.supply, int(w.supply.choices.row[p.choice]) if p.kind in ORDERS else -1)
+
+
+def way_of(supply: SupplyOptions, row: int) -> tuple[str, str]:
+    """Supplier or giving location, and channel, of a row of supply; empty for none."""
     if row < 0:
         return "", ""
-    supply = w.inputs.supply
     who = (
         supply.source_name[row] if supply.transfer[row] else (supply.supplier[row] or supply.source_name[row])
     )

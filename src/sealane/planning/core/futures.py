@@ -112,21 +112,17 @@ def fill_windows(
     """Fill, of each path, the sizes above which stock is left at the end of each part of the time until the
     next order comes, how long the parts are, the size that lasts, and what becomes of more than that.
 
-    The next order is placed `wait` periods from now and takes `following`, the rhythm is `gap`. What the next
-    order would have brought anyhow does not lie: the demand of its rhythm at the level believed by then, with
-    its safety. Of a level that is `factor` times the expected one, M·cv²/(M·cv² + D) is known after M units
-    were expected (Bühlmann's credibility). `after` [paths, 3]: the size above which stock lies, the pace at
-    which it then sells, and how long it keeps its worth.
+    The next order is placed `wait` periods from now, the rhythm is `gap`. What the next order would have
+    brought anyhow does not lie: the demand of its rhythm at the level believed by then, with its safety. Of a
+    level `factor` times the expected one, M·cv²/(M·cv² + D) is known after M units (Bühlmann's credibility).
+    `after` [paths, 3]: the size above which stock lies, its pace of sale, how long it keeps its worth.
     """
     nothing, start, keep = law
     dispersion, cv2, safety = learned
     quarter, life = spans
     for j in range(own.size):
         if own[j] == NEVER:  # nothing that this order does or costs
-            need[j], after[j, 0] = -FAR, FAR
-            for k in range(WINDOW_PARTS):
-                points[j, k], weight[j, k] = FAR, 0.0
-            after[j, 1], after[j, 2] = FAR, FAR
+            need[j], points[j], weight[j], after[j] = -FAR, FAR, 0.0, FAR
             continue
         due, f, i = delay + own[j], factor[j], at[j]
         until = max(due + 1, wait + following[j])

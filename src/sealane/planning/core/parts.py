@@ -75,28 +75,37 @@ def money_tied(inputs: PlanInputs) -> float:
 
 def part_inputs(inputs: PlanInputs, first: int, last: int) -> PlanInputs:
     """The inputs of series [first, last), which begin and end with a SKU; their history is left empty."""
-    skus = inputs.series_sku[first], inputs.series_sku[last - 1] + 1
-    products = _taken(inputs.products, np.arange(*skus), len(inputs.products.sku))
-    attributes = tuple(_taken(a, np.arange(*skus), len(inputs.products.sku)) for a in products.attributes)
-    coming, supply = inputs.incoming, inputs.supply
-    mine = np.flatnonzero((coming.series >= first) & (coming.series < last))
-    ways = np.flatnonzero((supply.sku < 0) | ((supply.sku >= skus[0]) & (supply.sku < skus[1])))
-    incoming = _taken(coming, mine, coming.series.size)
-    options = _taken(supply, ways, supply.sku.size)
+    skus = np.arange(inputs.series_sku[first], inputs.series_sku[last - 1] + 1)
+    return inputs_of(inputs, skus, np.arange(first, last))
+
+
+def inputs_of(inputs: PlanInputs, skus: Ints, rows: Ints) -> PlanInputs:
+    """The inputs of some SKUs, whose series are `rows`; both sorted. Their history is left empty."""
+    count, coming, supply = len(inputs.products.sku), inputs.incoming, inputs.supply
+    products = taken(inputs.products, skus, count)
+    attributes = tuple(taken(a, skus, count) for a in products.attributes)
+    owner, sku = _place(coming.series, rows), _place(supply.sku, skus)
+    mine, ways = np.flatnonzero(owner >= 0), np.flatnonzero((supply.sku < 0) | (sku >= 0))
     told = inputs.elasticities
     return replace(
         inputs,
         products=replace(products, attributes=attributes),
-        series_sku=inputs.series_sku[first:last] - skus[0],
-        series_location=inputs.series_location[first:last],
+        series_sku=np.searchsorted(skus, inputs.series_sku[rows]),
+        series_location=inputs.series_location[rows],
         demand=empty_history(inputs.demand),
-        stock=_taken(inputs.stock, np.arange(first, last), inputs.series_sku.size),
-        incoming=replace(incoming, series=incoming.series - first),
-        supply=replace(options, sku=np.where(options.sku >= 0, options.sku - skus[0], -1)),
+        stock=taken(inputs.stock, rows, inputs.series_sku.size),
+        incoming=replace(taken(coming, mine, coming.series.size), series=owner[mine]),
+        supply=replace(taken(supply, ways, supply.sku.size), sku=sku[ways]),
         events=_events_of(inputs.events, products.sku),
         notes=(),
-        elasticities=None if told is None else _taken(told, np.arange(*skus), len(inputs.products.sku)),
+        elasticities=None if told is None else taken(told, skus, count),
     )
+
+
+def _place(values: Ints, among: Ints) -> Ints:
+    """Where each of `values` stands in the sorted `among`; -1 where it doesn't."""
+    at = np.minimum(np.searchsorted(among, values), among.size - 1)
+    return np.where(among[at] == values, at, -1)
 
 
 def empty_history(like: DemandHistory) -> DemandHistory:
@@ -144,10 +153,10 @@ def _ranked(number: int, part: PartAnswer) -> list[tuple[tuple[float, int, int, 
 def _events_of(events: Events, skus: tuple[str, ...]) -> Events:
     here = set(skus)
     rows = [e for e, sku in enumerate(events.sku) if not sku or sku in here]
-    return _taken(events, np.asarray(rows, dtype=np.int64), len(events.sku))
+    return taken(events, np.asarray(rows, dtype=np.int64), len(events.sku))
 
 
-def _taken(rows: Columns, at: Ints, size: int) -> Columns:
+def taken(rows: Columns, at: Ints, size: int) -> Columns:
     """A dataclass of columns with the rows `at` only; columns that are not `size` long are left alone."""
     changed: dict[str, Any] = {}
     for field in fields(cast(Any, rows)):  # every caller passes a dataclass

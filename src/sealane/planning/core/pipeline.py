@@ -42,13 +42,14 @@ MAX_HORIZON_DAYS = 364
 class Draft:
     """A plan of all series or of a part of them, without the notes that are made when all is known.
 
-    `gains` are those of the decisions, in their order and not rounded.
+    `gains` are those of the decisions, in their order and not rounded; `workings` is all they rest on.
     """
 
     plan: Plan
     gains: tuple[float, ...]
     found: Material
     reserved: float
+    workings: Workings
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +135,7 @@ def decided(inputs: PlanInputs, told: Lessons, horizon: int) -> Draft:
     by_rank = ranked(found.kept)
     decisions, why, left_out = explain(workings, by_rank)
     made = Plan(inputs.settings, decisions, why, lines, forecasting.forecast, left_out, ())
-    return Draft(made, tuple(p.gain for p in by_rank), found, supply.reserved)
+    return Draft(made, tuple(p.gain for p in by_rank), found, supply.reserved, workings)
 
 
 def _staying(supply: Supply, world: World) -> Floats:

@@ -14,6 +14,7 @@ from sealane.planning.service.inputs import Facts, load_facts
 from sealane.planning.service.kernels import (
     backtest,
     halves,
+    night,
     plan,
     plan_in_parts,
     plan_inputs,
@@ -60,6 +61,7 @@ __all__ = [
     "halves",
     "load_facts",
     "newest_backtest",
+    "night",
     "plan",
     "plan_in_parts",
     "plan_inputs",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from queue import SimpleQueue
 from typing import Any
 
@@ -13,9 +14,12 @@ from numpy.typing import NDArray
 
 from sealane.planning.contracts import Elsewhere, Floats, PlanInputs
 from sealane.planning.contracts.history import Layout, Sink
+from sealane.planning.core.kept import NIGHTS, keep, sparse
 from sealane.planning.core.parts import PartAnswer, block_history, money_tied, part_answer
-from sealane.planning.core.pipeline import draft
+from sealane.planning.core.pipeline import Draft, Lessons, decided, lessons
 from sealane.planning.core.pool import Pool
+from sealane.planning.service.keeping import part_file, past_file
+from sealane.planning.service.statefile import write_value
 
 STACK_BYTES = 16 << 20  # of a part's thread: NumPy and the compiler need more than the least
 
@@ -29,6 +33,7 @@ class Job:
     horizon: int
     layout: Layout
     sink: Sink
+    keep: tuple[Path, int] | None = None  # a folder in which the part is kept, and the number of the plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,10 +136,20 @@ def worked(job: Job, pool: Pool) -> PartAnswer:
     inputs = replace(
         job.inputs, demand=replace(history, sells=sells), elsewhere=Elsewhere(int(skus), max(tied, 0.0))
     )
-    made = draft(inputs, job.horizon, pool)
+    told = lessons(inputs, job.horizon, pool, 0 if job.keep is None else NIGHTS)
+    made = decided(inputs, told, job.horizon)
+    if job.keep is not None:
+        _keep(job, *job.keep, inputs, told, made)
     del history
     job.sink(job.number, made.plan)
     return part_answer(made)
+
+
+def _keep(job: Job, folder: Path, plan: int, inputs: PlanInputs, told: Lessons, made: Draft) -> None:
+    first = int(job.layout.bounds[job.number])
+    kept = keep(first, job.horizon, inputs, told, made.workings, made.found.kept)
+    write_value(part_file(folder, plan, job.number), kept)
+    write_value(past_file(folder, plan, job.number), sparse(inputs.demand))
 
 
 def _blocks(layout: Layout, number: int) -> tuple[Any, Any, Any]:

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
 from sealane.planning.contracts import Floats, Floats32, Plan, PlanInputs, Replay, ReplayFrame
 from sealane.planning.contracts.history import LargePlan, Means, SalesStream
+from sealane.planning.contracts.night import Night
 
 if TYPE_CHECKING:
     from sealane.planning.core.projection import Projection
@@ -61,6 +63,13 @@ def plan_in_parts(inputs: PlanInputs, means: Means) -> LargePlan:
     from sealane.planning.service.large import plan_whole as run
 
     return run(inputs, means)
+
+
+def night(folder: Path, sales: SalesStream) -> Night:
+    """Return what a night did to the plan kept in a folder; raises PlanningError where there is none."""
+    from sealane.planning.service.nightly import night as run
+
+    return run(folder, sales)
 
 
 def backtest(

@@ -34,6 +34,7 @@ from sealane.planning.core.table_inputs import (
 from sealane.planning.core.table_settings import plan_settings
 from sealane.planning.service.crew import Job
 from sealane.planning.service.engines import Engine, conduct, processes, ray_cluster
+from sealane.planning.service.keeping import keep_plan, next_plan
 
 EPOCH = date(1970, 1, 1)
 
@@ -66,14 +67,17 @@ def plan_in_parts(inputs: PlanInputs, layout: Layout, means: Means) -> LargePlan
     """Let an engine work on the parts of a layout, and bring their answers together."""
     horizon = horizon_periods(inputs)
     edges = layout.bounds.tolist()
+    keep = None if means.keep is None else (means.keep, next_plan(means.keep))
     jobs = [
-        Job(n, part_inputs(inputs, edges[n], edges[n + 1]), horizon, layout, means.sink)
+        Job(n, part_inputs(inputs, edges[n], edges[n + 1]), horizon, layout, means.sink, keep)
         for n in range(len(edges) - 1)
     ]
     count = len(jobs)
     with _engine(means, jobs) as engine:
         del jobs
         answers = conduct(engine, lambda number: means.told(number, count))
+    if keep is not None:
+        keep_plan(*keep, inputs, edges)
     decisions, why, left_out, found, reserved = merged(answers)
     return LargePlan(
         inputs.settings, inputs.series_sku.size, count, decisions, why, left_out,

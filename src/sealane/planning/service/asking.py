@@ -1,0 +1,55 @@
+"""Asking a kept plan about one SKU: the answer comes while the person who asks still types."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+
+from sealane.kit.errors import NotFound
+from sealane.planning.contracts import Ints, Text
+from sealane.planning.contracts.what_if import Knobs, WhatIf
+from sealane.planning.core.night import NightRows
+from sealane.planning.core.what_if import decide_one
+from sealane.planning.service.keeping import MANIFEST, Book, State, open_state
+
+NO_KNOBS = Knobs()
+
+
+def what_if(folder: Path, sku: str, knobs: Knobs = NO_KNOBS) -> WhatIf:
+    """What the plan kept in a folder would do about a SKU today, with the knobs turned.
+
+    Raises NotFound for a SKU that the plan does not know, PlanningError without a kept plan.
+    """
+    state, seen = _state(folder, _changed_at(folder))
+    series = series_of(state.book(), sku)
+    part = int(np.searchsorted(state.bounds, series[0], side="right")) - 1
+    kept = state.part(part)
+    return decide_one(kept, state.past(part), series - kept.first, state.periods, seen, knobs)
+
+
+def series_of(book: Book, sku: str) -> Ints:
+    """The series of a SKU, sorted; raises NotFound."""
+    wanted, raw, ends = sku.encode(), book.text, book.offsets
+    k = bisect_left(range(ends.size - 1), wanted, key=lambda i: raw[ends[i] : ends[i + 1]].tobytes())
+    if k == ends.size - 1 or raw[ends[k] : ends[k + 1]].tobytes() != wanted:
+        raise NotFound(Text(f"The plan does not know {sku}", f"计划中没有 {sku}"))
+    found = book.series[k]
+    return np.sort(found[found >= 0]).astype(np.int64)
+
+
+def _changed_at(folder: Path) -> int:
+    try:
+        return (folder / MANIFEST).stat().st_mtime_ns
+    except OSError:
+        return 0  # `open_state` says what is missing
+
+
+@lru_cache(maxsize=8)
+def _state(folder: Path, changed_at: int) -> tuple[State, tuple[NightRows, ...]]:
+    """The state of a folder and its nights' rows, read anew whenever the manifest has changed."""
+    del changed_at
+    state = open_state(folder)
+    return state, state.rows()

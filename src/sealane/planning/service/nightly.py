@@ -1,0 +1,268 @@
+"""A night from what was kept: new sales move every level, and crossed lines are decided again."""
+
+from __future__ import annotations
+
+import math
+import os
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+from numba import njit
+from numpy.typing import NDArray
+
+from sealane.planning.contracts import (
+    KNOWN,
+    Bytes,
+    DecisionKind,
+    Floats32,
+    Ints,
+    PlanningError,
+    Text,
+)
+from sealane.planning.contracts.history import SalesRows, SalesStream
+from sealane.planning.contracts.night import Change, Night
+from sealane.planning.core.explain import way_of
+from sealane.planning.core.interning import Names
+from sealane.planning.core.kept import NIGHTS
+from sealane.planning.core.matrix import knownness, week_index
+from sealane.planning.core.night import (
+    Again,
+    NightRows,
+    Standing,
+    decide_again,
+    first_standing,
+    moved_on,
+    since_plan,
+    standing_after,
+    to_decide,
+)
+from sealane.planning.service.keeping import (
+    Book,
+    State,
+    night_file,
+    open_state,
+    put_in_force,
+    standing_file,
+    too_many_nights,
+)
+from sealane.planning.service.statefile import write_value
+
+EPOCH = date(1970, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """What the new rows say: of series that sold [N], and rows that could not be used."""
+
+    rows: NightRows
+    sold: int
+    early: int
+    unknown: int
+    returned: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A part after the night."""
+
+    standing: Standing
+    decided: int
+    changes: tuple[Change, ...]
+
+
+def night(folder: Path, sales: SalesStream, *, cores: int = 0) -> Night:
+    """Fold the new periods of `sales` into the plan kept in `folder`, and say which orders change.
+
+    Every level goes on by the rules, season and weights that the plan learned. Decided again are the orders
+    of SKUs that crossed their line, or whose level has moved by a quarter. Mark-downs, holds, cancellations
+    and what orders share wait for the next full plan. A crash leaves the state as it was. Raises
+    PlanningError where there is no such state, it is used up, or no row is new.
+    """
+    state = open_state(folder)
+    book, last = state.book(), (sales.last_day - EPOCH).days
+    new = _periods(state, last)
+    if new < 1:
+        raise PlanningError(
+            Text(
+                f"All sales are before {state.today}: nothing is new", f"销售均早于 {state.today}，没有新数据"
+            )
+        )
+    if state.periods + new > NIGHTS:
+        raise too_many_nights()
+    taken = _take(state, book, sales, new)
+    after = replace(state, periods=state.periods + new, nights=state.nights + 1)
+    rows, standing = (*state.rows(), taken.rows), state.standing()
+
+    def work(n: int) -> _Part:
+        return _worked(after, n, rows, standing)
+
+    with ThreadPoolExecutor(cores or os.cpu_count() or 1) as crew:
+        parts = list(crew.map(work, range(len(state.bounds) - 1)))
+    whole = Standing(*(np.concatenate([getattr(p.standing, c) for p in parts]) for c in Standing.__slots__))
+    write_value(night_file(after, after.nights), taken.rows)
+    write_value(standing_file(after, after.nights), whole)
+    put_in_force(after)
+    changes = [c for p in parts for c in p.changes]
+    changes.sort(key=lambda c: (-(c.gain or 0.0), c.sku, c.location))
+    return Night(
+        after.today,
+        after.periods,
+        state.bounds[-1],
+        taken.sold,
+        sum(p.decided for p in parts),
+        tuple(changes),
+        _notes(taken, state),
+    )
+
+
+def _periods(state: State, last: int) -> int:
+    """How many new periods there are up to day `last` since 1970."""
+    first = (state.today - EPOCH).days
+    return max(0, math.ceil((last + 1 - first) / state.unit.days))
+
+
+def _take(state: State, book: Book, sales: SalesStream, new: int) -> _Taken:
+    """Add up the new rows by series and period."""
+    names, places = Names(), {place: n for n, place in enumerate(book.places)}
+    names.number(book.offsets, book.text)
+    size, weekly = state.bounds[-1], state.unit.days > 1
+    units, gone = np.zeros((new, size), np.float32), np.zeros((new, size), np.uint8)
+    marks = np.zeros((new, size), np.uint8)
+    early = unknown = 0
+    begin = (state.today - EPOCH).days
+    for batch in sales.batches():
+        sku = names.number(batch.sku.offsets, batch.sku.text)
+        place = np.asarray([places.get(p, -1) for p in _plain(batch)], dtype=np.int64)
+        day = batch.day.astype(np.int64)
+        period = week_index(day) - week_index(np.asarray([begin]))[0] if weekly else day - begin
+        told = _add(
+            period, batch.sku.index, batch.location.index, sku, place, book.series, batch.units,
+            _or_none(batch.in_stock), _or_none(batch.marked), units, gone, marks,
+        )  # fmt: skip
+        early, unknown = early + told[0], unknown + told[1]
+    returned = float(-np.minimum(units, 0.0).sum())
+    known = knownness(units, gone)
+    series, period = np.nonzero(((units != 0) | (known != KNOWN) | (marks != 0)).T)
+    rows = NightRows(
+        series, period + state.periods, units[period, series], known[period, series], marks[period, series]
+    )
+    return _Taken(rows, int((units != 0).any(0).sum()), early, unknown, returned)
+
+
+def _plain(batch: SalesRows) -> list[str]:
+    raw, ends = batch.location.text.tobytes(), batch.location.offsets.tolist()
+    return [raw[ends[i] : ends[i + 1]].decode() for i in range(len(ends) - 1)]
+
+
+def _or_none(column: Bytes | None) -> Bytes:
+    return np.zeros(0, dtype=np.uint8) if column is None else column
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def _add(
+    period: Ints,
+    sku: NDArray[np.int32],
+    place: NDArray[np.int32],
+    skus: Ints,
+    places: Ints,
+    series: NDArray[np.int32],
+    count: NDArray[np.float64],
+    in_stock: Bytes,
+    marked: Bytes,
+    units: Floats32,
+    gone: Bytes,
+    marks: Bytes,
+) -> tuple[int, int]:
+    """Add rows to what each period and series sold; return how many came too late or are not known."""
+    early, unknown = 0, 0
+    for i in range(period.size):
+        t, k, p = period[i], skus[sku[i]], places[place[i]]
+        s = series[k, p] if k < series.shape[0] and p >= 0 else -1
+        if t < 0:
+            early += 1
+        elif s < 0:
+            unknown += 1
+        else:
+            units[t, s] += count[i]
+            if in_stock.size > 0 and in_stock[i] == 0:
+                gone[t, s] = 1
+            if marked.size > 0 and marked[i] != 0:
+                marks[t, s] = 1
+    return early, unknown
+
+
+def _worked(state: State, n: int, rows: tuple[NightRows, ...], standing: Standing | None) -> _Part:
+    kept = state.part(n)
+    here = slice(kept.first, kept.first + kept.started.size)
+    before = (
+        first_standing(kept)
+        if standing is None
+        else Standing(standing.below[here], standing.ordered[here], standing.level[here])
+    )
+    since, sold = since_plan(kept.inputs, kept.first, kept.started, kept.periods, state.periods, rows)
+    level, _ = moved_on(kept.told.learned, kept.periods, state.as_of, state.unit.days, since)
+    below, series = to_decide(kept, before, level, sold)
+    again = decide_again(kept, series, level, sold, since) if series.size else None
+    after = standing_after(before, below, level, again)
+    return _Part(after, 0 if again is None else int(series.size), _changes(before, again))
+
+
+def _changes(before: Standing, again: Again | None) -> tuple[Change, ...]:
+    """Orders that are other than before, and those that are no more."""
+    if again is None:
+        return ()
+    inputs, choices = again.inputs, again.done.supply.choices
+    units = np.zeros(again.rows.size, dtype=np.int64)
+    for p in again.kept:
+        units[p.series] += p.units
+    was = before.ordered[again.rows]
+    out = [
+        Change(
+            *_named(again, p.series), p.kind, *way_of(inputs.supply, int(choices.row[p.choice])), p.units,
+            int(was[p.series]), None if math.isnan(p.cash) else round(float(p.cash), 2),
+            round(float(p.gain), 2),
+        )
+        for p in again.kept
+        if units[p.series] != was[p.series]
+    ]  # fmt: skip
+    gone = np.flatnonzero((units == 0) & (was > 0)).tolist()
+    out += [
+        Change(*_named(again, s), DecisionKind.PURCHASE, "", "", 0, int(was[s]), None, None) for s in gone
+    ]
+    return tuple(out)
+
+
+def _named(again: Again, series: int) -> tuple[str, str]:
+    inputs = again.inputs
+    sku, place = int(inputs.series_sku[series]), int(inputs.series_location[series])
+    return inputs.products.sku[sku], inputs.locations.location[place]
+
+
+def _notes(taken: _Taken, state: State) -> tuple[Text, ...]:
+    """What of the new rows has to wait for the next full plan."""
+    out = []
+    if taken.early:
+        out.append(
+            Text(
+                f"{taken.early:,} rows are of days before {state.today}: the next full plan counts them",
+                f"{taken.early:,} 行早于 {state.today}，将在下次完整计划中计入",
+            )
+        )
+    if taken.unknown:
+        out.append(
+            Text(
+                f"{taken.unknown:,} rows name a SKU or place that the plan did not know: the next one will",
+                f"{taken.unknown:,} 行的 SKU 或地点在计划中不存在，将在下次完整计划中计入",
+            )
+        )
+    if taken.returned > 0:
+        out.append(
+            Text(
+                f"{taken.returned:,.0f} returned units are back in stock; the next plan nets them",
+                f"退货 {taken.returned:,.0f} 件已计回库存；需求水平将在下次完整计划中调整",
+            )
+        )
+    return tuple(out)
