@@ -12,9 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.planning.tiny import AS_OF, inputs
 
+from sealane.kit.period import Bucket
 from sealane.planning.contracts import PlanInputs, Text
 from sealane.planning.core.forecast import make_forecast
-from sealane.planning.core.overrides import override_columns, override_words, score
+from sealane.planning.core.override_span import expected_over, score
+from sealane.planning.core.overrides import override_columns, override_words
 from sealane.planning.core.pipeline import plan
 
 SKU = "BOX"
@@ -89,3 +91,11 @@ def test_the_worked_score_saves_ten_units() -> None:
 @given(actual=st.floats(0.0, 1e6), model=st.floats(0.0, 1e6))
 def test_saying_what_the_model_says_saves_nothing(actual: float, model: float) -> None:
     assert score(model, model, actual).saved == 0.0
+
+
+def test_a_forecast_by_week_is_shared_out_by_days() -> None:
+    eleven = expected_over(
+        [7.0, 14.0], AS_OF, Bucket.WEEK, AS_OF + timedelta(days=4), AS_OF + timedelta(days=10)
+    )
+    assert eleven == pytest.approx(11.0)
+    assert expected_over([7.0, 14.0], AS_OF, Bucket.WEEK, AS_OF, AS_OF + timedelta(days=14)) is None

@@ -1,10 +1,9 @@
-"""Planners who know better than the model: their figures stand in for it a while, and are scored later."""
+"""Planners who know better than the model: their figures stand in for it a while."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import numpy as np
 import polars as pl
@@ -13,27 +12,6 @@ from sealane.planning.contracts import Floats, Ints, Overrides, PlanInputs, Text
 from sealane.planning.core.table_columns import dates, floats, texts
 
 LEAST_PERCENT, MOST_PERCENT = -100.0, 10_000.0  # nothing sells less than nothing
-
-
-@dataclass(frozen=True, slots=True)
-class Score:
-    """Units that the model and the planner were off by, and who came nearer: `saved` is above 0 for her."""
-
-    model_error: float
-    override_error: float
-
-    @property
-    def saved(self) -> float:
-        """Units of error that the override spared."""
-        return self.model_error - self.override_error
-
-
-def score(model: float, override: float, actual: float) -> Score:
-    """How far a forecast and what was said instead lay from what then sold, all over the same days.
-
-    Worked: 100 expected, 130 said, 120 sold: off by 20 and by 10, 10 units saved.
-    """
-    return Score(abs(model - actual), abs(override - actual))
 
 
 def override_columns(frame: pl.DataFrame | None, note: Callable[[Text], None]) -> Overrides | None:

@@ -21,6 +21,7 @@ from sealane.planning.service.kernels import (
     plan_streamed,
     warm,
 )
+from sealane.planning.service.overrides import add_override, end_override, overrides_of_sku
 from sealane.planning.service.policies import CHOICES, read_policies, write_policies
 from sealane.planning.service.replanning import REPLAN, current_plan, enqueue_replan, replan
 from sealane.planning.service.siting import site_advice, workspace_sites
@@ -50,18 +51,21 @@ __all__ = [
     "Policies",
     "SkuPlan",
     "act",
+    "add_override",
     "backtest",
     "cancel_job",
     "chosen",
     "current_plan",
     "daily_demand",
     "decision",
+    "end_override",
     "enqueue_backtest",
     "enqueue_replan",
     "halves",
     "load_facts",
     "newest_backtest",
     "night",
+    "overrides_of_sku",
     "plan",
     "plan_in_parts",
     "plan_inputs",

@@ -19,6 +19,7 @@ from sealane.accounts.service import read_setting, workspace
 from sealane.catalog.contracts import RateMissing, Rates, Warehouse
 from sealane.infra.database import Work
 from sealane.planning.contracts import PlanInputs, Text
+from sealane.planning.core.override_table import override_table
 from sealane.planning.core.room_tables import (
     Known,
     ValueIn,
@@ -34,6 +35,7 @@ from sealane.planning.core.room_tables import (
 )
 from sealane.planning.service.kernels import plan_inputs
 from sealane.planning.service.policies import CHOICES, TIERS
+from sealane.planning.store.overrides import standing_overrides
 from sealane.planning.store.policies import own_policies
 from sealane.planning.store.queries import open_purchases
 
@@ -97,6 +99,7 @@ def load_tables(work: Work, *, with_past: bool = False) -> Loaded:
         "events": sales.events(work).drop("id", "market").rename({"day": "date"}),
     }
     proposed = known.named(open_purchases(work))
+    tables["overrides"] = override_table(known, standing_overrides(work))
     tables["previous_decisions"] = proposed.select("kind", "sku", "location", "units", "source", "channel")
     if with_past:
         tables["past_orders"] = past_table(known, purchasing.received(work), logistics.received(work))

@@ -179,6 +179,29 @@ backtest_run = workspace_table(
     Index("ix_backtest_run_workspace", "workspace_id", "id"),
 )
 
+demand_override = workspace_table(
+    "demand_override",
+    identity_column(),
+    workspace_column(),
+    Column("sku_id", BigInteger, ForeignKey("sku.id"), nullable=False),
+    Column("warehouse_id", BigInteger, ForeignKey("warehouse.id")),
+    Column("starts_on", Date, nullable=False),
+    Column("ends_on", Date, nullable=False),
+    Column("units", Float),
+    Column("percent", Float),
+    Column("reason", Text, nullable=False),
+    Column("made_by", Text, nullable=False),
+    Column("made_at", DateTime(timezone=True), nullable=False),
+    Column("expires_on", Date, nullable=False),
+    Column("ended_at", DateTime(timezone=True)),
+    Column("ended_by", Text),
+    # What the plan of that day expected over the days meant, and what was said instead; empty: not known.
+    Column("model_units", Float),
+    Column("override_units", Float),
+    CheckConstraint("(units IS NULL) <> (percent IS NULL)", name="one"),
+    Index("ix_demand_override_sku", "workspace_id", "sku_id", "id"),
+)
+
 category_policy = workspace_table(
     "category_policy",
     identity_column(),
