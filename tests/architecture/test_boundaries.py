@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -52,3 +54,17 @@ def test_an_edge_never_reaches_past_its_service() -> None:
             f"{path.relative_to(SOURCE)} imports {n}" for n in _imports(path) if n.startswith(forbidden)
         ]
     assert trespasses == []
+
+
+def test_what_rooms_tell_each_other_needs_no_database() -> None:
+    """Indirectly neither: a planner on another machine reads contracts, and has nobody to connect to."""
+    rooms = sorted(
+        p.parent.name for p in (SOURCE / "sealane").glob("*/contracts*") if p.suffix in (".py", "")
+    )
+    assert "planning" in rooms
+    load = "\n".join(f"import sealane.{room}.contracts" for room in rooms)
+    tell = "import sys; print(sorted({'sqlalchemy', 'psycopg', 'fastapi'} & set(sys.modules)))"
+    done = subprocess.run(
+        [sys.executable, "-c", f"{load}\n{tell}"], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "[]"

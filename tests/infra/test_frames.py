@@ -1,4 +1,4 @@
-"""Frames across borders: held to their schema, and read as they are stored."""
+"""Frames are read as they are stored."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ import psycopg
 import pytest
 from sqlalchemy import text
 
+from sealane.infra.batches import Schema
 from sealane.infra.database import Database
-from sealane.infra.frames import Schema, conformed, fetch
+from sealane.infra.frames import fetch
 
 SCHEMA: Schema = {
     "day": pl.Date(),
@@ -48,18 +49,3 @@ def test_a_failing_fetch_raises_and_leaves_the_connection_usable(
         fetch(work, broken, SCHEMA)
     with database.work(workspace_id) as work:
         assert work.execute(text("SELECT 1")).scalar_one() == 1
-
-
-def test_a_frame_is_held_to_its_schema() -> None:
-    small: Schema = {"code": pl.String(), "units": pl.Int64()}
-    assert conformed(pl.DataFrame({"units": [2.0]}), small, ("units",)).rows() == [(None, 2)]
-    with pytest.raises(ValueError, match="unknown columns: colour"):
-        conformed(pl.DataFrame({"colour": ["red"]}), small)
-    with pytest.raises(ValueError, match="column units is missing"):
-        conformed(pl.DataFrame({"code": ["A"]}), small, ("units",))
-    with pytest.raises(ValueError, match="column units has empty cells"):
-        conformed(pl.DataFrame({"units": [None]}), small, ("units",))
-    with pytest.raises(ValueError, match="column units has fractions"):
-        conformed(pl.DataFrame({"units": [1.5]}), small)
-    with pytest.raises(ValueError, match="conversion"):
-        conformed(pl.DataFrame({"units": ["many"]}), small)

@@ -6,7 +6,7 @@ from datetime import date
 
 import polars as pl
 
-from sealane.infra.frames import Schema
+from sealane.infra.batches import Schema
 from sealane.logistics.contracts import LANES
 from sealane.logistics.contracts import OPEN_LINES as MOVING
 from sealane.planning.core.room_tables import (

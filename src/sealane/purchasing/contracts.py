@@ -11,8 +11,8 @@ from typing import ClassVar
 
 import polars as pl
 
+from sealane.infra.batches import Batch, Schema
 from sealane.infra.events import Event
-from sealane.infra.frames import Batch, Schema
 from sealane.kit.errors import BadInput, Conflict, NotFound
 from sealane.kit.text import Text
 

@@ -10,8 +10,8 @@ from typing import ClassVar
 
 import polars as pl
 
+from sealane.infra.batches import Batch, Schema
 from sealane.infra.events import Event
-from sealane.infra.frames import Batch, Schema
 from sealane.kit.errors import NotFound
 
 

@@ -11,8 +11,8 @@ from typing import Any, ClassVar
 
 import polars as pl
 
+from sealane.infra.batches import Schema
 from sealane.infra.events import Event
-from sealane.infra.frames import Schema
 
 
 class WarehouseKind(StrEnum):

@@ -8,9 +8,10 @@ import polars as pl
 from sqlalchemy import ARRAY, BigInteger, Text, and_, any_, cast, delete, exists, literal, select, text
 
 from sealane.infra import bulk
+from sealane.infra.batches import Schema
 from sealane.infra.bulk import Taken
 from sealane.infra.database import Work
-from sealane.infra.frames import Schema, fetch
+from sealane.infra.frames import fetch
 from sealane.logistics.core.batches import LANE_KEY
 from sealane.logistics.store import queries
 from sealane.logistics.store.queries import IN_HAND, among

@@ -34,7 +34,7 @@ class SiteCosts:
 
 @dataclass(frozen=True, slots=True)
 class Customers:
-    """Per country [M], sorted: units a day, the mean price of a unit, and by SKU [M, K] the spread of its days.
+    """Per country [M], sorted: units a day, the mean price of a unit, and by SKU [M, K] the spread of days.
 
     A SKU that stands for others like it has their spread as well as its own.
     """

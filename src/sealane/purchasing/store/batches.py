@@ -7,9 +7,10 @@ from collections.abc import Collection, Mapping
 import polars as pl
 from sqlalchemy import ARRAY, BigInteger, any_, delete, exists, literal, select, update
 
+from sealane.infra.batches import Schema
 from sealane.infra.bulk import Taken, undo, upsert
 from sealane.infra.database import Work
-from sealane.infra.frames import Schema, fetch
+from sealane.infra.frames import fetch
 from sealane.purchasing.store.orders import among
 from sealane.purchasing.store.tables import purchase_order, purchase_order_line, purchase_receipt
 

@@ -7,9 +7,10 @@ from dataclasses import asdict
 import polars as pl
 from sqlalchemy import delete, insert, select
 
+from sealane.infra.batches import Schema
 from sealane.infra.bulk import Taken, upsert
 from sealane.infra.database import Work
-from sealane.infra.frames import Schema, fetch
+from sealane.infra.frames import fetch
 from sealane.sales.contracts import EventBatch, SalesEvent, StockoutBatch
 from sealane.sales.store.tables import sales_event, stockout_day
 

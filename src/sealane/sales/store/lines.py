@@ -5,9 +5,10 @@ from __future__ import annotations
 import polars as pl
 from sqlalchemy import text
 
+from sealane.infra.batches import Schema
 from sealane.infra.bulk import Taken
 from sealane.infra.database import Work
-from sealane.infra.frames import Schema, fetch
+from sealane.infra.frames import fetch
 from sealane.sales.core.hashing import order_hashes
 from sealane.sales.store.tables import sales_line, sales_order
 

@@ -25,8 +25,9 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.types import Double
 
+from sealane.infra.batches import Schema
 from sealane.infra.database import Work
-from sealane.infra.frames import Schema, fetch
+from sealane.infra.frames import fetch
 from sealane.sales.contracts import DEMAND_KINDS, HISTORY, STOCKOUTS, LineKind, MonthTurnover, Totals
 from sealane.sales.store.tables import sales_line, sales_order, stockout_day
 

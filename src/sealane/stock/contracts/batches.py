@@ -6,7 +6,7 @@ from typing import ClassVar
 
 import polars as pl
 
-from sealane.infra.frames import Batch, Schema
+from sealane.infra.batches import Batch, Schema
 
 
 class CountBatch(Batch):
