@@ -283,6 +283,13 @@ export interface Operations {
     body: undefined;
     answer: Record<string, unknown>;
   };
+  /** Take an override back */
+  "DELETE /overrides/{override_id}": {
+    path: { override_id: number };
+    query: undefined;
+    body: undefined;
+    answer: undefined;
+  };
   /** The people of the workspace */
   "GET /people": {
     path: undefined;
@@ -723,6 +730,20 @@ export interface Operations {
     query: undefined;
     body: S.SkuPatch;
     answer: S.SkuOut;
+  };
+  /** Overrides of a SKU's forecast */
+  "GET /skus/{code}/overrides": {
+    path: { code: string };
+    query: undefined;
+    body: undefined;
+    answer: S.OverrideOut[];
+  };
+  /** Override a SKU's forecast */
+  "POST /skus/{code}/overrides": {
+    path: { code: string };
+    query: undefined;
+    body: S.OverrideIn;
+    answer: S.OverrideOut;
   };
   /** A SKU's outlook */
   "GET /skus/{code}/plan": {

@@ -968,6 +968,48 @@ export interface OutlookOut {
   warehouse: string;
 }
 
+/** Demand of those days as a planner sees it: units a period, or percent away from the forecast. */
+export interface OverrideIn {
+  ends_on: string;
+  expires_on: string;
+  percent?: number | null;
+  reason: string;
+  starts_on: string;
+  units?: number | null;
+  warehouse?: string | null;
+}
+
+/** An override as it stands; `job_id` is the plan that heeds it. */
+export interface OverrideOut {
+  ends_on: string;
+  expires_on: string;
+  id: number;
+  job_id: number | null;
+  made_at: string;
+  made_by: string;
+  percent: number | null;
+  reason: string;
+  score: OverrideScoreOut | null;
+  starts_on: string;
+  state: OverrideState;
+  units: number | null;
+  warehouse: string | null;
+}
+
+/** Units expected, said and sold over those days; `saved` units of error, below 0 where it did harm.
+
+On `days_out` days it could not be sold everywhere: what sold is then a lower bound. */
+export interface OverrideScoreOut {
+  actual_units: number;
+  days_out: number;
+  model_units: number;
+  override_units: number;
+  saved: number;
+}
+
+/** Whether plans heed an override. */
+export type OverrideState = "in_force" | "expired" | "ended" | "over";
+
 /** What a bundle holds of one SKU. */
 export interface PartOut {
   part: string;
