@@ -28,6 +28,8 @@ def cancels(inputs: PlanInputs, world: World, leaving: Outflow, money: UnitMoney
     60·(8 + 730·0.01) = 1,038.
     """
     coming, days = inputs.incoming, inputs.settings.unit.days
+    if coming.series.size == 0:
+        return ()
     s, units = coming.series, coming.units
     have = world.stock[s] + _earlier(units, world.arrival_start[s])
     until = world.arrival_period + CLEAR_DAYS / days

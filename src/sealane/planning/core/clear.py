@@ -43,6 +43,8 @@ def clearance(
     10 % off 1.23 a day sell all 800 for 7,200, which is no reason to.
     """
     rows = np.flatnonzero(slow.slow & (slow.excess >= 1))
+    if rows.size == 0:
+        return ()
     known = _known(inputs, rows, spread)
     of = Clearing(
         np.floor(slow.free[rows]),

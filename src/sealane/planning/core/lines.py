@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
+from numba import njit
 
-from sealane.planning.contracts import Dates, Floats, Lines, PlanInputs, SeriesForecast
+from sealane.planning.contracts import Dates, Floats, Ints, Lines, PlanInputs, SeriesForecast
 from sealane.planning.core.counts import normal_quantile, spread_quantile
 from sealane.planning.core.money import UnitMoney
 from sealane.planning.core.observed import observed_demand
@@ -129,16 +130,43 @@ def _cover(
 
 def _stock_out(inputs: PlanInputs, world: World, u: float) -> Dates:
     """First day by whose period's end demand at its u-quantile has passed stock and arrivals; NaT if none."""
-    mean = world.expected[:, 1:]
-    variance = world.dispersion[:, None] * mean + world.level_cv2[:, None] * mean**2
-    demand = spread_quantile(mean, variance, u)
-    supply = np.repeat(world.stock[:, None], mean.shape[1], axis=1)
-    owner = np.repeat(np.arange(world.stock.size), np.diff(world.arrival_start))
-    inside = world.arrival_period < mean.shape[1]
-    arrivals = np.zeros_like(mean)
-    np.add.at(arrivals, (owner[inside], world.arrival_period[inside]), world.arrival_units[inside])
-    supply += np.cumsum(arrivals, axis=1)
-    out = (demand > np.maximum(supply, 0.0)) & (mean > 1e-9)
-    first = out.argmax(1)
+    first = np.empty(world.stock.size, dtype=np.int64)
+    z = float(normal_quantile(np.asarray([u]))[0])
+    _run_out(
+        world.expected, world.dispersion, world.level_cv2, world.stock, world.arrival_start,
+        world.arrival_period, world.arrival_units, z, first,
+    )  # fmt: skip
     day = np.datetime64(inputs.settings.as_of, "D") + first * inputs.settings.unit.days
-    return np.where(out.any(1), day, np.datetime64("NaT"))
+    return np.where(first >= 0, day, np.datetime64("NaT"))
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def _run_out(
+    expected: Floats,
+    dispersion: Floats,
+    level_cv2: Floats,
+    stock: Floats,
+    start: Ints,
+    period: Ints,
+    units: Floats,
+    z: float,
+    first: Ints,
+) -> None:
+    """Fill the first period in which demand at the normal quantile z passes what is there; -1 for none.
+
+    The quantile of a sum is Wilson and Hilferty's, as in `spread_quantile`.
+    """
+    for s in range(stock.size):
+        there, a, first[s] = stock[s], start[s], -1
+        for t in range(expected.shape[1] - 1):
+            while a < start[s + 1] and period[a] <= t:
+                there += units[a]
+                a += 1
+            mean = expected[s, t + 1]
+            if mean <= 1e-9:
+                continue
+            shape = mean * mean / (dispersion[s] * mean + level_cv2[s] * mean * mean)
+            root = max(1.0 - 1.0 / (9.0 * shape) + z / (3.0 * np.sqrt(shape)), 0.0)
+            if mean * root * root * root > max(there, 0.0):
+                first[s] = t
+                break

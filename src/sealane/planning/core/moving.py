@@ -17,6 +17,8 @@ from sealane.planning.core.world import after
 
 def move(b: Bench, at: Stage, mains: Ints, usual: Ints, net: Network) -> Stage:
     """Bridges by quick lanes first, since they are the urgent ones, then the usual moves."""
+    if mains.size == 0:
+        return at
     choices, rows = with_bridges(at.choices, mains, at.outcomes)
     outcomes = joined(at.outcomes, tried(b, at.world, choices, rows)) if rows.size else at.outcomes
     worth = unit_worth(b, choices, np.arange(choices.series.size), b.money.shortage)
