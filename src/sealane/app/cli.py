@@ -129,6 +129,19 @@ def arrivals(
     arrival_files(console, source, out, as_of=_moment(as_of))
 
 
+@app.command()
+def freight(
+    source: Annotated[Path, typer.Option("--from", help="Folder with shipments, some with freight_cost.")],
+    out: Annotated[Path, typer.Option("--out", help="Table to write: .csv, .parquet or .xlsx.")] = Path(
+        "freight.csv"
+    ),
+) -> None:
+    """Foretell what the freight of each shipment without an invoice costs, as a range."""
+    from sealane.app.estimate_files import freight_files
+
+    freight_files(console, source, out)
+
+
 @app.command("import")
 def import_(
     path: Annotated[Path, typer.Argument(help="File or folder to import.")],

@@ -27,6 +27,12 @@ def arrival_files(console: Console, source: Path, out: Path, *, as_of: datetime 
     _write(console, logistics.arrivals(folder.tables, as_of), out, "under way")
 
 
+def freight_files(console: Console, source: Path, out: Path) -> None:
+    """Write what the freight of each shipment in `source` without one costs to the table `out`."""
+    folder = _read(console, source)
+    _write(console, logistics.freight(folder.tables), out, "without freight")
+
+
 def _read(console: Console, source: Path) -> Folder:
     folder = exchange.read_folder(source, strict=False, today=SystemClock().now().date())
     tell_folder(console, folder)

@@ -1,6 +1,6 @@
 """The door of logistics: lanes and shipments in and out, their steps, what planning reads."""
 
-from sealane.logistics.service.estimating import arrivals
+from sealane.logistics.service.estimating import arrivals, freight
 from sealane.logistics.service.lanes import remove_lane, set_lane
 from sealane.logistics.service.moving import cancel, depart, describe, receive
 from sealane.logistics.service.reading import incoming, lanes, open_units, possible_steps, received, shipment
@@ -20,6 +20,7 @@ __all__ = [
     "create_transfers",
     "depart",
     "describe",
+    "freight",
     "incoming",
     "lanes",
     "open_units",

@@ -1,0 +1,195 @@
+"""What the freight of each shipment costs, as a range, from invoices of shipments like it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from sealane.kit.text import Text
+from sealane.logistics.contracts.estimates import FREIGHT, Estimates
+from sealane.logistics.core.journeys import days
+from sealane.logistics.core.likeness import Cases, Floats, Likeness, learn
+from sealane.logistics.core.traits import SIZES, further, text
+
+FEWEST = 5
+"""Known invoices without which nothing is foretold."""
+MOST_LEARNED = 2_500
+"""Invoices learned from, the latest: the work grows with their cube, and 4,000 miss no less."""
+REHEARSED_SHARE = 0.15
+"""Latest share of the invoices that is foretold from the others, to find how wide a range must be."""
+LEAST_REHEARSED = 40
+WIDEST, NARROWEST = 3.0, 0.7
+"""Bounds of the factor by which rehearsals widen a range: a few odd invoices shall not blow it up."""
+NORMAL_P90 = 1.2816
+LOG_ORIGIN = 6.0
+"""Logarithm of 400 kg, around which the slope on the weight turns."""
+
+_WAYS: tuple[tuple[tuple[str, ...], float, float, float, float], ...] = (
+    (("channel",), 0.30, 1.5, np.inf, np.inf),
+    (("destination",), 0.20, np.inf, np.inf, np.inf),
+    (("origin",), 0.10, np.inf, np.inf, np.inf),
+    (("supplier",), 0.10, np.inf, np.inf, np.inf),
+    (("category",), 0.05, np.inf, np.inf, np.inf),
+    (("carrier",), 0.10, np.inf, np.inf, np.inf),
+    (("currency",), 4.00, np.inf, np.inf, np.inf),
+    (("destination_region",), 0.10, np.inf, np.inf, np.inf),
+    (("origin_region",), 0.05, np.inf, np.inf, np.inf),
+    (("channel", "destination"), 0.20, 2.0, np.inf, 1500.0),
+    (("channel", "origin"), 0.10, 2.0, np.inf, np.inf),
+    (("channel", "supplier"), 0.10, 2.0, np.inf, np.inf),
+    (("channel", "origin", "destination"), 0.10, 1.5, 2.0, 700.0),
+    (("channel", "supplier", "destination"), 0.20, 1.5, 2.0, 700.0),
+    ((), 0.30, 1.0, 1.5, np.inf),
+)
+"""Ways to be alike: the same words in all of these columns, worth that variance of the logarithm, fading over
+so many units of the logarithm of weight and of value, and over so many days."""
+FURTHER_VARIANCE = 0.05
+"""Variance that each further column is worth."""
+
+Index = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Book:
+    frame: pl.DataFrame
+    cases: Cases
+    likeness: Likeness
+    cost: Floats  # NaN where asked
+    order: Index  # rows with a cost, oldest first
+
+
+def estimate_freight(shipments: pl.DataFrame, milestones: pl.DataFrame) -> Estimates:
+    """Foretell `freight_cost` of every shipment without one, in its currency; of a twin the last row counts.
+
+    Learned from the others: 0 or less is no invoice and said. Milestones, where there are any, date them, so
+    that late invoices count more. With fewer than five known ones the range is null and a note says so.
+    """
+    frame = shipments.unique("shipment", keep="last", maintain_order=True)
+    given = frame["freight_cost"].cast(pl.Float64) if "freight_cost" in frame.columns else None
+    cost = given.to_numpy().astype(np.float64) if given is not None else np.full(frame.height, np.nan)
+    asked = np.flatnonzero(np.isnan(cost))
+    notes = _nothing_paid(int((cost <= 0).sum()))
+    known = np.flatnonzero(cost > 0)
+    if known.size < FEWEST or not asked.size:
+        notes += _too_few(asked.size) if asked.size else ()
+        return Estimates(_answer(frame, asked, np.full((3, asked.size), np.nan)), notes)
+    book = _book(frame, milestones, cost, known)
+    return Estimates(_answer(frame, asked, _foretell(book, asked)), notes)
+
+
+def _book(frame: pl.DataFrame, milestones: pl.DataFrame, cost: Floats, known: Index) -> _Book:
+    day = _dates(frame, milestones)
+    order = known[np.argsort(day[known], kind="stable")][-MOST_LEARNED:]
+    cases, likeness = _likeness(frame, day)
+    return _Book(frame, cases, likeness, cost, order)
+
+
+def _dates(frame: pl.DataFrame, milestones: pl.DataFrame) -> Floats:
+    """Day of each shipment: its last milestone, else what dates it; the middle one where nothing does."""
+    last = milestones.group_by("shipment").agg(pl.col("at").cast(pl.Datetime("us")).max())
+    dated = frame.join(last, on="shipment", how="left", maintain_order="left")
+    moments = [
+        pl.col(c).cast(pl.Datetime("us")) for c in ("at", "asked_at", "promised_at") if c in dated.columns
+    ]
+    day = days(dated.select(pl.coalesce(moments).alias("at"))["at"])
+    told = day[np.isfinite(day)]
+    return np.asarray(np.where(np.isfinite(day), day, np.median(told) if told.size else 0.0))
+
+
+def _likeness(frame: pl.DataFrame, day: Floats) -> tuple[Cases, Likeness]:
+    """Cases of every row, and the ways to be alike that this table's columns allow."""
+    sizes = _sizes(frame)
+    ways = [*_WAYS, *(((name,), FURTHER_VARIANCE, np.inf, np.inf, np.inf) for name in further(frame))]
+    words = {name: text(frame, name) for columns, *_ in ways for name in columns}
+    telling = {name for name, column in words.items() if column.n_unique() > 1}
+    codes: list[NDArray[np.int64]] = []
+    factor, kept = [], []
+    for way in ways:
+        columns = [c for c in way[0] if c in telling]
+        if len(columns) < len(way[0]):
+            continue
+        factor.append(len(codes) if columns else -1)
+        kept.append(way)
+        if columns:
+            joined = pl.DataFrame([words[c] for c in columns]).select(
+                pl.concat_str(pl.all(), separator="\x1f")
+            )
+            codes.append(joined.to_series().rank("dense").to_numpy().astype(np.int64))
+    volume = [(way[3] if not way[0] else np.inf,) * (sizes.shape[1] - 2) for way in kept]
+    reach = np.array([(way[2], way[3], *more) for way, more in zip(kept, volume, strict=True)])
+    likeness = Likeness(
+        np.array([way[1] for way in kept]), np.array(factor), reach, np.array([way[4] for way in kept])
+    )
+    return Cases(np.array(codes, dtype=np.int64).reshape(len(codes), frame.height), sizes, day), likeness
+
+
+def _sizes(frame: pl.DataFrame) -> Floats:
+    """Logarithms of weight (units where no weight is told), of value, and of volume if told, [N, 2 or 3]."""
+    heavy = _size(frame, "weight_kg")
+    heavy = heavy if np.isfinite(heavy).any() else _size(frame, "units")
+    columns = [heavy - LOG_ORIGIN, _size(frame, "value"), _size(frame, "volume_m3")]
+    told = columns if np.isfinite(columns[2]).any() else columns[:2]
+    return np.ascontiguousarray(np.array(told).T)
+
+
+def _size(frame: pl.DataFrame, name: str) -> Floats:
+    if name not in frame.columns:
+        return np.full(frame.height, np.nan)
+    amount: Floats = frame[name].cast(pl.Float64).to_numpy().astype(np.float64)
+    return np.asarray(np.log(amount + SIZES[name]), dtype=np.float64)
+
+
+def _foretell(book: _Book, asked: Index) -> Floats:
+    """The three quantiles of each asked shipment, [3, A]."""
+    log_cost = np.log(book.cost[book.order])
+    low, high = _widths(book, log_cost)
+    learned = learn(book.likeness, book.cases.rows(book.order), log_cost)
+    mean, spread = learned.foretell(book.cases.rows(asked))
+    return np.exp(np.array([mean + low * spread, mean, mean + high * spread]))
+
+
+def _widths(book: _Book, log_cost: Floats) -> tuple[float, float]:
+    """Standard deviations below and above the median that hold 80 %, found by foretelling the latest."""
+    count = int(book.order.size * REHEARSED_SHARE)
+    if count < LEAST_REHEARSED:
+        return -NORMAL_P90, NORMAL_P90
+    before, after = book.order[:-count], book.order[-count:]
+    learned = learn(book.likeness, book.cases.rows(before), log_cost[:-count])
+    mean, spread = learned.foretell(book.cases.rows(after))
+    error = (log_cost[-count:] - mean) / spread
+    low, high = (float(np.quantile(error, q)) / NORMAL_P90 for q in (0.1, 0.9))
+    return (
+        -NORMAL_P90 * float(np.clip(-low, NARROWEST, WIDEST)),
+        NORMAL_P90 * float(np.clip(high, NARROWEST, WIDEST)),
+    )
+
+
+def _answer(frame: pl.DataFrame, asked: Index, range_: Floats) -> pl.DataFrame:
+    columns = {
+        n: pl.Series(v.round(2)).fill_nan(None) for n, v in zip(list(FREIGHT)[1:], range_, strict=True)
+    }
+    return pl.DataFrame({"shipment": frame["shipment"].gather(asked), **columns}, schema=FREIGHT)
+
+
+def _nothing_paid(count: int) -> tuple[Text, ...]:
+    if not count:
+        return ()
+    return (
+        Text(
+            f"{count:,} shipments have a freight of 0 or less; nothing is learned from them.",
+            f"{count:,} 个货件的运费为 0 或负数，未用于学习。",
+        ),
+    )
+
+
+def _too_few(asked: int) -> tuple[Text, ...]:
+    return (
+        Text(
+            f"Fewer than {FEWEST} freight invoices are known: {asked:,} shipments get no range. "
+            "Fill in freight_cost of past shipments.",
+            f"已知运费少于 {FEWEST} 笔：{asked:,} 个货件没有区间。请补充历史货件的 freight_cost。",
+        ),
+    )
