@@ -148,7 +148,7 @@ def _foretell(book: _Book, asked: Index) -> Floats:
     low, high = _widths(book, log_cost)
     learned = learn(book.likeness, book.cases.rows(book.order), log_cost)
     mean, spread = learned.foretell(book.cases.rows(asked))
-    return np.exp(np.array([mean + low * spread, mean, mean + high * spread]))
+    return np.asarray(np.exp([mean + low * spread, mean, mean + high * spread]))
 
 
 def _widths(book: _Book, log_cost: Floats) -> tuple[float, float]:
