@@ -8,6 +8,7 @@ import { Page } from "@/components/Page";
 import { Changes } from "@/features/accounts/Changes";
 import { SkuFacts } from "@/features/catalog/SkuFacts";
 import { useSku } from "@/features/catalog/useSku";
+import { Overrides } from "@/features/planning/Overrides";
 import { Places, placesOf } from "@/features/planning/Places";
 import { SkuDecisions, standingOf } from "@/features/planning/SkuDecisions";
 import { useSkuPlan } from "@/features/planning/useSkuPlan";
@@ -22,6 +23,7 @@ import styles from "./SkuPage.module.css";
 const words = defineWords("skuPage", {
   edit: ["编辑", "Edit"],
   decisions: ["决策", "Decisions"],
+  overrides: ["预测修正", "Overrides of the forecast"],
   ages: ["库龄", "Age of stock"],
   changes: ["变更记录", "Who changed what"],
   noPlan: [
@@ -90,6 +92,15 @@ function Known({ sku }: { sku: SkuOut }) {
         {plan?.as_of && place && !place.outlook && <p className={styles.none}>{say("notPlanned")}</p>}
         {place?.outlook && (
           <Charts code={sku.code} outlook={place.outlook} alone={outlooks.length === 1} beside={decisions} />
+        )}
+        {busiest && (
+          <Section title={say("overrides")}>
+            <Overrides
+              code={sku.code}
+              warehouses={outlooks.map(({ warehouse }) => warehouse)}
+              firstDay={busiest.first_day}
+            />
+          </Section>
         )}
         <div className={styles.pair}>
           <Section title={say("ages")}>

@@ -30,6 +30,8 @@ const actions: Readonly<Record<string, Pair>> = {
   lane_removed: ["删除线路", "removed a lane"],
   rate_set: ["设置汇率", "kept a rate"],
   policies_changed: ["修改计划策略", "changed the policies"],
+  forecast_overridden: ["修正了预测", "overrode the forecast"],
+  override_ended: ["结束了预测修正", "ended an override of the forecast"],
   setting_changed: ["修改设置", "changed a setting"],
   workspace_changed: ["修改工作区", "changed the workspace"],
   person_added: ["添加成员", "added a person"],
