@@ -8,7 +8,7 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from sealane.planning.contracts import Bytes, DemandHistory, Floats, Floats32, Ints, PlanInputs
+from sealane.planning.contracts import Bytes, DemandHistory, Floats, Floats32, Ints, PlanInputs, Text
 from sealane.planning.core.counts import normal_quantile
 from sealane.planning.core.forecast import Learned
 from sealane.planning.core.parts import empty_history, inputs_of, tied_together
@@ -34,6 +34,14 @@ class Sparse:
     units: Floats32
     known: Bytes
     marks: Bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What only a question about a single SKU asks for: history, and why each SKU [K] is in its tier."""
+
+    history: Sparse
+    evidence: tuple[Text, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +91,7 @@ def keep(
     )
     d = inputs.demand
     bare = replace(inputs, demand=replace(empty_history(d), sells=d.sells))
-    facts = replace(told, learned=learned)
+    facts = replace(told, learned=learned, tiers=Tiers(told.tiers.tier, ()))
     return Kept(first, horizon, bare, facts, d.units.shape[1], d.started, watched(w, told, done))
 
 
@@ -128,10 +136,15 @@ def dense(past: Sparse, rows: Ints, more: int = 0) -> tuple[Floats32, Bytes, Byt
     return units, known, marks
 
 
-def slice_of(kept: Kept, skus: Ints, rows: Ints) -> tuple[PlanInputs, Lessons]:
-    """Facts, without history, and lessons of some SKUs of a part, whose series are `rows`; both sorted."""
+def slice_of(
+    kept: Kept, skus: Ints, rows: Ints, evidence: tuple[Text, ...] = ()
+) -> tuple[PlanInputs, Lessons]:
+    """Facts, without history, and lessons of some SKUs of a part, whose series are `rows`; both sorted.
+
+    `evidence` is of all SKUs of the part; without it no words can be made of the slice.
+    """
     told, inputs = kept.told, alone(inputs_of(kept.inputs, skus, rows))
-    tiers = Tiers(tuple(told.tiers.tier[k] for k in skus), tuple(told.tiers.evidence[k] for k in skus))
+    tiers = Tiers(tuple(told.tiers.tier[k] for k in skus), tuple(evidence[k] for k in skus if evidence))
     return inputs, replace(told, tiers=tiers, learned=learned_of(told.learned, skus, rows))
 
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from sealane.planning.contracts import DemandHistory, Floats, Ints, PlanInputs, SupplyOptions
 from sealane.planning.contracts.what_if import Knobs, WhatIf
-from sealane.planning.core.kept import Kept, Sparse, dense, slice_of
+from sealane.planning.core.kept import Kept, Past, dense, slice_of
 from sealane.planning.core.night import NightRows, later, moved_on, since_plan
 from sealane.planning.core.parts import taken
 from sealane.planning.core.pipeline import decided
@@ -17,21 +17,22 @@ OUT_OF_FORCE = 1 << 30  # a place that no series has
 
 
 def decide_one(
-    kept: Kept, past: Sparse, rows: Ints, periods: int, seen: tuple[NightRows, ...], knobs: Knobs
+    kept: Kept, past: Past, rows: Ints, periods: int, seen: tuple[NightRows, ...], knobs: Knobs
 ) -> WhatIf:
-    """Decide the SKU whose series in the part are `rows`, so many `periods` after the plan that nights `seen`.
+    """Decide the SKU whose series in the part are `rows`, so many `periods` after the plan.
 
-    The very pipeline of a plan runs on what the plan learned and on the SKU's own history; what orders of
-    different SKUs share is left aside. Without knobs and nights it says what the plan said.
+    Nights have `seen` these periods. The very pipeline of a plan runs on what the plan learned and on the
+    SKU's own history; what orders of different SKUs share is left aside. Without knobs and nights it says what
+    the plan said.
     """
-    inputs, told = slice_of(kept, np.unique(kept.inputs.series_sku[rows]), rows)
+    inputs, told = slice_of(kept, np.unique(kept.inputs.series_sku[rows]), rows, past.evidence)
     settings, level = inputs.settings, told.learned.level
     since, sold = since_plan(
         inputs, kept.first + int(rows[0]), kept.started[rows], kept.periods, periods, seen
     )
     if periods:
         level, _ = moved_on(told.learned, kept.periods, settings.as_of, settings.unit.days, since)
-    units, known, marks = dense(past, rows, periods)
+    units, known, marks = dense(past.history, rows, periods)
     for whole, more in ((units, since.units), (known, since.known), (marks, since.marks)):
         whole[:, kept.periods :] = more
     first, sells = inputs.demand.first_day, kept.inputs.demand.sells

@@ -20,6 +20,7 @@ from sealane.planning.service.kernels import (
     plan_inputs,
     plan_streamed,
     warm,
+    what_if,
 )
 from sealane.planning.service.overrides import add_override, end_override, overrides_of_sku
 from sealane.planning.service.policies import CHOICES, read_policies, write_policies
@@ -78,6 +79,7 @@ __all__ = [
     "site_advice",
     "sku_plan",
     "warm",
+    "what_if",
     "workspace_sites",
     "write_policies",
 ]

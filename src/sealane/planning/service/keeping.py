@@ -6,9 +6,9 @@ import hashlib
 import json
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -16,11 +16,13 @@ from numpy.typing import NDArray
 
 from sealane.kit.period import Bucket
 from sealane.planning.contracts import Bytes, PlanInputs, PlanningError, Settings, Text
-from sealane.planning.core.kept import NIGHTS, Kept, Sparse
+from sealane.planning.contracts import history as history_contracts
+from sealane.planning.contracts import inputs as inputs_contracts
+from sealane.planning.core import forecast, kept, levels, newcomer, night, pipeline, tier
+from sealane.planning.core.kept import NIGHTS, Kept, Past
 from sealane.planning.core.night import NightRows, Standing
 from sealane.planning.service.statefile import read_value, write_value
 
-VERSION = 1  # of what is kept; a file of another version asks for a full plan
 MANIFEST = "state.json"
 OPENED = 128  # parts held open: all of a million series
 
@@ -60,10 +62,10 @@ class State:
         """Part n, mapped; a part once read stays open."""
         return _opened(part_file(self.folder, self.plan, n))
 
-    def past(self, n: int) -> Sparse:
+    def past(self, n: int) -> Past:
         """The history of part n up to the plan, mapped."""
         found = _value(past_file(self.folder, self.plan, n))
-        assert isinstance(found, Sparse)
+        assert isinstance(found, Past)
         return found
 
     def book(self) -> Book:
@@ -105,6 +107,19 @@ def standing_file(state: State, n: int) -> Path:
     return state.folder / f"standing-{state.plan}-{n}.kept"
 
 
+@cache
+def version() -> str:
+    """Eight hex digits of the names of all that is kept: a state of another make asks for a full plan."""
+    made = (history_contracts, inputs_contracts, kept, night, forecast, levels, newcomer, pipeline, tier)
+    shapes = sorted(
+        f"{name}({', '.join(f.name for f in fields(kind))})"
+        for module in made
+        for name, kind in vars(module).items()
+        if isinstance(kind, type) and is_dataclass(kind) and kind.__module__ == module.__name__
+    )
+    return hashlib.blake2s("\n".join(shapes).encode(), digest_size=4).hexdigest()
+
+
 def open_state(folder: Path) -> State:
     """The kept plan of a folder; raises PlanningError where there is none or it is of another version."""
     try:
@@ -116,7 +131,7 @@ def open_state(folder: Path) -> State:
                 "Make one with: sealane plan --state FOLDER", "请先运行：sealane plan --state 文件夹"
             ),
         ) from problem
-    if told.get("version") != VERSION:
+    if told.get("version") != version():
         raise PlanningError(
             Text("The kept plan is of another version of Sealane", "保存的计划来自其他版本的 Sealane"),
             next_step=Text("Make a full plan with --state once more.", "请重新运行带 --state 的完整计划。"),
@@ -157,7 +172,7 @@ def keep_plan(folder: Path, plan: int, inputs: PlanInputs, bounds: Sequence[int]
 def put_in_force(state: State) -> None:
     """Write the manifest in one step: before it the old state holds, after it the new one."""
     told = {
-        "version": VERSION, "plan": state.plan, "fingerprint": state.fingerprint,
+        "version": version(), "plan": state.plan, "fingerprint": state.fingerprint,
         "as_of": state.as_of.isoformat(), "unit": state.unit.value, "periods": state.periods,
         "nights": state.nights, "bounds": state.bounds,
     }  # fmt: skip

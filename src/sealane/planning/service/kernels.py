@@ -15,6 +15,7 @@ import polars as pl
 from sealane.planning.contracts import Floats, Floats32, Plan, PlanInputs, Replay, ReplayFrame
 from sealane.planning.contracts.history import LargePlan, Means, SalesStream
 from sealane.planning.contracts.night import Night
+from sealane.planning.contracts.what_if import Knobs, WhatIf
 
 if TYPE_CHECKING:
     from sealane.planning.core.projection import Projection
@@ -70,6 +71,13 @@ def night(folder: Path, sales: SalesStream) -> Night:
     from sealane.planning.service.nightly import night as run
 
     return run(folder, sales)
+
+
+def what_if(folder: Path, sku: str, knobs: Knobs) -> WhatIf:
+    """Return what the plan kept in a folder would do about a SKU with the knobs turned; raises NotFound."""
+    from sealane.planning.service.asking import what_if as run
+
+    return run(folder, sku, knobs)
 
 
 def backtest(
