@@ -17,6 +17,7 @@ from sealane.planning.core.forecast import make_forecast, sum_quantiles
 from sealane.planning.core.levels import committee_weights
 from sealane.planning.core.newcomer import prior_levels
 from sealane.planning.core.outliers import outlier_caps, outliers
+from sealane.planning.core.price_effect import price_response
 from sealane.planning.core.spread import spread
 from sealane.planning.core.table_inputs import plan_inputs
 from sealane.planning.core.uplift import learn_uplift
@@ -284,3 +285,19 @@ def test_a_bulk_order_counts_in_part_and_is_named() -> None:
     assert (found.day, found.units) == (MONDAY - timedelta(weeks=2), 4000.0)
     assert found.counted == pytest.approx(12 * 17.31**2, rel=0.001)
     assert outliers(made, 1) == ()
+
+
+def test_the_worked_price_doubles_demand() -> None:
+    assert price_response(np.asarray([0.5]), np.asarray([-2.0]))[0] == pytest.approx(2.0)
+
+
+def test_a_planned_price_moves_demand_while_it_holds() -> None:
+    world = inputs()
+    price = float(world.products.price[0])
+    day = AS_OF + timedelta(days=7)
+    row = {"date": [day], "until": [day], "kind": ["price"], "sku": ["BOX"], "price": [price / 2]}
+    plain = make_forecast(world, 14).forecast.mean
+    cheaper = make_forecast(inputs(events=pl.DataFrame(row)), 14).forecast.mean
+    assert cheaper[0, 7] > 1.3 * plain[0, 7]
+    assert np.array_equal(np.delete(cheaper, 7, axis=1), np.delete(plain, 7, axis=1))
+    assert np.array_equal(cheaper[1:], plain[1:])

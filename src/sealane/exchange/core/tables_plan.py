@@ -327,6 +327,7 @@ EVENTS = Table(
         c(T.CODE, "location", "only this location", "仅此仓"),
         c(T.COUNTRY, "market", "only this country", "仅此国家"),
         c(T.NUMBER, "uplift", "demand is multiplied by this, when known", "需求倍数（如已知）", lowest=0),
+        c(T.NUMBER, "price", "of a price change: the price then", "调价后的售价", lowest=0),
         c(T.TEXT, "note", "note", "备注"),
     ),
 )

@@ -236,6 +236,7 @@ class Events:
     location: tuple[str, ...]
     uplift: Floats  # 1.5 means half as much again
     note: tuple[str, ...]
+    price: Floats = field(default_factory=lambda: np.zeros(0))  # asked then; NaN or empty: as ever
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,6 +54,7 @@ def past_inputs(inputs: PlanInputs, rows: Ints) -> tuple[tuple[PlanInputs, Float
     some = replace(
         inputs,
         overrides=None,  # the model is judged alone
+        elasticities=None,  # those of all SKUs, not of these
         products=_taken(inputs.products, skus),
         series_sku=np.asarray(of, dtype=np.int64).ravel(),
         series_location=inputs.series_location[rows],

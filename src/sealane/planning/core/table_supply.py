@@ -185,6 +185,7 @@ def events_columns(frame: pl.DataFrame, note: Callable[[Text], None]) -> Events:
         location=_named(texts(frame, "location")),
         uplift=np.where(uplift >= 0, uplift, np.nan),
         note=texts(frame, "note"),
+        price=floats(frame, "price"),
     )
 
 

@@ -8,6 +8,7 @@ import numpy as np
 
 from sealane.planning.contracts import KNOWN, Bytes, Events, Floats, Floats32, Ints, PlanInputs
 from sealane.planning.core.pool import WHOLE, Pool
+from sealane.planning.core.price_effect import announced_response
 
 # As if this many units had been sold in promoted periods at the default uplift.
 UPLIFT_STRENGTH = 20.0
@@ -37,8 +38,9 @@ def learn_uplift(
 def event_factors(inputs: PlanInputs, uplift: Floats, periods: int) -> Floats32 | None:
     """Factors of demand [S, periods] from `as_of` on by the events announced, or None when there are none.
 
-    A stated uplift is taken as it is, a promotion or live session without one takes the learned `uplift` [S];
-    a week takes the share of its days. Events on the same period multiply.
+    A stated uplift is taken as it is, a promotion or live session without one takes the learned `uplift` [S],
+    another price (kind price) what elasticity says; a week takes the share of its days. Events on the same
+    period multiply.
     """
     events = inputs.events
     if len(events.kind) == 0:
@@ -49,11 +51,10 @@ def event_factors(inputs: PlanInputs, uplift: Floats, periods: int) -> Floats32 
     to_day = (events.end - start).astype(np.int64) + 1
     out: Floats32 | None = None
     for e in np.flatnonzero((to_day > 0) & (from_day < periods * days)).tolist():
-        learned = events.kind[e] in LEARNED_KINDS
-        if np.isnan(events.uplift[e]) and not learned:
-            continue
         rows = series_of_event(inputs, e)
-        factor = np.full(rows.size, events.uplift[e]) if not np.isnan(events.uplift[e]) else uplift[rows]
+        factor = _factor(inputs, e, rows, uplift)
+        if factor is None:
+            continue
         edges = np.arange(periods + 1) * days
         share = (np.minimum(edges[1:], to_day[e]) - np.maximum(edges[:-1], from_day[e])).clip(0) / days
         if out is None:
@@ -61,6 +62,16 @@ def event_factors(inputs: PlanInputs, uplift: Floats, periods: int) -> Floats32 
         touched = np.flatnonzero(share > 0)
         out[np.ix_(rows, touched)] *= 1.0 + np.outer(factor - 1.0, share[touched])
     return out
+
+
+def _factor(inputs: PlanInputs, e: int, rows: Ints, uplift: Floats) -> Floats | None:
+    """By how much event e multiplies the demand of series `rows`; None where it says nothing."""
+    events = inputs.events
+    if not np.isnan(events.uplift[e]):
+        return np.full(rows.size, events.uplift[e])
+    if events.kind[e] in LEARNED_KINDS:
+        return np.asarray(uplift[rows])
+    return announced_response(inputs, e, rows) if events.kind[e] == "price" else None
 
 
 def series_of_event(inputs: PlanInputs, e: int) -> Ints:
