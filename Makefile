@@ -92,7 +92,7 @@ openapi: $(VENV)/.run ## Write docs/openapi.json and the screens' client
 
 peers: $(BIN)/python ## Bring in the peers of the benchmarks that can't live beside ours
 	@$(UV) venv --quiet --allow-existing --python $(BIN)/python .venv-peers
-	@$(UV) pip install --quiet --python .venv-peers/bin/python "statsforecast>=2.1,<3" "scikit-learn>=1.7,<2"
+	@$(UV) pip install --no-config --quiet --python .venv-peers/bin/python "statsforecast>=2.1,<3" "scikit-learn>=1.7,<2"
 
 lock: $(BIN)/python ## Renew the locked requirements after a change in pyproject.toml
 	@$(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --custom-compile-command "make lock" \
