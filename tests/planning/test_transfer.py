@@ -137,7 +137,7 @@ def _value(of: Curves, units: Floats) -> float:
     return float(sum(read(of.units[i], of.money[i], u) for i, u in enumerate(units.tolist())))
 
 
-def equals(stock: dict[str, int], freight: float = 0.5) -> Plan:
+def equals(stock: dict[str, int], freight: float = 0.5, holding: float | None = None) -> Plan:
     """A plan for a box sold in three places that buy for themselves, with lanes between all of them."""
     sales = pl.DataFrame(
         [
@@ -164,7 +164,9 @@ def equals(stock: dict[str, int], freight: float = 0.5) -> Plan:
         how="diagonal",
     ).with_columns(sku=pl.lit("*"), review_every_periods=pl.lit(7.0))
     held = pl.DataFrame({"sku": ["BOX"] * 3, "location": list(stock), "on_hand": list(stock.values())})
-    products = pl.DataFrame({"sku": ["BOX"], "unit_cost": [5.0], "price": [15.0]})
+    products = pl.DataFrame({"sku": ["BOX"], "unit_cost": [5.0], "price": [15.0]}).with_columns(
+        pl.lit(holding, dtype=pl.Float64).alias("holding_cost_per_unit_period")
+    )
     places = pl.DataFrame({"location": list(PLACES), "kind": ["overseas"] * 3})
     return planned(sales=sales, supply=supply, stock=held, products=products, locations=places)
 
@@ -182,6 +184,23 @@ def test_a_full_place_helps_the_empty_ones_and_keeps_what_it_needs_itself() -> N
 
 def test_nothing_moves_where_a_move_costs_more_than_a_sale_wins() -> None:
     assert moves(equals({"BER": 0, "MAD": 200, "PAR": 0}, freight=40.0)) == []
+
+
+def test_units_that_sell_wherever_they_lie_stay_however_dear_it_is_to_hold_them() -> None:
+    """A sale ends the holding of a unit in either place alike: moving it there wins nothing."""
+    assert moves(equals({"BER": 12, "MAD": 12, "PAR": 12}, freight=0.1, holding=1.0)) == []
+
+
+@given(st.tuples(*[st.integers(0, 120)] * 3))
+@settings(max_examples=8, deadline=None)
+def test_a_place_that_gives_keeps_at_least_what_it_makes_of_the_other(held: tuple[int, int, int]) -> None:
+    """Places that sell alike: giving beyond what the taker then has would miss more here than it saves."""
+    stock = dict(zip(PLACES, held, strict=True))
+    made = moves(equals(stock))
+    after = dict(stock)
+    for a, b, units in made:
+        after[a], after[b] = after[a] - units, after[b] + units
+    assert all(after[a] >= after[b] for a, b, _ in made)
 
 
 @given(st.tuples(*[st.integers(0, 120)] * 3), st.permutations(PLACES))

@@ -9,9 +9,11 @@ import numpy as np
 from numba import njit
 
 from sealane.planning.contracts import Floats, Ints
-from sealane.planning.core.arrivals import NEVER, fill_arrivals, sampled_leads
+from sealane.planning.core.arrivals import sampled_leads
 from sealane.planning.core.counts import law
-from sealane.planning.core.simulate import WINDOW_PARTS, World, doubts_of, fill_window, stock_when_due
+from sealane.planning.core.futures import fill_starts, fill_windows
+from sealane.planning.core.simulate import World, doubts_of
+from sealane.planning.core.sizing import WINDOW_PARTS
 
 POINTS = 16  # on each curve; up to that many units it is exact, beyond it is straight between points
 
@@ -93,30 +95,22 @@ def _fill(
 ) -> None:
     paths = u.shape[0]
     points, weight = np.empty((paths, WINDOW_PARTS)), np.empty((paths, WINDOW_PARTS))
-    need, came = np.empty(paths), np.empty(units.size)
+    need, after, came = np.empty(paths), np.empty((paths, 3)), np.empty(units.size)
+    factor, have, at = np.ones(paths), np.empty(paths), np.empty(paths, dtype=np.int64)
     for n in range(series.size):
-        s, row = series[n], columns[n]
-        spread = math.sqrt(math.log1p(level_cv2[s]))
-        nothing, start, keep = law(dispersion[s])
-        largest = 0.0
-        for j in range(paths):
-            factor = math.exp(spread * z[j, 0] - 0.5 * spread * spread)
-            lead = leads[1][leads[0][n], j]
-            if lead == NEVER:
-                need[j], points[j], weight[j] = -1e15, 1e15, 0.0
-                continue
-            due, first, last = int(row[0]) + lead, arrival_start[s], arrival_start[s + 1]
-            fill_arrivals(first, last, units, *doubts, u, j, came)
-            have, at, _ = stock_when_due(
-                expected[s], rate[s], nothing, start, keep, factor, stock[s], due, first, last, period, came,
-                waits[s], u[j], z[j],
-            )  # fmt: skip
-            until = max(due + 1, math.ceil(max(row[1], row[0])) + leads[2][leads[0][n], j])
-            need[j] = fill_window(
-                expected[s], rate[s], nothing, start, keep, factor, have, due, until, at, last, period, came,
-                u[j], z[j], points[j], weight[j],
-            )  # fmt: skip
-            largest = max(largest, need[j])
+        s, row, own, following = series[n], columns[n], leads[1][leads[0][n]], leads[2][leads[0][n]]
+        first, last, delay = arrival_start[s], arrival_start[s + 1], int(row[0])
+        demand, known = law(dispersion[s]), (dispersion[s], level_cv2[s], 0.0)
+        fill_starts(
+            demand, math.sqrt(math.log1p(level_cv2[s])), delay, own, expected[s], rate[s], stock[s], waits[s],
+            first, last, period, units, doubts, u, z, came, factor, have, at,
+        )  # fmt: skip
+        fill_windows(
+            demand, known, math.ceil(max(row[1], row[0])), 0, 0.0, delay, own, following, expected[s],
+            rate[s], first, last, period, units, doubts, (1.0, 1.0), u, z, came, factor, have, at, points,
+            weight, need, after,
+        )  # fmt: skip
+        largest = max(need.max(), 0.0)
         most = min(row[2], math.ceil(largest)) if sign > 0 else row[2]
         _curve(points, weight, need, (row[3], row[4], row[5]), sign, max(most, 0.0), out[:, n])
 

@@ -11,11 +11,11 @@ from numba import njit
 
 from sealane.planning.contracts import Floats, Ints
 from sealane.planning.core.arrivals import Doubts, sampled_leads
-from sealane.planning.core.counts import count_at, law, normal_quantile
-from sealane.planning.core.futures import COLUMNS, FIXED_COLUMNS, LEAD_COLUMNS, fill_starts, fill_windows
+from sealane.planning.core.counts import law, normal_quantile
+from sealane.planning.core.futures import COLUMNS, fill_starts, fill_windows
 from sealane.planning.core.sizing import WINDOW_PARTS as WINDOW_PARTS  # noqa: PLC0414 - a word of this module too
 from sealane.planning.core.sizing import cheapest, lot_of, stock_out_chance, weigh_sizes
-from sealane.planning.core.waning import Waning, demand_until, never_waning
+from sealane.planning.core.waning import Waning, never_waning
 
 CURVE = 8  # points on the curve of gain by size, for the budget
 
@@ -74,80 +74,6 @@ def draws(paths: int, seed: int) -> tuple[Floats, Floats]:
     even = (np.arange(paths) + 0.5) / paths
     table = np.stack([random.permutation(even) for _ in range(COLUMNS)], axis=1)
     return table, normal_quantile(table)
-
-
-@njit(cache=True, nogil=True, error_model="numpy")
-def stock_when_due(
-    expected: Floats,
-    rate: float,
-    nothing: float,
-    start: float,
-    keep: float,
-    factor: float,
-    have: float,
-    due: int,
-    at: int,
-    end: int,
-    period: Ints,
-    units: Floats,
-    waits: float,
-    u: Floats,
-    z: Floats,
-) -> tuple[float, int, float]:
-    """Stock when the order arrives, the next arrival's index, and what was missed until then."""
-    t, column, missed = 0, FIXED_COLUMNS, 0.0
-    while True:
-        stop = period[at] if at < end and period[at] <= due else due
-        if stop > t:
-            mean = factor * (demand_until(expected, rate, stop) - demand_until(expected, rate, t))
-            demand = count_at(mean, nothing, start, keep, u[column], z[column])
-            column = min(column + 1, FIXED_COLUMNS + LEAD_COLUMNS - 1)
-            sold = min(demand, max(have, 0.0))
-            missed += demand - sold
-            have -= sold + waits * (demand - sold)
-            t = stop
-        if at >= end or period[at] > due:
-            return have, at, missed
-        have += units[at]
-        at += 1
-
-
-@njit(cache=True, nogil=True, error_model="numpy")
-def fill_window(
-    expected: Floats,
-    rate: float,
-    nothing: float,
-    start: float,
-    keep: float,
-    factor: float,
-    have: float,
-    due: int,
-    until: int,
-    at: int,
-    end: int,
-    period: Ints,
-    units: Floats,
-    u: Floats,
-    z: Floats,
-    points: Floats,
-    weight: Floats,
-) -> float:
-    """Fill the order sizes above which stock is left at the end of each part; return the one that lasts."""
-    demand, came, lasting, begin = 0.0, 0.0, -1e18, due
-    for k in range(WINDOW_PARTS):
-        stop = due + ((until - due) * (k + 1)) // WINDOW_PARTS
-        while at < end and period[at] <= begin:
-            came += units[at]
-            at += 1
-        if stop > begin:
-            mean = factor * (demand_until(expected, rate, stop) - demand_until(expected, rate, begin))
-            c = FIXED_COLUMNS + LEAD_COLUMNS + k
-            demand += count_at(mean, nothing, start, keep, u[c], z[c])
-            lasting = max(lasting, demand - came - have)
-        points[k] = demand - came - have
-        weight[k] = stop - begin
-        begin = stop
-    return lasting
 
 
 @njit(cache=True, nogil=True, error_model="numpy")

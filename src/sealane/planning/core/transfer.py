@@ -53,8 +53,9 @@ def transfers(b: Bench, at: Stage, feeder: Ints, ways: Ints, rows: Ints, before:
     A unit that comes wins the sales missed without it until the next one could come; a unit that leaves costs
     the sales missed where it lay until goods could come there by the quickest of `ways`. Held it is either
     way: only what holding costs more where it goes counts. Between equals each unit pays its freight, and one
-    that sells is no longer held at least until the next could come; to a place that lives on its `feeder` [S]
-    it would have had to go anyhow.
+    that sells, where it goes or where it lay, is no longer held at least until the next could come; to a
+    place that lives on its `feeder` [S] it would have had to go anyhow. Worked: where a sale is sure in
+    either place a unit stays, since moving it wins nothing.
     """
     offers = _offers(b, at, feeder, rows)
     giver = at.choices.from_series[offers.rows]
@@ -64,16 +65,20 @@ def transfers(b: Bench, at: Stage, feeder: Ints, ways: Ints, rows: Ints, before:
         return before
     come, come_of = _coming(b, at, offers)
     most = come.units[come_of, -1]
-    leave, leave_of = _leaving(b, at, ways, offers.rows, most)
+    leave, leave_of = _leaving(b, at, ways, offers, most)
     found = matched(_lanes(b, at.choices, offers, most, come_of, leave_of), come, leave, at.world.stock)
     return _proposed(b, at, offers, found, before)
 
 
 @dataclass(frozen=True, slots=True)
 class _Offers:
-    """Lanes [N] sorted by SKU, with the money of a sale saved, a unit moved, held and left over."""
+    """Lanes [N] sorted by SKU, with the money of a sale saved, a unit moved, held and left over.
+
+    `fed` lanes lead to a place that lives on the giver; the others level out between equals.
+    """
 
     rows: Ints
+    fed: Bools
     worth: Floats
     freight: Floats
     holding: Floats
@@ -98,6 +103,7 @@ def _offers(b: Bench, at: Stage, feeder: Ints, rows: Ints) -> _Offers:
     ended = b.money.holding[choices.from_series[rows]] * until_next
     return _Offers(
         rows,
+        fed,
         np.where(fed, at.worth[rows], gross + ended),
         np.where(fed, 0.0, freight),
         dearer,
@@ -131,13 +137,14 @@ def _coming(b: Bench, at: Stage, offers: _Offers) -> tuple[Curves, Ints]:
     return out, np.asarray(of, dtype=np.int64).ravel()
 
 
-def _leaving(b: Bench, at: Stage, ways: Ints, rows: Ints, asked: Floats) -> tuple[Curves, Ints]:
-    """What units that leave the givers of `rows` [N] cost there, and the curve of each row.
+def _leaving(b: Bench, at: Stage, ways: Ints, offers: _Offers, asked: Floats) -> tuple[Curves, Ints]:
+    """What units that leave the givers of `offers` [N] cost there, and the curve of each.
 
     No more of a curve is reckoned than all that is `asked` [N] of the giver.
     """
     choices, stock = at.choices, at.world.stock
-    givers, of = np.unique(choices.from_series[rows], return_inverse=True)
+    givers, of = np.unique(choices.from_series[offers.rows], return_inverse=True)
+    levels = np.bincount(of, offers.fed, givers.size) == 0  # gives to equals alone
     lead = np.ceil(choices.lead_p50[ways] + choices.delay[ways])
     soonest = ways[np.lexsort((ways, lead + choices.gap_order[ways], choices.series[ways]))]
     served, first = np.unique(choices.series[soonest], return_index=True)
@@ -147,7 +154,8 @@ def _leaving(b: Bench, at: Stage, ways: Ints, rows: Ints, asked: Floats) -> tupl
     most = np.minimum(np.floor(np.maximum(stock[givers], 0.0)), np.bincount(of, asked, givers.size))
     own = replace(choices, series=givers, freight_cost=none, premium=none, gap_order=choices.gap_order[way])
     worth = unit_worth(b, own, np.arange(givers.size), b.money.shortage)
-    costs = (none, worth, none)
+    ended = np.where(levels, b.money.holding[givers] * gap, 0.0)
+    costs = (none, worth + ended, none)
     out = curves(at.world, Exposed(givers, none, none, none, every, gap), most, -1.0, costs, b.table)
     return out, np.asarray(of, dtype=np.int64).ravel()
 
