@@ -91,3 +91,17 @@ def test_axe_finds_nothing_serious_on_a_sku(
     sku.set_viewport_size({"width": width, "height": 844})
     expect(sku.get_by_role("heading", name="Who changed what")).to_be_visible()
     assert serious_faults(sku) == []
+
+
+def test_a_planner_says_what_the_model_does_not_know_and_takes_it_back(sku: Page) -> None:
+    sku.get_by_role("button", name="Override the forecast").click()
+    panel = sku.get_by_role("dialog")
+    panel.get_by_role("spinbutton").fill("30")
+    panel.get_by_label("Why").fill("a fair in town")
+    panel.get_by_role("button", name="Save").click()
+    section = sku.get_by_role("heading", name="Overrides of the forecast").locator("..")
+    row = section.get_by_role("listitem").filter(has_text="a fair in town")
+    expect(row).to_contain_text("+30 %")
+    expect(row).to_contain_text("In force until")
+    row.get_by_role("button", name="End").click()
+    expect(row).to_contain_text("Ended")
