@@ -108,6 +108,17 @@ def test_the_longer_nothing_has_happened_the_later_it_arrives() -> None:
     assert third["late_probability"] == 1.0
 
 
+def test_tables_that_end_before_the_question_mislead_nobody() -> None:
+    shipments, milestones = world(4_000)
+    late = milestones.filter((pl.col("milestone") == "delivered") & (pl.col("at") >= MONDAY))["shipment"]
+    told = ~pl.col("shipment").is_in(late.to_list())
+    month_later = MONDAY + timedelta(days=30)
+    asked = with_asked(shipments.filter(told), milestones.filter(told), asked_at=month_later)
+    moved = asked[1].with_columns(at=pl.when(pl.col("shipment") == "ASKED").then(month_later).otherwise("at"))
+    made = answer(estimate_arrivals(asked[0], moved, as_of=month_later).frame)
+    assert days_until(made["delivered_p50"]) - 30 == pytest.approx(12.0, rel=0.12)
+
+
 def test_nothing_to_learn_from_is_said_and_the_shipment_still_listed() -> None:
     shipments, _ = world(1)
     made = estimate_arrivals(shipments, NO_MILESTONES)

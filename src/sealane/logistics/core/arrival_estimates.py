@@ -23,6 +23,8 @@ FEWEST = 5
 """Delivered shipments without which nothing is foretold at all."""
 BEGUN = -1
 """The stage of shipments whose milestones tell too little: time since the first one."""
+QUIET_DAYS = 3.0
+"""Days without a delivery that may be a feast; after more, the tables are taken to end before `as_of`."""
 MINUTES = 1.0 / 1440.0
 A_SECOND = 1.0 / 86_400.0
 CHANCES = (0.1, 0.5, 0.9)
@@ -32,12 +34,12 @@ Index = NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Known:
-    """What is known for this answer: `passed` [N, M] by the moment of each estimate, `asked` [N], `now`."""
+    """What is known for this answer: `passed` [N, M] by the moment of each estimate, `asked` [N]."""
 
     passed: Floats
     asked: Floats
-    learned: NDArray[np.bool_]  # [N] delivered before now
-    now: float
+    learned: NDArray[np.bool_]  # [N] delivered before the answer's moment
+    horizon: float  # the day up to which deliveries are told
 
 
 def estimate_arrivals(
@@ -81,7 +83,8 @@ def _known(journeys: Journeys, as_of: datetime | None) -> _Known:
         seen = (journeys.passed <= asked[:, None]) | (learned & np.isfinite(journeys.passed[:, -1]))[:, None]
     passed = np.where(seen, journeys.passed, np.nan)
     passed[~learned, -1] = np.nan
-    return _Known(passed, asked, learned, now)
+    last = float(passed[learned, -1].max()) if learned.any() else now
+    return _Known(passed, asked, learned, min(now, last + QUIET_DAYS))
 
 
 def _stages(known: _Known, asked: Index) -> Index:
@@ -98,7 +101,7 @@ def _stages(known: _Known, asked: Index) -> Index:
 def _answer(journeys: Journeys, known: _Known, stage: int, rows: Index, days: Floats, late: Floats) -> bool:
     """Foretell the `rows` of one stage; false where there is too little to learn from."""
     since = _since(known, stage)
-    past = np.flatnonzero(np.isfinite(since) & (since < known.now))
+    past = np.flatnonzero(np.isfinite(since) & (since < known.horizon))
     until = np.where(known.learned, known.passed[:, -1], np.nan)
     with np.errstate(invalid="ignore"):
         ground = past[until[past] > since[past]]
@@ -108,7 +111,7 @@ def _answer(journeys: Journeys, known: _Known, stage: int, rows: Index, days: Fl
     everyone = np.unique(np.concatenate([past, rows]))
     design = _design(journeys, known, stage, everyone, since, ground)
     place = np.searchsorted(everyone, past)
-    learned = learn_stage(Past(design.rows(place), since[past], until[past], known.now))
+    learned = learn_stage(Past(design.rows(place), since[past], until[past], known.horizon))
     _foretell(learned, design.rows(np.searchsorted(everyone, rows)), rows, journeys, known, since, days, late)
     return True
 
