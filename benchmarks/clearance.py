@@ -164,7 +164,7 @@ def _believed(c: Curves, of: Case, seen: Seen) -> Belief:
     sold = np.concatenate([c.units[of.rows, begin : of.start], units[:, :week]], axis=1)
     asked = np.ones(sold.shape)
     asked[:, of.start - begin :] = prices[:, :week] / of.price[:, None]
-    mean, error = told.mean[of.rows], told.error[of.rows]
+    mean, error = told.others[of.rows], told.others_error[of.rows]
     return believe(sold, np.ones(sold.shape), asked, _dispersion(c, of), mean, error)
 
 

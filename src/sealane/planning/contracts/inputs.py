@@ -249,14 +249,17 @@ class Elsewhere:
 
 @dataclass(frozen=True, slots=True)
 class Elasticities:
-    """Per SKU [K]: elasticity of sales to price that others tell, its error, own weeks at a changed price.
+    """Per SKU [K]: elasticity of sales to price, its standard error, weeks seen at a changed price.
 
-    `asked` [K, W] is the price of each of the last weeks, oldest first, as a share of today's.
+    `others` and `others_error` [K] are what the other SKUs alone tell. `asked` [K, W] is the price of each of
+    the last weeks, oldest first, as a share of today's.
     """
 
     mean: Floats
     error: Floats
     weeks: Ints
+    others: Floats
+    others_error: Floats
     asked: Floats32 | None = None  # None: it never changed
 
 

@@ -67,12 +67,18 @@ def clearance(
 def _known(inputs: PlanInputs, rows: Ints, spread: Floats) -> Belief:
     """What the own sales of the series [N] tell of how they answer to price, beside what others tell."""
     told_of, sku = told(inputs), inputs.series_sku[rows]
-    mean, error = told_of.mean[sku], told_of.error[sku]
     if told_of.asked is None:
-        return unmoved(mean, error)
+        return unmoved(told_of.mean[sku], told_of.error[sku])
     asked = np.asarray(told_of.asked[sku], dtype=np.float64)
     units, seen = weekly(inputs, rows, asked.shape[1])
-    return believe(units, seen, asked[:, asked.shape[1] - units.shape[1] :], spread[rows], mean, error)
+    return believe(
+        units,
+        seen,
+        asked[:, asked.shape[1] - units.shape[1] :],
+        spread[rows],
+        told_of.others[sku],
+        told_of.others_error[sku],
+    )
 
 
 def weekly(inputs: PlanInputs, rows: Ints, weeks: int) -> tuple[Floats, Floats]:

@@ -32,12 +32,12 @@ class Prices:
 
 
 def elasticities(prices: Prices, group: Ints, assumed: float) -> Elasticities:
-    """What the other SKUs tell of each SKU's elasticity, `group` [K] being its category.
+    """Elasticity of each SKU, `group` [K] being its category; `assumed` is believed where nothing is seen.
 
-    `assumed` is believed where nothing is seen; what its own sales tell is weighed week by week when it is to
-    be cleared (`market`). Log units against log price, each less what is usual for the SKU and for the week
-    over all SKUs; then everything → category, each pulled to the milder one by how much they usually differ
-    (empirical Bayes, normal with normal). Without any price change it is `assumed`. Worked: a slope of −3
+    What the others tell stands beside it: a SKU to be cleared weighs its own sales week by week (`market`).
+    Log units against log price, each less what is usual for the SKU and for the week over all SKUs; then
+    everything → category → SKU, each pulled to the milder one by how much they usually differ (empirical
+    Bayes, normal with normal). Without any price change it is `assumed`. Worked: a slope of −3
     seen with a standard error of 0.7, believed −2 with the same spread: −2.5.
     """
     size = group.size
@@ -56,10 +56,12 @@ def elasticities(prices: Prices, group: Ints, assumed: float) -> Elasticities:
     every, none = np.full(size, assumed), np.zeros(size)
     whole = _pulled(xx.sum() - xx, xy.sum() - xy, every, none, SPREAD_OF_ALL)
     xx_of, xy_of = (np.bincount(group, sums, groups)[group] - sums for sums in (xx, xy))
-    mean, variance = _pulled(xx_of, xy_of, *whole, SPREAD_OF_CATEGORIES)
+    others, doubt = _pulled(xx_of, xy_of, *whole, SPREAD_OF_CATEGORIES)
+    mean, variance = _pulled(xx, xy, others, doubt, SPREAD_OF_SKUS)
     changed = np.bincount(s[moved != 0], minlength=size)
-    error = np.minimum(np.sqrt(variance + SPREAD_OF_SKUS**2), MOST_ERROR)
-    return Elasticities(np.clip(mean, *RANGE), error, changed.astype(np.int64))
+    error, others_error = (np.minimum(np.sqrt(v), MOST_ERROR) for v in (variance, doubt + SPREAD_OF_SKUS**2))
+    weeks = changed.astype(np.int64)
+    return Elasticities(np.clip(mean, *RANGE), error, weeks, np.clip(others, *RANGE), others_error)
 
 
 def learned(prices: Prices, category: tuple[str, ...], assumed: float) -> Elasticities:
@@ -75,7 +77,8 @@ def told(inputs: PlanInputs) -> Elasticities:
     every = np.ones(len(inputs.products.sku))
     assumed = inputs.settings.defaults.price_elasticity
     none = np.zeros(every.size, dtype=np.int64)
-    return Elasticities(assumed * every, MOST_ERROR * every, none)
+    mean, error = assumed * every, MOST_ERROR * every
+    return Elasticities(mean, error, none, mean, error)
 
 
 def changes(sku: Ints, price: Floats, asked: Bools | None = None) -> Floats:
