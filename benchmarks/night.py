@@ -34,7 +34,7 @@ from sealane.planning.service.nightly import night
 
 COMMAND = [sys.executable, "-c", "from sealane.app.cli import main; main()"]
 NIGHT_BAR_SECONDS, NIGHT_SERIES, ASKED_BAR_MS = 2.0, 1_000_000, 5.0
-WARM_UP = 100  # questions before the clock counts: kernels are loaded by then, as in a running service
+WARM_UP = 500  # questions before the clock counts: kernels and parts are loaded by then, as in a service
 
 
 def main() -> None:

@@ -50,8 +50,9 @@ class Watch:
 
     `demand` is expected until an order of the next look could come, with what the place feeds; its variance
     is dispersion·M + level_cv2·M² + lead². The line is its quantile at the normal quantile `z`, as in
-    `Line.reorder_point`. `coming` arrives in that time; an order can't win more than `most`. `level` is the
-    level then, and `ordered` the units that the plan wants.
+    `Line.reorder_point`. `coming` arrives in that time. `level` is the level then, `ordered` the units that
+    the plan wants. `gain` is what an order would win, though it may be too little for the list, and a sale
+    saved wins `worth`.
     """
 
     demand: Floats
@@ -60,10 +61,11 @@ class Watch:
     lead: Floats
     z: Floats
     coming: Floats
-    most: Floats
     stock: Floats
     level: Floats
     ordered: Ints
+    gain: Floats
+    worth: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,16 +103,17 @@ def watched(w: Workings, told: Lessons, done: tuple[Proposal, ...]) -> Watch:
     lead, sigma = c.lead_p50[n] + c.delay[n], c.lead_sigma[n]
     until = lead + c.gap_look[n]
     mean = expected_until(w.world, every, until)
-    window = expected_until(w.world, every, lead + c.gap_order[n]) - expected_until(w.world, every, lead)
     chance = w.money.shortage / (w.money.shortage + w.money.holding * np.maximum(c.gap_order[n], 1.0))
     chances, of = np.unique(np.round(chance.clip(0.005, 0.999), 3), return_inverse=True)
-    units = np.zeros(every.size, dtype=np.int64)
+    units, gain = np.zeros(every.size, dtype=np.int64), np.zeros(every.size)
     for p in done:
         units[p.series] += p.units if p.kind in ORDERS else 0
+    for p in w.supply.proposals:
+        gain[p.series] += max(p.gain, 0.0)
     return Watch(
         mean, w.world.dispersion, w.world.level_cv2, mean / np.maximum(until, 1.0) * sigma,
         normal_quantile(chances)[of.ravel()], position_until(w.world, every, until) - w.world.stock,
-        window * w.money.shortage, w.world.stock.copy(), told.learned.level, units,
+        w.world.stock.copy(), told.learned.level, units, gain, w.money.shortage,
     )  # fmt: skip
 
 

@@ -24,7 +24,7 @@ from sealane.planning.core.kept import Kept, Watch, slice_of
 from sealane.planning.core.levels import Seasonality, levels_after
 from sealane.planning.core.material import MATERIAL_SHARE, material
 from sealane.planning.core.pipeline import Lessons, Ordered, ordered
-from sealane.planning.core.proposal import ORDERS, Proposal
+from sealane.planning.core.proposal import Proposal
 from sealane.planning.core.uplift import mark_events
 
 MOVED = 0.25  # an order is sized anew where the level has moved by a quarter since it was decided
@@ -53,11 +53,15 @@ class NightRows:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How each series [S] stands: below its line, units ordered and the level at which that was decided."""
+    """How each series [S] stands: below its line, units ordered, and when that was decided the level, what
+    an order would have won, units sold and periods passed since the plan."""
 
     below: Bools
     ordered: Ints
     level: Floats
+    gain: Floats
+    sold: Floats
+    periods: Ints
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,40 +141,42 @@ def _phase(phase: int, periods: int) -> int:
     return (phase + periods) % 7 if phase >= 0 else -1
 
 
-def lines_now(watch: Watch, level: Floats, sold: Floats) -> tuple[Bools, Floats]:
-    """Which series [S] are below their line at this `level`, with `sold` units gone, and what orders may win.
+def lines_now(watch: Watch, level: Floats, sold: Floats) -> Bools:
+    """Which series [S] are below their line at this `level`, with `sold` units gone.
 
-    The line is `Line.reorder_point` with what is expected scaled as the level has moved. Worked: a line of 40
-    at a level of 1, nothing doubtful and 45 there: at a level of 1.2 the line is 48, and the series below it.
+    The line is `Line.reorder_point` with what is expected scaled as the level has moved.
     """
-    below, most = np.empty(level.size, dtype=np.bool_), np.empty(level.size)
-    ratio, there = level / np.maximum(watch.level, 1e-12), watch.stock + watch.coming - sold
-    _compare(
-        watch.demand, watch.dispersion, watch.level_cv2, watch.lead, watch.z, there, ratio, watch.most, below,
-        most,
-    )  # fmt: skip
-    return below, most
+    below, there = np.empty(level.size, dtype=np.bool_), watch.stock + watch.coming - sold
+    ratio = level / np.maximum(watch.level, 1e-12)
+    _compare(watch.demand, watch.dispersion, watch.level_cv2, watch.lead, watch.z, there, ratio, below)
+    return below
 
 
-def to_decide(kept: Kept, standing: Standing, level: Floats, sold: Floats) -> tuple[Bools, Ints]:
+def to_decide(
+    kept: Kept, standing: Standing, level: Floats, sold: Floats, periods: int
+) -> tuple[Bools, Ints]:
     """Which series are below their lines now, and those [N] to be decided again.
 
-    The ones that have crossed their line without an order, and those ordered or below whose level has moved
-    by MOVED; never where all that an order could win is too little for the list.
+    The ones without an order that have crossed their line, or whose order, too small for the list when it was
+    last weighed, may have grown enough: by what sold since, and by the time that passed, each unit a sale
+    saved. And the ones ordered whose level has moved by MOVED.
     """
-    below, most = lines_now(kept.watch, level, sold)
-    crossed = below & ~standing.below & (standing.ordered == 0)
-    moved = np.abs(level - standing.level) > MOVED * standing.level
-    again = (crossed | ((below | (standing.ordered > 0)) & moved)) & (
-        most >= MATERIAL_SHARE * kept.told.month
-    )
+    below = lines_now(kept.watch, level, sold)
+    bar, idle = MATERIAL_SHARE * kept.told.month, below & (standing.ordered == 0)
+    gone = np.maximum(sold - standing.sold, 0.0) + level * (periods - standing.periods)
+    grown = standing.gain * np.maximum(level / np.maximum(standing.level, 1e-12), 1.0)
+    ripe = grown + gone * kept.watch.worth >= bar
+    moved = (standing.ordered > 0) & (np.abs(level - standing.level) > MOVED * standing.level)
+    again = (idle & (~standing.below | ripe)) | moved
     return below, np.flatnonzero(again)
 
 
 def decide_again(kept: Kept, series: Ints, level: Floats, sold: Floats, since: Since) -> Again:
-    """Orders of the SKUs of `series`, with all their places, after the periods since the plan."""
+    """Orders of the SKUs of `series`, with all their places where goods can move between these, after the
+    periods since the plan."""
     skus = np.unique(kept.inputs.series_sku[series])
-    rows = np.flatnonzero(np.isin(kept.inputs.series_sku, skus))
+    moving = bool(kept.inputs.supply.transfer.any())
+    rows = np.flatnonzero(np.isin(kept.inputs.series_sku, skus)) if moving else series
     periods = since.units.shape[1]
     shape = (rows.size, kept.periods + periods)  # what orders need of history is how long it is
     nothing = np.broadcast_to(np.zeros(1, dtype=np.uint8), shape)
@@ -208,22 +214,28 @@ def later(
     )
 
 
-def standing_after(before: Standing, below: Bools, level: Floats, again: Again | None) -> Standing:
+def standing_after(
+    before: Standing, below: Bools, level: Floats, sold: Floats, periods: int, again: Again | None
+) -> Standing:
     """How each series stands once what was decided again is in force."""
     if again is None:
         return replace(before, below=below)
-    units, at = before.ordered.copy(), before.level.copy()
-    units[again.rows], at[again.rows] = 0, level[again.rows]
+    rows = again.rows
+    after = Standing(below, *(getattr(before, c).copy() for c in Standing.__slots__[1:]))
+    after.ordered[rows], after.gain[rows], after.periods[rows] = 0, 0.0, periods
+    after.level[rows], after.sold[rows] = level[rows], sold[rows]
     for p in again.kept:
-        units[again.rows[p.series]] += p.units if p.kind in ORDERS else 0
-    return Standing(below, units, at)
+        after.ordered[rows[p.series]] += p.units
+    for p in again.done.supply.proposals:
+        after.gain[rows[p.series]] += max(p.gain, 0.0)
+    return after
 
 
 def first_standing(kept: Kept) -> Standing:
     """How each series stands as the plan left it."""
-    w = kept.watch
-    below, _ = lines_now(w, w.level, np.zeros(w.level.size))
-    return Standing(below, w.ordered, w.level)
+    w, none = kept.watch, np.zeros(kept.watch.level.size)
+    below = lines_now(w, w.level, none)
+    return Standing(below, w.ordered, w.level, w.gain, none, none.astype(np.int64))
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
@@ -235,13 +247,10 @@ def _compare(
     z: Floats,
     there: Floats,
     ratio: Floats,
-    bound: Floats,
     below: Bools,
-    most: Floats,
 ) -> None:
     for s in range(demand.size):
         m = demand[s] * ratio[s]
-        most[s] = bound[s] * ratio[s]
         below[s] = False
         if m <= 1e-9:
             continue

@@ -22,8 +22,8 @@ def decide_one(
     """Decide the SKU whose series in the part are `rows`, so many `periods` after the plan.
 
     Nights have `seen` these periods. The very pipeline of a plan runs on what the plan learned and on the
-    SKU's own history; what orders of different SKUs share is left aside. Without knobs and nights it says what
-    the plan said.
+    SKU's own history; what orders of different SKUs share is left aside. Without knobs and nights it says
+    what the plan said.
     """
     inputs, told = slice_of(kept, np.unique(kept.inputs.series_sku[rows]), rows, past.evidence)
     settings, level = inputs.settings, told.learned.level

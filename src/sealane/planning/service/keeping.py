@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import json
 import os
@@ -225,6 +226,7 @@ def _value(path: Path) -> object:
 def _opened(path: Path) -> Kept:
     found = read_value(path)
     assert isinstance(found, Kept)
+    gc.freeze()  # what stays open need not be looked through at every collection of rubbish
     return found
 
 

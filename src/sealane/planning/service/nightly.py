@@ -77,9 +77,10 @@ def night(folder: Path, sales: SalesStream, *, cores: int = 0) -> Night:
     """Fold the new periods of `sales` into the plan kept in `folder`, and say which orders change.
 
     Every level goes on by the rules, season and weights that the plan learned. Decided again are the orders
-    of SKUs that crossed their line, or whose level has moved by a quarter. Mark-downs, holds, cancellations
-    and what orders share wait for the next full plan. A crash leaves the state as it was. Raises
-    PlanningError where there is no such state, it is used up, or no row is new.
+    of series that crossed their line, that may by now be worth the list, or whose level has moved by a
+    quarter. Mark-downs, holds, cancellations and what orders share wait for the next full plan. A crash
+    leaves the state as it was. Raises PlanningError where there is no such state, it is used up, or no row is
+    new.
     """
     state = open_state(folder)
     book, last = state.book(), (sales.last_day - EPOCH).days
@@ -200,13 +201,13 @@ def _worked(state: State, n: int, rows: tuple[NightRows, ...], standing: Standin
     before = (
         first_standing(kept)
         if standing is None
-        else Standing(standing.below[here], standing.ordered[here], standing.level[here])
+        else Standing(*(getattr(standing, c)[here] for c in Standing.__slots__))
     )
     since, sold = since_plan(kept.inputs, kept.first, kept.started, kept.periods, state.periods, rows)
     level, _ = moved_on(kept.told.learned, kept.periods, state.as_of, state.unit.days, since)
-    below, series = to_decide(kept, before, level, sold)
+    below, series = to_decide(kept, before, level, sold, state.periods)
     again = decide_again(kept, series, level, sold, since) if series.size else None
-    after = standing_after(before, below, level, again)
+    after = standing_after(before, below, level, sold, state.periods, again)
     return _Part(after, 0 if again is None else int(series.size), _changes(before, again))
 
 
