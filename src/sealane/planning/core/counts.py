@@ -80,14 +80,13 @@ def _quantiles(
     mean: Floats32, dispersion: Floats, level_cv2: Floats, u: Floats, z: Floats, out: Floats32
 ) -> None:
     for s in range(mean.shape[0]):
-        last = -1.0
         for h in range(mean.shape[1]):
             m = float(mean[s, h])
-            if m == last:  # flat stretches are common; a copy is cheaper than a walk
+            same = 1 if h >= 1 and m == mean[s, h - 1] else 7 if h >= 7 and m == mean[s, h - 7] else 0
+            if same > 0:  # flat stretches and weeks that are alike: a copy is cheaper than a walk
                 for q in range(u.size):
-                    out[s, h, q] = out[s, h - 1, q]
+                    out[s, h, q] = out[s, h - same, q]
                 continue
-            last = m
             nothing, first, keep = law(dispersion[s] + level_cv2[s] * m)
             if m <= 1e-9 or m > WALK_LIMIT:
                 for q in range(u.size):
