@@ -6,6 +6,7 @@ _boosting.py IN.npz OUT.npz — for each fold k: x_k [N, F], y_k [N], ask_k [M, 
 from __future__ import annotations
 
 import sys
+from typing import Any
 
 import numpy as np
 from sklearn.ensemble import HistGradientBoostingRegressor
@@ -17,7 +18,7 @@ def main() -> None:
     """Learn one model for each quantile of each fold, as its documentation shows."""
     with np.load(sys.argv[1]) as given:
         folds = sorted(name[2:] for name in given.files if name.startswith("x_"))
-        made = {}
+        made: dict[str, Any] = {}
         for k in folds:
             models = (
                 HistGradientBoostingRegressor(
