@@ -143,7 +143,6 @@ def test_before_the_first_plan_there_is_none(signed_in: SignedIn) -> None:
 
 
 @pytest.mark.usefixtures("planned")
-@pytest.mark.usefixtures("planned")
 def test_sites_are_weighed_by_where_customers_are_and_hide_money(signed_in: SignedIn) -> None:
     client = signed_in(Role.OWNER)
     made = client.get("/api/sites").json()
@@ -160,6 +159,7 @@ def test_sites_are_weighed_by_where_customers_are_and_hide_money(signed_in: Sign
     assert clerk["sites"][0]["days"] == site["days"]
 
 
+@pytest.mark.usefixtures("planned")
 def test_a_new_plan_is_asked_for_and_made(signed_in: SignedIn, database: Database) -> None:
     client = signed_in(Role.OWNER)
     before = client.get("/api/plan").json()["plan"]

@@ -14,14 +14,15 @@ DAYS = 28
 
 
 def plan_next_to_nothing() -> int:
-    """Plan two SKUs at home and abroad, by day and by week; return how many decisions there were."""
+    """Plan three SKUs at home and abroad, one of which hardly sells, by day and by week; return how many
+    decisions there were."""
     days = [AS_OF - timedelta(days=t + 1) for t in range(DAYS)]
     sales = pl.DataFrame(
         {
-            "date": days * 2,
-            "sku": ["A"] * DAYS + ["B"] * DAYS,
-            "location": ["ABROAD"] * 2 * DAYS,
-            "units": [3.0] * DAYS + [1.0] * DAYS,
+            "date": days * 3,
+            "sku": ["A"] * DAYS + ["B"] * DAYS + ["C"] * DAYS,
+            "location": ["ABROAD"] * 3 * DAYS,
+            "units": [3.0] * DAYS + [1.0] * DAYS + [0.0] * (DAYS - 1) + [1.0],
         }
     )
     supply = pl.DataFrame(
@@ -35,7 +36,9 @@ def plan_next_to_nothing() -> int:
             "lead_time_days_p90": [20.0, 40.0, 9.0],
         }
     )
-    stock = pl.DataFrame({"sku": ["A", "B"], "location": ["HOME", "HOME"], "on_hand": [200.0, 0.0]})
+    stock = pl.DataFrame(
+        {"sku": ["A", "B", "C"], "location": ["HOME", "HOME", "ABROAD"], "on_hand": [200.0, 0.0, 900.0]}
+    )
     tables = {"sales": sales, "supply": supply, "stock": stock}
     made = [
         plan(plan_inputs(tables, {"as_of": AS_OF, "period": period}, today=AS_OF))
