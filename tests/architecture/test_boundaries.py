@@ -68,3 +68,10 @@ def test_what_rooms_tell_each_other_needs_no_database() -> None:
         [sys.executable, "-c", f"{load}\n{tell}"], capture_output=True, text=True, check=True
     )
     assert done.stdout.strip() == "[]"
+
+
+def test_the_web_process_starts_without_the_compiler() -> None:
+    """Bringing in Numba takes longer than all else that a page needs."""
+    tell = "import sealane.app.http, sys; print('numba' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", tell], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
