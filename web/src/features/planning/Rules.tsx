@@ -20,11 +20,13 @@ export function Rules() {
   const kept = useQuery({
     queryKey,
     queryFn: ({ signal }) => call("GET /policies", {}, signal),
-    // Whoever types must not have the form changed under her hands.
-    refetchOnMount: "always",
+    // Asked anew at each visit, and then left alone: what is typed must outlast a break of the network.
+    gcTime: 0,
+    staleTime: Number.POSITIVE_INFINITY,
+    refetchOnReconnect: false,
   });
   if (kept.error) return <ErrorState error={kept.error} onRetry={() => void kept.refetch()} />;
-  if (!kept.data || kept.isFetching) return <Skeleton active />;
+  if (!kept.data) return <Skeleton active />;
   return <RulesForm key={kept.dataUpdatedAt} kept={kept.data} />;
 }
 
@@ -70,7 +72,7 @@ function RulesForm({ kept }: { kept: PoliciesOut }) {
           high: kept.others.turnover_days_high,
         })}
       >
-        <CategoryRules may={may} />
+        <CategoryRules may={may} others={kept.others} />
       </Section>
       {may ? (
         <div className={styles.foot}>

@@ -4,6 +4,7 @@ import { Button, Form, Input, InputNumber } from "antd";
 import type { ReactNode } from "react";
 import { Chip } from "@/components/Chip";
 import { isTier, tierNames } from "@/components/tiers";
+import type { OthersOut } from "@/generated/schemas";
 import { useLanguage, useWords } from "@/lib/words";
 import styles from "./Rules.module.css";
 import { rulesWords } from "./rulesWords";
@@ -45,7 +46,8 @@ export function TierRules({ may }: { may: boolean }) {
   );
 }
 
-export function CategoryRules({ may }: { may: boolean }) {
+/** A new line starts from the lines of `others`, the categories that are not named. */
+export function CategoryRules({ may, others }: { may: boolean; others: OthersOut }) {
   const say = useWords(rulesWords);
   const columns: Column[] = [
     { name: "turnover_days_low", title: say("low"), least: 0 },
@@ -72,7 +74,7 @@ export function CategoryRules({ may }: { may: boolean }) {
             ))}
           </Table>
           {may && (
-            <Button icon={<PlusOutlined />} onClick={() => add({ ...NEW_LINE })}>
+            <Button icon={<PlusOutlined />} onClick={() => add(newLine(others))}>
               {say("add")}
             </Button>
           )}
@@ -82,17 +84,10 @@ export function CategoryRules({ may }: { may: boolean }) {
   );
 }
 
-/** What a new line starts from: the lines of a category that is not named. */
-const NEW_LINE = {
-  category: "",
-  turnover_days_low: 45,
-  turnover_days_high: 90,
-  safety_days: 30,
-  warning_days: 14,
-  obsolescence_per_year: 0,
-  own: true,
-  fresh: true,
-};
+function newLine(others: OthersOut) {
+  const loss = 100 * others.obsolescence_per_year;
+  return { ...others, category: "", obsolescence_per_year: loss, own: true, fresh: true };
+}
 
 function Table({ first, columns, children }: { first: string; columns: Column[]; children: ReactNode }) {
   return (
