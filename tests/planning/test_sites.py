@@ -46,6 +46,12 @@ def test_many_slow_goods_are_dear_to_hold_in_two_places() -> None:
     assert [len(site_plan(c, "CN", (), costs).advice) for c in (fast, slow)] == [2, 1]
 
 
+def test_costs_in_another_currency_are_worth_the_same() -> None:
+    in_yen = SiteCosts().at(150.0)
+    assert (in_yen.site_per_year, in_yen.price) == (1_800_000.0, 3_000.0)
+    assert in_yen.far == SiteCosts().far
+
+
 def test_of_very_many_goods_every_nth_stands_for_n() -> None:
     sold = pl.DataFrame(
         {

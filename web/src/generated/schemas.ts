@@ -1652,6 +1652,18 @@ export interface SignIn {
   password: string;
 }
 
+/** What sites are weighed by: days and shares of the price, of stock's worth a year, and a site's cost. */
+export interface SiteCostsOut {
+  far: [number, number];
+  first_leg: number;
+  holding_share_per_year: number;
+  near: [number, number];
+  region: [number, number];
+  /** In the workspace's currency */
+  site_per_year: number;
+  wait_share_per_day: number;
+}
+
 /** One country: what to do there, and the whole network with and without it, by year. */
 export interface SiteOut {
   action: "open" | "keep" | "close";
@@ -1671,6 +1683,7 @@ export interface SiteOut {
 export interface SitesOut {
   cost_advised: number | null;
   cost_now: number | null;
+  costs: SiteCostsOut;
   currency: string;
   note: TextOut | null;
   sites: SiteOut[];

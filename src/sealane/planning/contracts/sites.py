@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sealane.planning.contracts.vocabulary import Floats, Text
 
 
 @dataclass(frozen=True, slots=True)
 class SiteCosts:
-    """What a site and a delivery cost, in the plan's money; every figure is a default to be replaced.
+    """What a site and a delivery cost; every figure is a default to be replaced, money is in USD until then.
 
     Delivery goes within a country, within a region, or across the sea by direct mail, in that many days and
     for that share of a unit's price. `first_leg` is the share that bulk freight to a site abroad takes. A day
@@ -30,6 +30,10 @@ class SiteCosts:
     order_days: float = 28.0
     safety: float = 1.65
     least_units_per_day: float = 10.0
+
+    def at(self, rate: float) -> SiteCosts:
+        """The same in another currency, of which a unit of this one buys `rate`."""
+        return replace(self, price=self.price * rate, site_per_year=self.site_per_year * rate)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +72,10 @@ class SiteAdvice:
 
 @dataclass(frozen=True, slots=True)
 class SitePlan:
-    """Advice by saving, the sum of today's and of the advised sites, and what a newcomer is told."""
+    """Advice by saving, sums of today's and the advised sites, the costs behind it, a word for newcomers."""
 
     advice: tuple[SiteAdvice, ...]
     cost_now: float
     cost_advised: float
+    costs: SiteCosts
     note: Text

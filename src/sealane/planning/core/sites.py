@@ -109,7 +109,7 @@ def site_plan(customers: Customers, home: str, now: tuple[str, ...], costs: Site
     before, after = (outcome(customers, home, s, costs) for s in (current, best))
     rows = [_advice(customers, home, best, c, current, costs) for c in sorted({*best, *current})]
     rows.sort(key=lambda a: (-a.saving_per_year, a.country))
-    return SitePlan(tuple(rows), before.cost, after.cost, _note(before, after))
+    return SitePlan(tuple(rows), before.cost, after.cost, costs, _note(before, after))
 
 
 def _best(customers: Customers, home: str, candidates: tuple[str, ...], costs: SiteCosts) -> tuple[str, ...]:
@@ -183,7 +183,7 @@ def _focus(customers: Customers, home: str, now: tuple[str, ...], costs: SiteCos
     cost = outcome(customers, home, now, costs).cost
     if not customers.country:
         nothing = Text("No sales yet: nothing tells where customers are.", "还没有销售，无法判断客户在哪里。")
-        return SitePlan((), cost, cost, nothing)
+        return SitePlan((), cost, cost, costs, nothing)
     top = customers.country[int(customers.units_per_day.argmax())]
     units, least = float(customers.units_per_day.sum()), costs.least_units_per_day
     note = Text(
@@ -192,4 +192,4 @@ def _focus(customers: Customers, home: str, now: tuple[str, ...], costs: SiteCos
         f"先聚焦：目前日均 {units:,.1f} 件，还撑不起海外仓。建议先走直邮，集中做好销量最高的 {top} 市场，"
         f"日均达到 {least:,.0f} 件后再评估设仓。",
     )
-    return SitePlan((), cost, cost, note)
+    return SitePlan((), cost, cost, costs, note)

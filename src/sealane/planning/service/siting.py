@@ -30,7 +30,10 @@ def site_advice(
 
 
 def workspace_sites(work: Work) -> SitePlan:
-    """Which warehouses abroad a workspace should open, keep or close, in its own currency."""
+    """Which warehouses abroad a workspace should open, keep or close, in its own currency.
+
+    Where no rate of USD is known the default costs stand as if they were in that currency.
+    """
     places, sold = catalog.warehouses(work), sales.market_totals(work)
     country_of = {place.id: catalog.country_code(place.country or "") for place in places}
     where = zip(sold["market"].to_list(), sold["warehouse_id"].to_list(), strict=True)
@@ -50,4 +53,4 @@ def workspace_sites(work: Work) -> SitePlan:
         orient="row",
     )
     home, sites = sites_of(locations, catalog.country_code)
-    return site_plan(customers, home, sites, SiteCosts())
+    return site_plan(customers, home, sites, SiteCosts().at(worth("USD") or 1.0))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from sealane.accounts.service import workspace
 from sealane.infra.web import FINANCE, Caller, RoomRouter, need
@@ -31,6 +31,20 @@ class SiteOut(BaseModel):
     reason: TextOut | None = Field(json_schema_extra=FINANCE)
 
 
+class SiteCostsOut(BaseModel):
+    """What sites are weighed by: days and shares of the price, of stock's worth a year, and a site's cost."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    near: tuple[float, float]
+    region: tuple[float, float]
+    far: tuple[float, float]
+    first_leg: float
+    wait_share_per_day: float
+    holding_share_per_year: float
+    site_per_year: float = Field(description="In the workspace's currency")
+
+
 class SitesOut(BaseModel):
     """Sites by what they save; money in `currency`."""
 
@@ -39,6 +53,7 @@ class SitesOut(BaseModel):
     cost_now: float | None = Field(json_schema_extra=FINANCE)
     cost_advised: float | None = Field(json_schema_extra=FINANCE)
     note: TextOut | None = Field(json_schema_extra=FINANCE)
+    costs: SiteCostsOut
 
 
 @router.get("/api/sites", operation_id="read_sites", summary="Where to hold stock")
@@ -53,4 +68,5 @@ def read_sites(caller: Annotated[Caller, need("see_decisions")]) -> SitesOut:
         cost_now=made.cost_now,
         cost_advised=made.cost_advised,
         note=TextOut.model_validate(asdict(made.note)),
+        costs=SiteCostsOut.model_validate(made.costs),
     )

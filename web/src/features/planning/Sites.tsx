@@ -16,6 +16,7 @@ const tones: Readonly<Record<SiteOut["action"], Tone>> = { open: "good", keep: "
 export function Sites() {
   const say = useWords(sitesWords);
   const lang = useLanguage();
+  const format = useFormat();
   const found = useQuery({
     queryKey: ["sites"],
     queryFn: ({ signal }) => call("GET /sites", {}, signal),
@@ -25,7 +26,7 @@ export function Sites() {
   });
   if (found.error) return <ErrorState error={found.error} onRetry={() => void found.refetch()} />;
   if (!found.data) return <Skeleton active />;
-  const { sites, note } = found.data;
+  const { sites, note, costs } = found.data;
   return (
     <div className={styles.page}>
       <div className={styles.head}>
@@ -40,9 +41,22 @@ export function Sites() {
       <div className={styles.rules}>
         <h2>{say("rules")}</h2>
         <ul>
-          {(["rule1", "rule2", "rule3"] as const).map((rule) => (
-            <li key={rule}>{say(rule)}</li>
-          ))}
+          <li>
+            {say("rule1", {
+              near: format.percent(costs.near[1]),
+              region: format.percent(costs.region[1]),
+              far: format.percent(costs.far[1]),
+              leg: format.percent(costs.first_leg),
+            })}
+          </li>
+          <li>
+            {say("rule2", {
+              site: format.moneyCompact(costs.site_per_year, found.data.currency),
+              wait: format.percent(costs.wait_share_per_day),
+              hold: format.percent(costs.holding_share_per_year),
+            })}
+          </li>
+          <li>{say("rule3")}</li>
         </ul>
       </div>
     </div>

@@ -25,12 +25,12 @@ export const sitesWords = defineWords("sites", {
   ],
   rules: ["计算口径", "How this is reckoned"],
   rule1: [
-    "送达时间与运费按本国、同区域、跨洋直邮三档估算（占售价 10%、18%、35%），到海外仓的头程另计 6%。",
-    "Delivery goes within a country, a region, or by direct mail across the sea: 10, 18 and 35 % of the price; the first leg to a site takes 6 % more.",
+    "送达时间与运费按本国、同区域、跨洋直邮三档估算（占售价 {{near}}、{{region}}、{{far}}），到海外仓的头程另计 {{leg}}。",
+    "Delivery goes within a country, a region, or by direct mail across the sea: {{near}}, {{region}} and {{far}} of the price; the first leg to a site takes {{leg}} more.",
   ],
   rule2: [
-    "每个仓每年固定费用 12,000；顾客每多等一天按售价 1% 计；库存按年 32% 计持有成本。",
-    "A site costs 12,000 a year, a day of waiting 1 % of the price, stock 32 % of its worth a year.",
+    "每个仓每年固定费用 {{site}}；顾客每多等一天按售价 {{wait}} 计；库存按年 {{hold}} 计持有成本。",
+    "A site costs {{site}} a year, a day of waiting {{wait}} of the price, stock {{hold}} of its worth a year.",
   ],
   rule3: [
     "多国共用一个仓可共享安全库存（按 SKU 计算，平方根法则）；慢销 SKU 越多，分仓越贵。",
