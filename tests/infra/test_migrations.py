@@ -67,6 +67,10 @@ RELEASED = {
     "0001_house.py": "142a93307473a5da20c709e947500610f834754a4b1b0d4b772c39184ec579e5",
     "0002_lines_by_order.py": "9470038443ae29e248f5077affd63f3f9d0afa12cc2f094ea909e4c3d039c167",
     "0003_closed_orders.py": "ca43ec0d0e3b4f28ce0a929f21723265886e19cf505638523ce7765f87bf4de0",
+    "0004_skus_settled_later.py": "f50e926f1dd19fa0afc5da4569fc18c7ff3838fcccc0533009a2483f2afd067a",
+    "0005_backtests.py": "14c0faa84c65f737ebf5b2c89771ae60b3615fa546bdce42c6471a03c0f0d6b6",
+    "0006_costs_of_levels.py": "a7b8b4dc44ea79cf145fb76a16837460da52a543ad0d400d43875a0a3c814e92",
+    "0007_overrides.py": "79a50f7aee9ab484689794c58493cf3ed51405acfe0ec3cfafa491e1a698b0f6",
 }
 """Migrations that workspaces have run, by SHA-256: what changes afterwards needs a migration of its own."""
 
