@@ -39,6 +39,8 @@ class Milestone(StrEnum):
     DAMAGED = "damaged"
     LOST = "lost"
     CANCELLED = "cancelled"
+    # The carrier told something that moves nothing: a message sent, an address put right, a fee paid.
+    NOTED = "noted"
     # A carrier's word that nobody has placed yet: kept, shown, and one click to place.
     UNKNOWN = "unknown"
 
