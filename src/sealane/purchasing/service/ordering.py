@@ -26,7 +26,7 @@ from sealane.purchasing.contracts import (
     PurchaseOrderPlaced,
     SupplierNotFound,
 )
-from sealane.purchasing.core import next_status
+from sealane.purchasing.core.states import next_status
 from sealane.purchasing.store import orders, suppliers
 from sealane.stock.contracts import Movement, Place
 from sealane.stock.contracts.steps import order_cancelled, ordered, referring

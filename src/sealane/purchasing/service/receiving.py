@@ -16,7 +16,7 @@ from sealane.purchasing.contracts import (
     PurchaseOrder,
     Receipt,
 )
-from sealane.purchasing.core import next_status, share
+from sealane.purchasing.core.states import next_status, share
 from sealane.purchasing.service.ordering import KIND, book, changed, locked
 from sealane.purchasing.store import orders
 from sealane.stock.contracts import Place

@@ -18,7 +18,7 @@ from sealane.purchasing.contracts import (
     QuoteBatch,
     SupplierBatch,
 )
-from sealane.purchasing.core import status_of
+from sealane.purchasing.core.states import status_of
 from sealane.purchasing.service.balancing import balanced
 from sealane.purchasing.store import batches, orders, suppliers
 

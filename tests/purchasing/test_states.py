@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from sealane.kit.text import Text
 from sealane.purchasing.contracts import OVER, OrderLine, OrderStatus, OrderStep, StepRefused
-from sealane.purchasing.core import TRANSITIONS, next_status, share, status_of
+from sealane.purchasing.core.states import TRANSITIONS, next_status, share, status_of
 
 LINE = OrderLine(1, 1, "BOX", "Storage box", 5, 0, 0, None, None)
 
