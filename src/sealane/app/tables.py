@@ -9,6 +9,7 @@ from sealane.infra.schema import metadata
 from sealane.insight.store import tables as _insight
 from sealane.logistics.store import tables as _logistics
 from sealane.planning.store import tables as _planning
+from sealane.purchasing.store import supplier_tables as _suppliers
 from sealane.purchasing.store import tables as _purchasing
 from sealane.sales.store import tables as _sales
 from sealane.stock.store import tables as _stock
@@ -25,6 +26,7 @@ ROOMS = (
     _purchasing,
     _sales,
     _stock,
+    _suppliers,
 )
 
 __all__ = ["ROOMS", "metadata"]

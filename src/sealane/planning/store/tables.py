@@ -215,3 +215,21 @@ category_policy = workspace_table(
     Column("changed_at", DateTime(timezone=True), nullable=False),
     UniqueConstraint("workspace_id", "category"),
 )
+
+lead_time_override = workspace_table(
+    "lead_time_override",
+    identity_column(),
+    workspace_column(),
+    # By name, as a plan knows them: a supplier's code, or the warehouse that goods leave; empty means any.
+    Column("transfer", Boolean, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("location", Text, nullable=False, server_default=""),
+    Column("channel", Text, nullable=False, server_default=""),
+    Column("days_p50", Float, nullable=False),
+    Column("days_p90", Float, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("made_by", Text, nullable=False),
+    Column("made_at", DateTime(timezone=True), nullable=False),
+    UniqueConstraint("workspace_id", "transfer", "source", "location", "channel"),
+    CheckConstraint("days_p50 >= 0 AND days_p90 >= days_p50", name="days"),
+)

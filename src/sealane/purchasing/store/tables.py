@@ -38,10 +38,26 @@ supplier = workspace_table(
     Column("lead_time_days_p90", Float),
     Column("capacity_units_per_month", Integer),
     Column("payment_days", Integer),
+    Column("deposit_percent", Float),
+    Column("balance_when", Text, nullable=False, server_default=""),
+    Column("ramp_percent", Float),
+    Column("ramp_weeks", Integer),
+    Column("qualification", Text, nullable=False, server_default="unknown"),
+    Column("audited_on", Date),
+    Column("audit_due_on", Date),
+    Column("categories", Text, nullable=False, server_default=""),
     Column("note", Text, nullable=False, server_default=""),
     Column("attributes", JSONB, nullable=False, server_default=text("'{}'")),
     Column("import_id", BigInteger),
     UniqueConstraint("workspace_id", "code"),
+    CheckConstraint(
+        "qualification IN ('unknown', 'candidate', 'approved', 'conditional', 'blocked')",
+        name="qualification",
+    ),
+    CheckConstraint(
+        "balance_when IN ('', 'on_order', 'before_shipment', 'on_delivery')", name="balance_when"
+    ),
+    CheckConstraint("deposit_percent BETWEEN 0 AND 100", name="deposit"),
 )
 
 quote = workspace_table(
@@ -111,6 +127,8 @@ purchase_order = workspace_table(
     Column("channel", Text, nullable=False, server_default=""),
     Column("currency", String(3)),
     Column("ordered_on", Date),
+    # The day on which the supplier agreed.
+    Column("confirmed_on", Date),
     Column("due_on", Date),
     Column("note", Text, nullable=False, server_default=""),
     Column("import_id", BigInteger),
@@ -139,6 +157,9 @@ purchase_order_line = workspace_table(
     Column("damaged_units", Integer, nullable=False, server_default="0"),
     Column("unit_cost", Numeric(18, 4)),
     Column("due_on", Date),
+    # What the supplier agreed to, and what was first asked for: later changes of `due_on` leave both alone.
+    Column("confirmed_due_on", Date),
+    Column("first_due_on", Date),
     Column("decision_key", Text),
     CheckConstraint("units >= 0", name="units"),
     CheckConstraint("received_units >= 0", name="received"),
