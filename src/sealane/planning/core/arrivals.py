@@ -49,18 +49,18 @@ def sampled_leads(
     first of those placed every `gap` periods. Worked: p50 2 without spread, share 1: own and next are 2 in
     every path; share 0.5, gap 1: half of `own` is NEVER, `next` is 2 in half, 3 in a quarter of the paths.
     """
-    laws, law = np.unique(
-        np.stack([p50, sigma, share, np.where(share < 1.0, gap, 0.0)], axis=1), axis=0, return_inverse=True
-    )
+    waits = np.where(share < 1.0, gap, 0.0)
+    laws: dict[tuple[float, float, float, float], int] = {}
+    rows = zip(p50.tolist(), sigma.tolist(), share.tolist(), waits.tolist(), strict=True)
+    law = np.asarray([laws.setdefault(row, len(laws)) for row in rows], dtype=np.int64)
     u, z = table
     paths = u.shape[0]
     own, following = np.empty((len(laws), paths), np.int64), np.empty((len(laws), paths), np.int64)
-    for i, (middle, spread, comes, wait) in enumerate(laws.tolist()):
-        own[i] = np.where(u[:, LOST] < comes, _whole(middle, spread, z[:, 1]), NEVER)
-        following[i] = _whole(middle, spread, z[:, 2])
+    for i, (middle, spread, comes, wait) in enumerate(laws):
         if comes >= 1.0:
-            own[i] = _whole(middle, spread, z[:, 1])
+            own[i], following[i] = _whole(middle, spread, z[:, 1]), _whole(middle, spread, z[:, 2])
             continue
+        own[i] = np.where(u[:, LOST] < comes, _whole(middle, spread, z[:, 1]), NEVER)
         first = np.full(paths, NEVER)
         for k in range(TRIES + 1):
             at = (np.arange(paths) + STRIDE * (k + 1)) % paths
@@ -68,7 +68,7 @@ def sampled_leads(
             lead = _whole(middle, spread, z[at, 2]) + int(np.ceil(k * wait))
             first = np.where(there, np.minimum(first, lead), first)
         following[i] = first
-    return Leads(np.asarray(law, dtype=np.int64).ravel(), own, following)
+    return Leads(law, own, following)
 
 
 LOST = 3  # the column of uniforms that says whether an order is lost

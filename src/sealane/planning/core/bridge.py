@@ -23,7 +23,8 @@ def with_bridges(choices: Choices, mains: Ints, outcomes: Outcomes) -> tuple[Cho
     """
     lead = choices.lead_p50 + choices.delay
     ways = choices.ways
-    quick, main = [], []
+    quick: list[int] = []
+    main: list[int] = []
     for b in mains[outcomes.lost_before[mains] >= MIN_MISSED].tolist():
         first, last = np.searchsorted(choices.series[:ways], [choices.series[b], choices.series[b] + 1])
         for f in range(int(first), int(last)):
@@ -35,6 +36,8 @@ def with_bridges(choices: Choices, mains: Ints, outcomes: Outcomes) -> tuple[Cho
                 quick.append(f)
                 main.append(b)
     rows, upto = np.asarray(quick, dtype=np.int64), np.asarray(main, dtype=np.int64)
+    if rows.size == 0:
+        return choices, rows
     gap = lead[upto] - choices.lead_p50[rows]
     cost = choices.goods_cost + choices.freight_cost
     dearer = np.nan_to_num(np.maximum(cost[rows] - cost[upto], 0.0), nan=0.0)

@@ -34,6 +34,8 @@ class Caps:
         order.
         """
         out = np.full(rows.size, np.inf)
+        if self.season.shape[0] == 0:
+            return out
         for i in np.flatnonzero(self.row[choices.series[rows]] >= 0).tolist():
             n = int(rows[i])
             s, due = int(choices.series[n]), int(np.ceil(choices.lead_p50[n] + choices.delay[n]))
@@ -84,8 +86,10 @@ def caps(inputs: PlanInputs, tiers: tuple[Tier, ...], yearly: Floats) -> Caps:
     at = [k for k, t in enumerate(tiers) if t is Tier.SEASONAL and float(np.ptp(yearly[k])) > 1e-6]
     row = np.full(len(tiers), -1, dtype=np.int64)
     row[at] = np.arange(len(at))
-    first = int(np.datetime64(inputs.settings.as_of, "D").astype(np.int64))
-    season = season_weeks(yearly[at])[:, week_of_year(first, SEEN_DAYS // days, days)]
+    season = np.zeros((0, SEEN_DAYS // days), dtype=np.bool_)
+    if at:
+        first = int(np.datetime64(inputs.settings.as_of, "D").astype(np.int64))
+        season = season_weeks(yearly[at])[:, week_of_year(first, SEEN_DAYS // days, days)]
     return Caps(
         np.maximum(1.0, cover / days)[sku],
         np.asarray(target < by_tier, dtype=np.bool_)[sku],

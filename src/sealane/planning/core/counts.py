@@ -11,6 +11,7 @@ from numba import njit
 from sealane.planning.contracts import Floats, Floats32
 
 # Above this mean a count is walked no more but taken from a gamma curve (Wilson and Hilferty, 1931).
+NORMAL = NormalDist()
 WALK_LIMIT = 40.0
 MOST = 4096  # no count with a mean below the limit is larger
 ONE_OVER = 1.0 / np.arange(1, MOST + 1)
@@ -117,18 +118,16 @@ def quantiles(mean: Floats32, dispersion: Floats, level_cv2: Floats, levels: tup
 
 def normal_quantile(u: Floats) -> Floats:
     """Standard normal quantile of probabilities strictly between 0 and 1. Worked: 0.975 gives 1.959964."""
-    curve = NormalDist()
-    flat = [curve.inv_cdf(p) for p in u.ravel().tolist()]
-    return np.asarray(flat, dtype=np.float64).reshape(u.shape)
+    return np.asarray([NORMAL.inv_cdf(p) for p in u.ravel().tolist()], dtype=np.float64).reshape(u.shape)
 
 
-def spread_quantile(mean: Floats, variance: Floats, u: float) -> Floats:
-    """Gamma-curve quantile at u of a demand sum with this mean and variance, any shape, not rounded.
+def spread_quantile(mean: Floats, variance: Floats, u: float | Floats) -> Floats:
+    """Gamma-curve quantile at u, one for all or one each, of a demand sum with this mean and variance, any shape, not rounded.
 
     Wilson and Hilferty's cube; for sums over a lead time, where whole units no longer matter.
     Worked: mean 100, variance 100, u 0.9 gives 113.0.
     """
-    z = float(normal_quantile(np.asarray([u]))[0])
+    z = NORMAL.inv_cdf(u) if isinstance(u, float) else normal_quantile(u)
     with np.errstate(divide="ignore", invalid="ignore"):
         shape = mean * mean / variance
         root = 1.0 - 1.0 / (9.0 * shape) + z / (3.0 * np.sqrt(shape))

@@ -82,10 +82,7 @@ class _Asked:
         variance = variance + (rate * self.choices.lead_sigma[n]) ** 2
         p, h = self.money.shortage[s], self.money.holding[s]
         chance = np.clip(p / (p + h * np.maximum(gap, 1.0)), *SAFETY_CHANCE)
-        safety = np.zeros(s.size)
-        for u in np.unique(np.round(chance, 2)).tolist():  # few distinct chances, one pass each
-            at = np.round(chance, 2) == u
-            safety[at] = np.maximum(spread_quantile(window[at], variance[at], u) - window[at], 0.0)
+        safety = np.maximum(spread_quantile(window, variance, np.round(chance, 2)) - window, 0.0)
         short = ahead + (safety - self._lost(mean))[:, None] - have
         return np.maximum.accumulate(np.maximum(short, 0.0), axis=1)
 
@@ -148,7 +145,7 @@ def _drawn(
     rate: Floats,
 ) -> Draw:
     size = world.stock.size
-    used = replace(network, feeder=_only(network.feeder, fed))
+    used = replace(network, feeder=_only(network.feeder, fed), fed=fed)
     gross = world.expected[:, -1]
     total = np.maximum(through(used, gross), 1e-9)
     feeds = np.zeros(size, dtype=np.bool_)

@@ -101,13 +101,7 @@ def _line(world: World, chance: Floats, lead: Floats, sigma: Floats, gap: Floats
     mean = expected_until(world, every, lead + gap)
     rate = mean / np.maximum(lead + gap, 1.0)
     variance = world.dispersion * mean + world.level_cv2 * mean**2 + (rate * sigma) ** 2
-    out = np.zeros(every.size)
-    for u in np.unique(
-        np.round(chance.clip(0.005, 0.999), 3)
-    ).tolist():  # few distinct chances, one pass each
-        at = np.round(chance.clip(0.005, 0.999), 3) == u
-        out[at] = spread_quantile(mean[at], variance[at], u)
-    return np.asarray(np.ceil(out))
+    return np.asarray(np.ceil(spread_quantile(mean, variance, np.round(chance.clip(0.005, 0.999), 3))))
 
 
 def _cover(

@@ -22,12 +22,7 @@ class Network:
     lane: Ints
     depth: Ints
     sells: Bools
-
-    @property
-    def fed(self) -> Ints:
-        """The series that somebody feeds, the farthest from a purchase first."""
-        fed = np.flatnonzero(self.feeder >= 0)
-        return fed[np.argsort(-self.depth[fed], kind="stable")]
+    fed: Ints  # the series that somebody feeds, the farthest from a purchase first
 
     @property
     def depends(self) -> Bools:
@@ -41,8 +36,11 @@ def network(inputs: PlanInputs, choices: Choices, landed: Floats) -> Network:
     A lane feeds where it leads away from the purchase (home to abroad), or from a place that sells nothing to
     one that does. Lanes between equals only level out stock. Of several feeders the cheapest lane wins.
     """
-    selling = selling_places(inputs)
-    depth = _depths(inputs.series_sku.size, choices)
+    selling, size = selling_places(inputs), inputs.series_sku.size
+    if not choices.transfer.any():
+        nobody = np.full(size, -1, dtype=np.int64)
+        return Network(nobody, nobody, np.zeros(size, dtype=np.int64), selling, nobody[:0])
+    depth = _depths(size, choices)
     taker, giver = choices.series, np.maximum(choices.from_series, 0)
     away = depth[giver] < depth[taker]
     outlet = (depth[giver] == depth[taker]) & ~selling[giver] & selling[taker]
@@ -52,7 +50,8 @@ def network(inputs: PlanInputs, choices: Choices, landed: Floats) -> Network:
     lane = np.full(inputs.series_sku.size, -1, dtype=np.int64)
     lane[taker[rows[first]]] = rows[first]
     feeder = np.where(lane >= 0, choices.from_series[lane], -1)
-    return Network(feeder, lane, depth, selling)
+    fed = np.flatnonzero(feeder >= 0)
+    return Network(feeder, lane, depth, selling, fed[np.argsort(-depth[fed], kind="stable")])
 
 
 def selling_places(inputs: PlanInputs) -> Bools:
@@ -82,6 +81,8 @@ def through(network: Network, values: Floats) -> Floats:
     """`values` [S, …] with those of the series that each one feeds, directly or not, added to its own."""
     out = values.astype(np.float64)
     fed = network.fed
+    if fed.size == 0:
+        return out
     for depth in sorted(set(network.depth[fed].tolist()), reverse=True):
         s = fed[network.depth[fed] == depth]
         np.add.at(out, network.feeder[s], out[s])

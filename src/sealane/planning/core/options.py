@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -60,12 +60,11 @@ class Choices:
 
     def with_more(self, rows: Ints, **changed: Floats | Ints | Bools) -> Choices:
         """The same choices and, behind them, copies of `rows` with some columns changed."""
-        columns = {}
-        for field in fields(self):
-            column = getattr(self, field.name)
-            more = changed.get(field.name, column[rows])
-            columns[field.name] = np.concatenate([column, more])
-        return Choices(**columns)
+        columns = []
+        for name in Choices.__slots__:
+            column = getattr(self, name)
+            columns.append(np.concatenate([column, changed[name] if name in changed else column[rows]]))
+        return Choices(*columns)
 
 
 def choices(inputs: PlanInputs, money: UnitMoney, look: Floats, order: Floats) -> Choices:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar, cast
 
 import numpy as np
-from numpy.typing import NDArray
 
 from sealane.planning.contracts import (
     Bytes,
@@ -158,11 +157,13 @@ def _events_of(events: Events, skus: tuple[str, ...]) -> Events:
 
 def taken(rows: Columns, at: Ints, size: int) -> Columns:
     """A dataclass of columns with the rows `at` only; columns that are not `size` long are left alone."""
-    changed: dict[str, Any] = {}
-    for field in fields(cast(Any, rows)):  # every caller passes a dataclass
-        column: NDArray[Any] | tuple[Any, ...] | Any = getattr(rows, field.name)
+    out: list[Any] = []
+    wanted = at.tolist()
+    for name in cast(Any, rows).__slots__:  # every caller passes a frozen dataclass of columns
+        column = getattr(rows, name)
         if isinstance(column, np.ndarray) and column.shape[:1] == (size,):
-            changed[field.name] = column[at]
-        elif isinstance(column, tuple) and len(column) == size and field.name != "attributes":
-            changed[field.name] = tuple(column[i] for i in at.tolist())
-    return cast(Columns, replace(cast(Any, rows), **changed))
+            column = column[at]
+        elif isinstance(column, tuple) and len(column) == size and name != "attributes":
+            column = tuple([column[i] for i in wanted])
+        out.append(column)
+    return cast(Columns, type(cast(Any, rows))(*out))

@@ -96,6 +96,8 @@ def _worth_its_lot(
 def _givers(choices: Choices) -> dict[int, tuple[int, ...]]:
     """The places from which each series could get goods by transfer."""
     rows = np.flatnonzero(choices.transfer & (choices.from_series >= 0))
+    if rows.size == 0:
+        return {}
     pairs = np.unique(np.stack([choices.series[rows], choices.from_series[rows]], axis=1), axis=0)
     out: dict[int, tuple[int, ...]] = {}
     for s, g in pairs.tolist():

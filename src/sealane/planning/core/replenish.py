@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from sealane.planning.contracts import Ints, PlanInputs
+import numpy as np
+
+from sealane.planning.contracts import Floats, Ints, PlanInputs
 from sealane.planning.core.caps import Caps
 from sealane.planning.core.landed import judged_by, landed_costs, usual_ways
 from sealane.planning.core.limits import Held, Market, hold_to_limits
@@ -51,19 +53,30 @@ def supply_decisions(
     its lot now costs less than waiting for the next look; so a large MOQ never makes demand.
     """
     b = bench(inputs, money, limits)
-    own = world.expected[:, -1] / max(world.expected.shape[1] - 1, 1)
-    net = network(inputs, choices, landed_costs(world, choices, money, own))
-    landed = landed_costs(world, choices, money, through(net, own))
-    net = network(inputs, choices, landed)
-    usual = usual_ways(choices, landed)
+    net, landed, usual = _usual(inputs, world, choices, money)
     base = judged_by(choices, usual, net.lane, world.stock.size)
-    outcomes = replaced(untried(choices.series.size), usual, tried(b, world, choices, usual))
+    outcomes = tried(b, world, choices, usual)
+    if usual.size < choices.series.size:
+        outcomes = replaced(untried(choices.series.size), usual, outcomes)
     start = Stage(world, choices, outcomes, (), spare_units(choices, outcomes, world.stock), money.shortage)
     moved = move(b, start, usual[choices.transfer[usual]], usual, net)
     bought = buy(b, moved, usual[~choices.transfer[usual]], net, landed)
     held = _within_limits(inputs, world, money, bought)
     cuts = (*bought.cuts, *held.cuts)
     return Supply(held.kept, cuts, bought.choices, bought.outcomes, base, net, held.reserved, held.tranches)
+
+
+def _usual(
+    inputs: PlanInputs, world: World, choices: Choices, money: UnitMoney
+) -> tuple[Network, Floats, Ints]:
+    """Who feeds whom, what a unit costs in the long run by each way [N], and the usual ways."""
+    size = choices.series.size
+    if size == world.stock.size and not choices.transfer.any():  # one way each: nothing to be ranked
+        return network(inputs, choices, np.zeros(size)), np.zeros(size), np.arange(size)
+    own = world.expected[:, -1] / max(world.expected.shape[1] - 1, 1)
+    net = network(inputs, choices, landed_costs(world, choices, money, own))
+    landed = landed_costs(world, choices, money, through(net, own))
+    return network(inputs, choices, landed), landed, usual_ways(choices, landed)
 
 
 def _within_limits(inputs: PlanInputs, world: World, money: UnitMoney, at: Stage) -> Held:

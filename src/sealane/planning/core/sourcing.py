@@ -39,6 +39,8 @@ def with_stand_ins(
     gap = lead[upto] + choices.gap_order[upto] - lead[rows]
     fits = (rows != upto) & (gap >= 1.0)
     rows, upto, gap = rows[fits], upto[fits], gap[fits]
+    if rows.size == 0:
+        return choices, empty
     keep = _cheapest(upto, rows, landed)
     rows, upto, gap = rows[keep], upto[keep], gap[keep]
     cost = choices.goods_cost + choices.freight_cost

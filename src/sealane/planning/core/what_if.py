@@ -26,18 +26,20 @@ def decide_one(
     what the plan said.
     """
     inputs, told = slice_of(kept, np.unique(kept.inputs.series_sku[rows]), rows, past.evidence)
-    settings, level = inputs.settings, told.learned.level
-    since, sold = since_plan(
-        inputs, kept.first + int(rows[0]), kept.started[rows], kept.periods, periods, seen
-    )
-    if periods:
-        level, _ = moved_on(told.learned, kept.periods, settings.as_of, settings.unit.days, since)
+    settings = inputs.settings
     units, known, marks = dense(past.history, rows, periods)
-    for whole, more in ((units, since.units), (known, since.known), (marks, since.marks)):
-        whole[:, kept.periods :] = more
     first, sells = inputs.demand.first_day, kept.inputs.demand.sells
-    demand = DemandHistory(first, units, known, marks, since.started, sells)
-    inputs, told = later(inputs, told, periods, level, sold, demand)
+    demand = DemandHistory(first, units, known, marks, kept.started[rows], sells)
+    if periods:
+        since, sold = since_plan(
+            inputs, kept.first + int(rows[0]), kept.started[rows], kept.periods, periods, seen
+        )
+        level, _ = moved_on(told.learned, kept.periods, settings.as_of, settings.unit.days, since)
+        for whole, more in ((units, since.units), (known, since.known), (marks, since.marks)):
+            whole[:, kept.periods :] = more
+        inputs, told = later(inputs, told, periods, level, sold, replace(demand, started=since.started))
+    else:
+        inputs = replace(inputs, demand=demand)
     made = decided(turned(inputs, knobs), told, kept.horizon).plan
     lines = tuple(made.lines.at(i) for i in range(len(made.lines)))
     return WhatIf(made.settings.as_of, made.settings.currency, made.decisions, made.why, lines)

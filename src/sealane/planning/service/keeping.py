@@ -22,7 +22,7 @@ from sealane.planning.contracts import inputs as inputs_contracts
 from sealane.planning.core import forecast, kept, levels, newcomer, night, pipeline, tier
 from sealane.planning.core.kept import NIGHTS, Kept, Past
 from sealane.planning.core.night import NightRows, Standing
-from sealane.planning.service.statefile import read_value, write_value
+from sealane.planning.service.statefile import read_value, settle, write_value
 
 MANIFEST = "state.json"
 OPENED = 128  # parts held open: all of a million series
@@ -177,12 +177,14 @@ def put_in_force(state: State) -> None:
         "as_of": state.as_of.isoformat(), "unit": state.unit.value, "periods": state.periods,
         "nights": state.nights, "bounds": state.bounds,
     }  # fmt: skip
+    settle(state.folder)  # what the manifest is about to name is there after a power cut as well
     partial = state.folder / f".{MANIFEST}.partial"
     with partial.open("w", encoding="utf-8") as file:
         json.dump(told, file)
         file.flush()
         os.fsync(file.fileno())
     partial.replace(state.folder / MANIFEST)
+    settle(state.folder)  # before the files of the old state go
     _forget(state)
 
 

@@ -7,9 +7,10 @@ import json
 import mmap
 import os
 import pickle
-import zlib
 from pathlib import Path
 from typing import Any
+
+from isal.isal_zlib import crc32
 
 from sealane.planning.contracts import PlanningError, Text
 
@@ -45,11 +46,11 @@ def write_value(path: Path, value: object) -> None:
     index = json.dumps({"body": len(body), "columns": places}).encode()
     index += b" " * (_even(HEAD + len(index)) - HEAD - len(index))
     parts: list[bytes | memoryview] = [index, body, bytes(_even(len(body)) - len(body))]
-    seal = zlib.crc32(index)
+    seal = crc32(index)
     for column in raw:
         parts += [column, bytes(_even(column.nbytes) - column.nbytes)]
     for part in parts[1:]:
-        seal = zlib.crc32(part, seal)
+        seal = crc32(part, seal)
     partial = path.with_name(f".{path.name}.partial")
     with partial.open("wb") as file:
         file.write(MAGIC + len(index).to_bytes(8, "little") + seal.to_bytes(4, "little"))
@@ -57,6 +58,15 @@ def write_value(path: Path, value: object) -> None:
         file.flush()
         os.fdatasync(file.fileno())
     partial.replace(path)
+
+
+def settle(folder: Path) -> None:
+    """Let the names of a folder reach the disk: a file that is whole but nameless is lost with the power."""
+    at = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(at)
+    finally:
+        os.close(at)
 
 
 def read_value(path: Path, *, sealed: bool = True) -> Any:
@@ -73,7 +83,7 @@ def read_value(path: Path, *, sealed: bool = True) -> Any:
     size = int.from_bytes(view[8:16], "little")
     if view[:8] != MAGIC or HEAD + size > len(view):
         raise _damaged(path)
-    if sealed and zlib.crc32(view[HEAD:]) != int.from_bytes(view[16:20], "little"):
+    if sealed and crc32(view[HEAD:]) != int.from_bytes(view[16:20], "little"):
         raise _damaged(path)
     index = json.loads(bytes(view[HEAD : HEAD + size]))
     base = HEAD + size
