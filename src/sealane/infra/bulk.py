@@ -15,7 +15,7 @@ from sealane.infra.schema import identity_column, workspace_column, workspace_ta
 row_change = workspace_table(
     "row_change",
     identity_column(),
-    workspace_column(),
+    workspace_column(checked=False),
     Column("batch_id", BigInteger, nullable=False),
     Column("table_name", Text, nullable=False),
     Column("row_id", BigInteger, nullable=False),

@@ -25,7 +25,7 @@ from sealane.infra.schema import identity_column, workspace_column, workspace_ta
 sku = workspace_table(
     "sku",
     identity_column(),
-    workspace_column(),
+    workspace_column(checked=False),
     Column("code", Text, nullable=False),
     Column("name", Text, nullable=False, server_default=""),
     Column("category", Text, nullable=False, server_default=""),

@@ -27,7 +27,7 @@ from sealane.infra.schema import identity_column, workspace_column, workspace_ta
 sales_order = workspace_table(
     "sales_order",
     identity_column(),
-    Column("workspace_id", BigInteger, nullable=False),
+    workspace_column(checked=False),
     Column("source", Text, nullable=False),
     Column("order_ref", Text, nullable=False),
     Column("order_hash", BigInteger, nullable=False),
@@ -54,7 +54,7 @@ sales_order = workspace_table(
 sales_confirmation = workspace_table(
     "sales_confirmation",
     identity_column(),
-    Column("workspace_id", BigInteger, nullable=False),
+    workspace_column(checked=False),
     Column("order_id", BigInteger, nullable=False),
     Column("import_id", BigInteger, nullable=False),
     Index("ix_sales_confirmation_import", "workspace_id", "import_id"),
@@ -66,7 +66,7 @@ sales_line = workspace_table(
     # Its order and its place there name a line: the one index finds the lines of an order.
     Column("order_id", BigInteger, primary_key=True, autoincrement=False),
     Column("position", Integer, primary_key=True, autoincrement=False),
-    Column("workspace_id", BigInteger, nullable=False),
+    workspace_column(checked=False),
     Column("active", Boolean, nullable=False),
     Column("kind", Text, nullable=False),
     Column("sold_on", Date, nullable=False),
