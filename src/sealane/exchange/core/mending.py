@@ -40,7 +40,7 @@ def refusals(sheet: Sheet, detected: Detected, reading: Reading, rejects: Sequen
     if sheet.typed or not kept:
         return [Refusal(r, {r.column: r.value}) for r in kept]
     shown = [(str(i), h) for i, h in enumerate(detected.headers) if h and not _hidden(i, h, reading)]
-    frame = sheet.frame.filter(pl.col(LINE) > detected.header_line)
+    frame = sheet.below(detected.header_line)
     bad = {row[LINE]: row for row in frame.filter(pl.col(LINE).is_in(sorted(lines))).iter_rows(named=True)}
     together = _together(frame, order, bad, lines, shown)
     found = []

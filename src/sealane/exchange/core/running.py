@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import polars as pl
-
-from sealane.exchange.contracts import LINE, ColumnType, Detected, Note, Reading
+from sealane.exchange.contracts import ColumnType, Detected, Note, Reading
 from sealane.exchange.core.dates import open_days
 from sealane.exchange.core.recognise import KINDS
 from sealane.exchange.core.sheet import Sheet
@@ -101,9 +99,7 @@ def leaves_days_open(sheet: Sheet, detected: Detected, reading: Reading) -> bool
         return False
     for m in detected.matches:
         if table.column(m.column).type in (ColumnType.DATE, ColumnType.MOMENT):
-            cells = (
-                sheet.frame.filter(pl.col(LINE) > detected.header_line)[str(m.index)].drop_nulls().unique()
-            )
+            cells = sheet.below(detected.header_line)[str(m.index)].drop_nulls().unique()
             if open_days(cells.to_list()):
                 return True
     return False

@@ -27,6 +27,10 @@ class Sheet:
     def width(self) -> int:
         return self.frame.width - 1
 
+    def below(self, line: int) -> pl.DataFrame:
+        """The rows of the file under `line`; a sheet's lines never fall."""
+        return self.frame.slice(int(self.frame[LINE].search_sorted(line, side="right")))
+
     def top(self, rows: int = limits.HEADER_SEARCH_ROWS) -> list[tuple[str, ...]]:
         """The first rows as text, empty cells as empty strings."""
         head = self.frame.drop(LINE).head(rows).cast(pl.String).fill_null("")

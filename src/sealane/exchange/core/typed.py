@@ -14,7 +14,7 @@ from sealane.exchange.core.dates import day_month_order, moment
 from sealane.exchange.core.headers import key
 from sealane.exchange.core.numbers import decimal_comma, number
 from sealane.exchange.core.words import NOTHING, country, currency, flag
-from sealane.infra.distinct import distinct, repeats
+from sealane.infra.distinct import Distinct, distinct, repeats
 
 BLANKS = " \t\r\n\u00a0\u3000\u200b\ufeff"
 """What surrounds a cell without being part of it: spaces of every width and invisible marks."""
@@ -71,8 +71,17 @@ def typed_column(
         return _from_texts(file, column, texts, factor=factor, order=order, comma=comma)
     apart = distinct(texts)
     once = _from_texts(file, column, apart.texts, factor=factor, order=order, comma=comma)
-    values, bad, raw = (apart.spread(each) for each in (once.values, once.bad, once.raw))
+    values, bad, raw = (_spread(apart, each, texts) for each in (once.values, once.bad, once.raw))
     return Typed(values, bad, raw, once.notes)
+
+
+def _spread(apart: Distinct, each: pl.Series, texts: pl.Series) -> pl.Series:
+    """What is said of each distinct text, for every row; a text that stays as it is stands there already."""
+    if each.dtype == pl.String and each.equals(apart.texts):
+        return texts
+    if each.dtype == pl.Boolean and not each.any():
+        return pl.Series(each.name, [False]).new_from_index(0, len(texts))
+    return apart.spread(each)
 
 
 def _from_texts(

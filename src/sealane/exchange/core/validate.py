@@ -76,7 +76,7 @@ def _rows(sheet: Sheet, detected: Detected, table: Table) -> _Step:
     if sheet.typed:
         return _Step(sheet.frame, ())
     cells = [c for c in sheet.frame.columns if c != LINE]
-    frame = sheet.frame.filter(pl.col(LINE) > detected.header_line)
+    frame = sheet.below(detected.header_line)
     frame = _without_blank(frame, cells)
     notes: list[Note] = []
     for said, is_noise in _noise(frame, cells, detected, table):
@@ -102,7 +102,8 @@ def _noise(
     """What looks like a row and is none, with the sentence that says so."""
     found: list[tuple[tuple[str, str], pl.Expr]] = []
     matched = [m for m in detected.matches if m.column in table.required] or list(detected.matches)
-    if matched:
+    # Most files have no second header, which one column shows.
+    if matched and (frame[str(matched[0].index)] == matched[0].header).any():
         again = pl.all_horizontal(pl.col(str(m.index)) == m.header for m in matched).fill_null(value=False)
         found.append((("{n} repeated header rows were left out.", "略过 {n} 行重复表头。"), again))
     first = pl.coalesce(pl.col(c) for c in cells)
