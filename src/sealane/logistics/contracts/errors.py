@@ -42,6 +42,8 @@ _STATES_ZH = {
     ShipmentStatus.PARTLY_RECEIVED: "部分到货",
     ShipmentStatus.RECEIVED: "已收货",
     ShipmentStatus.CANCELLED: "已取消",
+    ShipmentStatus.RETURNED: "已退回",
+    ShipmentStatus.LOST: "已丢失",
 }
 _STEPS_ZH = {
     ShipmentStep.DEPART: "发货",

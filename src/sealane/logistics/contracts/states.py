@@ -6,10 +6,14 @@ from enum import StrEnum
 
 
 class ShipmentKind(StrEnum):
-    """A first leg brings goods out of the country of purchase; a transfer moves stock between warehouses."""
+    """A first leg brings goods out of the country of purchase; a transfer moves stock between warehouses.
+
+    A parcel goes to a customer: it moves nothing in the ledger, since the sale has taken its units.
+    """
 
     FIRST_LEG = "first_leg"
     TRANSFER = "transfer"
+    PARCEL = "parcel"
 
 
 class ShipmentStatus(StrEnum):
@@ -20,6 +24,9 @@ class ShipmentStatus(StrEnum):
     PARTLY_RECEIVED = "partly_received"
     RECEIVED = "received"
     CANCELLED = "cancelled"
+    # Of parcels alone, whose milestones say how far they are.
+    RETURNED = "returned"
+    LOST = "lost"
 
 
 MOVING = (ShipmentStatus.UNDER_WAY, ShipmentStatus.PARTLY_RECEIVED)
