@@ -41,8 +41,11 @@ class Outcome:
 def with_sku_ids(intake: Intake, frame: pl.DataFrame) -> pl.DataFrame:
     """Add `sku_id` for `sku`; codes that are new become SKUs, with the name that stands beside them."""
     known = frame.filter(pl.col("sku").is_not_null())
-    named = [pl.col("name").drop_nulls().last().alias("name")] if "name" in frame.columns else []
-    codes = known.group_by("sku", maintain_order=True).agg(*named).rename({"sku": "code"})
+    if "name" in frame.columns:
+        named = pl.col("name").drop_nulls().last()
+        codes = known.group_by("sku", maintain_order=True).agg(named).rename({"sku": "code"})
+    else:
+        codes = known["sku"].unique(maintain_order=True).to_frame("code")
     ids = catalog.ensure_skus(intake.work, codes, intake.batch_id, intake.code_source).frame
     return frame.join(ids.rename({"code": "sku"}), on="sku", how="left", maintain_order="left")
 

@@ -8,6 +8,7 @@ from sqlalchemy import text
 from sealane.infra.batches import Schema
 from sealane.infra.bulk import Taken
 from sealane.infra.database import Work
+from sealane.infra.distinct import distinct
 from sealane.infra.frames import fetch
 from sealane.sales.core.hashing import order_hashes
 from sealane.sales.store.tables import sales_line, sales_order
@@ -36,7 +37,10 @@ ORDER = ["source", "order_ref"]
 
 def take(work: Work, frame: pl.DataFrame, batch_id: int) -> Taken:
     """Insert new orders, supersede changed ones, and note which unchanged ones this batch states as well."""
-    orders = frame.group_by(ORDER, maintain_order=True).agg(pl.len().alias("lines"), pl.col("sold_on").max())
+    frame = _numbered(frame)
+    named = [pl.col(name).first() for name in ORDER]
+    orders = frame.group_by("number").agg(*named, pl.len().alias("lines"), pl.col("sold_on").max())
+    orders = orders.sort("number")
     if not _any_known(work, orders):
         _insert(work, frame, orders.with_columns(pl.lit(None, pl.Int64).alias("previous")), batch_id)
         return Taken(frame.height, 0, 0)
@@ -50,6 +54,14 @@ def take(work: Work, frame: pl.DataFrame, batch_id: int) -> Taken:
     replaced = int(fresh.filter(pl.col("previous").is_not_null())["lines"].sum())
     skipped = int(unchanged["lines"].sum())
     return Taken(frame.height - replaced - skipped, replaced, skipped)
+
+
+def _numbered(frame: pl.DataFrame) -> pl.DataFrame:
+    """The lines with the `number` of the order of each, in the order in which they first come."""
+    refs = frame["order_ref"]
+    if frame["source"].n_unique() > 1:
+        refs = frame.select(pl.concat_str("source", pl.lit("\0"), "order_ref")).to_series()
+    return frame.with_columns(distinct(refs).places.alias("number"))
 
 
 def settle(work: Work) -> None:
@@ -116,9 +128,11 @@ def _insert(work: Work, frame: pl.DataFrame, orders: pl.DataFrame, batch_id: int
 def _lines(frame: pl.DataFrame, versions: pl.DataFrame) -> pl.DataFrame:
     """The lines of `versions`, one order after the other, each with its place in its order."""
     before = (pl.col("lines").cum_sum() - pl.col("lines")).alias("before")
-    numbers = versions.select(*ORDER, before, pl.col("id").alias("order_id"))
-    lines = frame.join(numbers, on=ORDER, how="inner", maintain_order="left")
-    return lines.sort("order_id", maintain_order=True).with_columns(
+    numbers = versions.select("number", before, pl.col("id").alias("order_id"))
+    lines = frame.join(numbers, on="number", how="inner", maintain_order="left")
+    if not lines["order_id"].is_sorted():
+        lines = lines.sort("order_id", maintain_order=True)
+    return lines.with_columns(
         (pl.int_range(pl.len()) - pl.col("before")).alias("position"),
         pl.lit(value=True).alias("active"),
     )
