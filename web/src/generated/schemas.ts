@@ -1510,8 +1510,10 @@ export interface SessionOut {
   workspaces: WorkspaceOut[];
 }
 
-/** A first leg brings goods out of the country of purchase; a transfer moves stock between warehouses. */
-export type ShipmentKind = "first_leg" | "transfer";
+/** A first leg brings goods out of the country of purchase; a transfer moves stock between warehouses.
+
+A parcel goes to a customer: it moves nothing in the ledger, since the sale has taken its units. */
+export type ShipmentKind = "first_leg" | "transfer" | "parcel";
 
 /** One line of a shipment; `received_units` holds the damaged ones too. */
 export interface ShipmentLineOut {
@@ -1589,7 +1591,7 @@ export interface ShipmentOut {
 }
 
 /** Where a shipment stands. */
-export type ShipmentStatus = "planned" | "under_way" | "partly_received" | "received" | "cancelled";
+export type ShipmentStatus = "planned" | "under_way" | "partly_received" | "received" | "cancelled" | "returned" | "lost";
 
 /** What happens to a shipment. */
 export type ShipmentStep = "depart" | "receive_part" | "receive_rest" | "cancel";

@@ -32,6 +32,10 @@ LINES = {
     "received_units": pl.Int64(),
 }
 
+GOODS_KINDS = tuple(kind for kind in ShipmentKind if kind is not ShipmentKind.PARCEL)
+GOODS_STATES = tuple(s for s in ShipmentStatus if s not in (ShipmentStatus.RETURNED, ShipmentStatus.LOST))
+"""What shipments with lines of stock can be; parcels have a batch of their own."""
+
 DESCRIBED = ("channel", "carrier", "tracking", "due_on")
 """What a file may always say anew, since none of it moves goods."""
 
@@ -88,8 +92,8 @@ def _refuse_odd(frame: pl.DataFrame) -> None:
                     f"货件数量须在 0 至 {MAX_UNITS:,} 之间。",
                 )
             )
-    for name, words in (("kind", ShipmentKind), ("status", ShipmentStatus)):
-        _refuse_other(frame, name, list(words))
+    for name, words in (("kind", GOODS_KINDS), ("status", GOODS_STATES)):
+        _refuse_other(frame, name, words)
 
 
 def _refuse_other(frame: pl.DataFrame, name: str, words: Sequence[StrEnum]) -> None:

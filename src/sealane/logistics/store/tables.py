@@ -22,6 +22,27 @@ from sqlalchemy import (
 )
 
 from sealane.infra.schema import identity_column, workspace_column, workspace_table
+from sealane.logistics.store.tracking_tables import (
+    claim,
+    milestone_event,
+    shipment_order,
+    shipment_reference,
+    tracked_reference,
+)
+
+__all__ = [
+    "claim",
+    "lane",
+    "milestone_event",
+    "shipment",
+    "shipment_line",
+    "shipment_order",
+    "shipment_receipt",
+    "shipment_reference",
+    "tracked_reference",
+]
+
+_PLACE = ("place", "region", "country")
 
 lane = workspace_table(
     "lane",
@@ -53,7 +74,8 @@ shipment = workspace_table(
     Column("kind", Text, nullable=False),
     Column("status", Text, nullable=False),
     Column("origin_id", BigInteger, ForeignKey("warehouse.id")),
-    Column("destination_id", BigInteger, ForeignKey("warehouse.id"), nullable=False),
+    # Empty for a parcel, which goes to a customer.
+    Column("destination_id", BigInteger, ForeignKey("warehouse.id")),
     Column("channel", Text, nullable=False, server_default=""),
     Column("carrier", Text, nullable=False, server_default=""),
     Column("tracking", Text, nullable=False, server_default=""),
@@ -66,11 +88,47 @@ shipment = workspace_table(
     Column("import_id", BigInteger),
     Column("created_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
     Column("created_by", Text, nullable=False, server_default=""),
+    Column("order_reference", Text, nullable=False, server_default=""),
+    *(Column(f"origin_{part}", Text, nullable=False, server_default="") for part in _PLACE),
+    *(Column(f"destination_{part}", Text, nullable=False, server_default="") for part in _PLACE),
+    Column("supplier", Text, nullable=False, server_default=""),
+    Column("category", Text, nullable=False, server_default=""),
+    Column("promised_at", DateTime(timezone=True)),
+    Column("weight_kg", Float),
+    Column("volume_m3", Float),
+    # Units as the file says them, where no lines do.
+    Column("stated_units", Integer),
+    Column("value", Numeric(18, 4)),
+    Column("currency", Text),
+    # Where it stands, by everything told of it: written in the transaction that keeps what was told.
+    Column("milestone", Text, nullable=False, server_default=""),
+    Column("milestone_at", DateTime(timezone=True)),
+    Column("furthest", Text, nullable=False, server_default=""),
+    Column("ordered_at", DateTime(timezone=True)),
+    Column("begun_at", DateTime(timezone=True)),
+    Column("arrived_at", DateTime(timezone=True)),
+    Column("ended_at", DateTime(timezone=True)),
+    Column("is_final", Boolean, nullable=False, server_default=text("false")),
+    Column("troubles", Text, nullable=False, server_default=""),
+    Column("missing", Text, nullable=False, server_default=""),
+    Column("contradictions", Text, nullable=False, server_default=""),
+    Column("told", Integer, nullable=False, server_default="0"),
+    Column("unknown", Integer, nullable=False, server_default="0"),
     UniqueConstraint("workspace_id", "number"),
-    CheckConstraint("kind IN ('first_leg', 'transfer')", name="kind"),
+    CheckConstraint("kind IN ('first_leg', 'transfer', 'parcel')", name="kind"),
     CheckConstraint(
-        "status IN ('planned', 'under_way', 'partly_received', 'received', 'cancelled')", name="status"
+        "status IN ('planned', 'under_way', 'partly_received', 'received', 'cancelled', 'returned', 'lost')",
+        name="status",
     ),
+    CheckConstraint("kind = 'parcel' OR destination_id IS NOT NULL", name="destination"),
+    Index("ix_shipment_tracking", "workspace_id", "tracking", postgresql_where=text("tracking <> ''")),
+    Index(
+        "ix_shipment_order_reference",
+        "workspace_id",
+        "order_reference",
+        postgresql_where=text("order_reference <> ''"),
+    ),
+    fillfactor=70,
 )
 
 shipment_line = workspace_table(
@@ -85,6 +143,8 @@ shipment_line = workspace_table(
     Column("damaged_units", Integer, nullable=False, server_default="0"),
     Column("lost_units", Integer, nullable=False, server_default="0"),
     Column("decision_key", Text),
+    # Whether purchase orders bring these goods to this warehouse: they are incoming by the orders then.
+    Column("carried", Boolean, nullable=False, server_default=text("false")),
     CheckConstraint("units >= 0", name="units"),
     CheckConstraint("received_units >= 0", name="received"),
     CheckConstraint("damaged_units >= 0", name="damaged"),

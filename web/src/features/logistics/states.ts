@@ -7,6 +7,7 @@ type Named = readonly [zh: string, en: string, tone?: Tone];
 export const kinds: Readonly<Record<ShipmentKind, Named>> = {
   first_leg: ["头程", "First leg", "info"],
   transfer: ["调拨", "Transfer", "accent"],
+  parcel: ["包裹", "Parcel"],
 };
 
 export const statuses: Readonly<Record<ShipmentStatus, Named>> = {
@@ -15,6 +16,8 @@ export const statuses: Readonly<Record<ShipmentStatus, Named>> = {
   partly_received: ["部分到货", "Partly received", "warn"],
   received: ["已收货", "Received", "good"],
   cancelled: ["已取消", "Cancelled"],
+  returned: ["已退回", "Returned", "warn"],
+  lost: ["已丢失", "Lost", "bad"],
 };
 
 export const incomingKinds: Readonly<Record<string, Named>> = {
