@@ -8,6 +8,7 @@ import pytest
 
 from sealane.logistics.contracts.estimates import FREIGHT
 from sealane.logistics.core.freight_estimates import estimate_freight
+from sealane.logistics.core.freight_sharing import shares, sharing, summed
 from sealane.logistics.core.likeness import NOISE, Cases, Likeness, learn
 
 NO_MILESTONES = pl.DataFrame(
@@ -123,3 +124,49 @@ def test_likeness_is_the_sum_of_what_is_shared() -> None:
     ways = Likeness(np.array([0.5, 0.25]), np.array([0, -1]), np.full((2, 1), np.inf), np.full(2, np.inf))
     assert ways.between(alike([0]), alike([0, 1])).tolist() == [[1.75, 1.25]]
     assert ways.alone(alike([0])).tolist() == [1.75]
+
+
+def grouped() -> pl.DataFrame:
+    """One freight of 900 for three lines worth 100, 200 and 300, two of which point to it."""
+    three = {
+        "shipment": ["1281", "46", "47"],
+        "asn": ["ASN-93", "ASN-93", "ASN-93"],
+        "weight_kg": [60.0, None, None],
+        "value": [100.0, 200.0, 300.0],
+        "freight_cost": [900.0, None, None],
+        "freight_cost_said": [None, "See ASN-93 (ID#:1281)", "See ASN-93"],
+    }
+    place = {"origin": "SZX", "destination": "LAX", "channel": "air"}
+    return pl.DataFrame(three).with_columns(pl.lit(word).alias(name) for name, word in place.items())
+
+
+def test_lines_whose_freight_stands_on_another_get_their_share_of_it() -> None:
+    both = pl.concat([invoices(), grouped()], how="diagonal_relaxed")
+    made = estimate_freight(both, NO_MILESTONES)
+    assert made.frame["shipment"].to_list() == ["46", "47"]
+    assert made.frame["freight_p50"].to_list() == [300.0, 450.0]
+    assert "The freight of 2 shipments stands on another line" in made.notes[0].en
+
+
+def test_a_freight_asked_for_many_lines_is_foretold_once_and_shared() -> None:
+    asked_for = grouped().with_columns(freight_cost=pl.lit(None, pl.Float64))
+    made = estimate_freight(pl.concat([invoices(), asked_for], how="diagonal_relaxed"), NO_MILESTONES).frame
+    whole, *others = made["freight_p50"].to_list()
+    # A pointer by a word that no line with a freight of its own bears points nowhere.
+    assert made["shipment"].to_list() == ["1281", "46"]
+    assert whole == pytest.approx(60 * 12 * 1.5, rel=0.2)
+    assert others == [pytest.approx(whole * 2 / 3, abs=0.01)]
+
+
+def test_a_freight_told_in_words_alone_is_neither_learned_nor_foretold() -> None:
+    told = asked(shipment="INCLUDED", freight_cost_said="Freight Included in Commodity Cost")
+    made = estimate_freight(pl.concat([invoices(), told], how="diagonal_relaxed"), NO_MILESTONES)
+    assert made.frame.is_empty()
+    assert "told in words alone" in made.notes[0].en
+
+
+def test_the_goods_of_a_whole_group_stand_beside_its_freight() -> None:
+    frame = grouped()
+    whole = summed(frame, sharing(frame))
+    assert whole["value"].to_list() == [600.0] * 3
+    assert shares(frame, sharing(frame)).sum() == pytest.approx(1.0)

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from sealane.kit.text import Text
 from sealane.logistics.contracts.estimates import FREIGHT, Estimates
+from sealane.logistics.core.freight_sharing import Sharing, shares, sharing, summed
 from sealane.logistics.core.journeys import days
 from sealane.logistics.core.likeness import Cases, Floats, Likeness, learn
 from sealane.logistics.core.traits import SIZES, further, text
@@ -28,25 +29,25 @@ LOG_ORIGIN = 6.0
 """Logarithm of 400 kg, around which the slope on the weight turns."""
 
 _WAYS: tuple[tuple[tuple[str, ...], float, float, float, float], ...] = (
-    (("channel",), 0.30, 1.5, np.inf, np.inf),
-    (("destination",), 0.20, np.inf, np.inf, np.inf),
-    (("origin",), 0.10, np.inf, np.inf, np.inf),
-    (("supplier",), 0.10, np.inf, np.inf, np.inf),
-    (("category",), 0.05, np.inf, np.inf, np.inf),
-    (("carrier",), 0.10, np.inf, np.inf, np.inf),
-    (("currency",), 4.00, np.inf, np.inf, np.inf),
-    (("destination_region",), 0.10, np.inf, np.inf, np.inf),
-    (("origin_region",), 0.05, np.inf, np.inf, np.inf),
-    (("channel", "destination"), 0.20, 2.0, np.inf, 1500.0),
-    (("channel", "origin"), 0.10, 2.0, np.inf, np.inf),
-    (("channel", "supplier"), 0.10, 2.0, np.inf, np.inf),
-    (("channel", "origin", "destination"), 0.10, 1.5, 2.0, 700.0),
-    (("channel", "supplier", "destination"), 0.20, 1.5, 2.0, 700.0),
-    ((), 0.30, 1.0, 1.5, np.inf),
+    (("channel",), 0.075, 1.5, np.inf, np.inf),
+    (("destination",), 0.05, np.inf, np.inf, np.inf),
+    (("origin",), 0.025, np.inf, np.inf, np.inf),
+    (("supplier",), 0.025, np.inf, np.inf, np.inf),
+    (("category",), 0.0125, np.inf, np.inf, np.inf),
+    (("carrier",), 0.025, np.inf, np.inf, np.inf),
+    (("currency",), 1, np.inf, np.inf, np.inf),
+    (("destination_region",), 0.025, np.inf, np.inf, np.inf),
+    (("origin_region",), 0.0125, np.inf, np.inf, np.inf),
+    (("channel", "destination"), 0.05, 2.0, np.inf, 1500.0),
+    (("channel", "origin"), 0.025, 2.0, np.inf, np.inf),
+    (("channel", "supplier"), 0.025, 2.0, np.inf, np.inf),
+    (("channel", "origin", "destination"), 0.025, 1.5, 2.0, 700.0),
+    (("channel", "supplier", "destination"), 0.05, 1.5, 2.0, 700.0),
+    ((), 0.075, 1.0, 1.5, np.inf),
 )
 """Ways to be alike: the same words in all of these columns, worth that variance of the logarithm, fading over
 so many units of the logarithm of weight and of value, and over so many days."""
-FURTHER_VARIANCE = 0.05
+FURTHER_VARIANCE = 0.0125
 """Variance that each further column is worth."""
 
 Index = NDArray[np.int64]
@@ -65,19 +66,24 @@ def estimate_freight(shipments: pl.DataFrame, milestones: pl.DataFrame) -> Estim
     """Foretell `freight_cost` of every shipment without one, in its currency; of a twin the last row counts.
 
     Learned from the others: 0 or less is no invoice and said. Milestones, where there are any, date them, so
-    that late invoices count more. With fewer than five known ones the range is null and a note says so.
+    that late invoices count more. With fewer than five known ones the range is null and a note says so. Where
+    a line's freight stands on another, that one is the group's, and the line gets its share of it.
     """
     frame = shipments.unique("shipment", keep="last", maintain_order=True)
+    shared = sharing(frame)
     given = frame["freight_cost"].cast(pl.Float64) if "freight_cost" in frame.columns else None
     cost = given.to_numpy().astype(np.float64) if given is not None else np.full(frame.height, np.nan)
-    asked = np.flatnonzero(np.isnan(cost))
-    notes = _nothing_paid(int((cost <= 0).sum()))
+    asked = np.flatnonzero(np.isnan(cost) & ~shared.follows & ~shared.told)
+    notes = (*_nothing_paid(int((cost <= 0).sum())), *_elsewhere(shared))
     known = np.flatnonzero(cost > 0)
-    if known.size < FEWEST or not asked.size:
-        notes += _too_few(asked.size) if asked.size else ()
-        return Estimates(_answer(frame, asked, np.full((3, asked.size), np.nan)), notes)
-    book = _book(frame, milestones, cost, known)
-    return Estimates(_answer(frame, asked, _foretell(book, asked)), notes)
+    made = np.tile(np.where(cost > 0, cost, np.nan), (3, 1))
+    if known.size < FEWEST and asked.size:
+        notes += _too_few(asked.size)
+    elif asked.size:
+        made[:, asked] = _foretell(_book(summed(frame, shared), milestones, cost, known), asked)
+    made = np.where(shared.follows, made[:, shared.head] * shares(frame, shared), made)
+    every = np.flatnonzero(np.isnan(cost) & ~shared.told)
+    return Estimates(_answer(frame, every, made[:, every]), notes)
 
 
 def _book(frame: pl.DataFrame, milestones: pl.DataFrame, cost: Floats, known: Index) -> _Book:
@@ -183,6 +189,25 @@ def _nothing_paid(count: int) -> tuple[Text, ...]:
             f"{count:,} 个货件的运费为 0 或负数，未用于学习。",
         ),
     )
+
+
+def _elsewhere(shared: Sharing) -> tuple[Text, ...]:
+    made = []
+    if follows := int(shared.follows.sum()):
+        made.append(
+            Text(
+                f"The freight of {follows:,} shipments stands on another line; each gets its share.",
+                f"{follows:,} 个货件的运费记在其他货件上，已按份额分摊。",
+            )
+        )
+    if told := int(shared.told.sum()):
+        made.append(
+            Text(
+                f"The freight of {told:,} shipments is told in words alone; they were left out.",
+                f"{told:,} 个货件的运费仅有文字说明，未计算。",
+            )
+        )
+    return tuple(made)
 
 
 def _too_few(asked: int) -> tuple[Text, ...]:

@@ -23,7 +23,8 @@ SIZES = {"weight_kg": 0.05, "volume_m3": 0.0005, "value": 1.0, "units": 1.0}
 """Sizes whose logarithm explains, with what is added first so that zero has one."""
 _ASIDE = frozenset(
     ("shipment", *PLACES, *KINDS, *SIZES, "origin_region", "destination_region", "currency", "promised_at",
-     "asked_at", "freight_cost", "status", "_line")
+     "asked_at", "freight_cost", "status", "_line",
+     "freight_cost_said", "weight_kg_said", "volume_m3_said")
 )  # fmt: skip
 
 
