@@ -1,9 +1,11 @@
-"""What is said of a tracking number."""
+"""Tracking numbers, and the services that tell what happens to them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+
+from sealane.logistics.contracts.milestones import Scan
 
 
 class Check(StrEnum):
@@ -22,3 +24,62 @@ class NumberReading:
     carrier: str
     kind: str
     check: Check
+
+
+class Gatherer(StrEnum):
+    """Who tells of parcels: services that gather carriers, or anyone who signs as Sealane asks."""
+
+    AFTERSHIP = "aftership"
+    SEVENTEEN_TRACK = "17track"
+    EASYPOST = "easypost"
+    SIGNED = "signed"
+
+
+class Refusal(StrEnum):
+    """Why a delivery at the door was not let in."""
+
+    NO_SIGNATURE = "no_signature"
+    BAD_SIGNATURE = "bad_signature"
+    TOO_OLD = "too_old"
+    UNREADABLE = "unreadable"
+    TOO_MUCH = "too_much"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one delivery tells: `key` is the same for the same delivery sent again."""
+
+    key: str
+    scans: tuple[Scan, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """A number to be asked about; `carrier` is empty where nobody said whose it is."""
+
+    number: str
+    carrier: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What a look-up brought: scans, the numbers that the service does not know, and those it refused."""
+
+    scans: tuple[Scan, ...]
+    unknown: frozenset[str] = frozenset()
+
+
+class Unreadable(ValueError):
+    """A body or an answer has not the shape its sender promised."""
+
+
+class ServiceTrouble(Exception):
+    """A tracking service could not answer; `retry_after` is in seconds where it said when to come back.
+
+    `lasting` troubles (a refused key) do not pass by themselves. The message names no key and no number.
+    """
+
+    def __init__(self, said: str, *, retry_after: float | None = None, lasting: bool = False) -> None:
+        super().__init__(said)
+        self.retry_after = retry_after
+        self.lasting = lasting

@@ -1,0 +1,1 @@
+"""Tracking services, one each: two pure translations and a thin transport."""

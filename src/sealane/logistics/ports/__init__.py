@@ -1,0 +1,1 @@
+"""What logistics asks of services that are not ours."""
