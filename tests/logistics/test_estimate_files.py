@@ -61,3 +61,13 @@ def test_freight_is_written_under_the_fixed_names_and_bad_rows_are_told(tmp_path
     lines = out.read_text().splitlines()
     assert lines[0] == "shipment,freight_p10,freight_p50,freight_p90"
     assert [line.split(",")[0] for line in lines[1:]] == ["ASKED"]
+
+
+def test_a_freight_written_on_another_line_is_read_and_shared(tmp_path: Path) -> None:
+    rows = [row for row in invoices(60).write_csv().splitlines() if row]
+    head = "SHARED,SZX,LAX,air,80,1000\n"
+    other = "OTHER,SZX,LAX,air,See ASN-9 (ID#:SHARED),See ASN-9 (ID#:SHARED)\n"
+    (tmp_path / "shipments.csv").write_text("\n".join(rows) + "\n" + head + other)
+    said = run("freight", "--from", tmp_path, "--out", tmp_path / "freight.csv")
+    assert "stands on another line" in " ".join(said.split())
+    assert (tmp_path / "freight.csv").read_text().splitlines()[1:] == ["OTHER,500,500,500"]

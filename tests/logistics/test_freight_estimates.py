@@ -170,3 +170,8 @@ def test_the_goods_of_a_whole_group_stand_beside_its_freight() -> None:
     whole = summed(frame, sharing(frame))
     assert whole["value"].to_list() == [600.0] * 3
     assert shares(frame, sharing(frame)).sum() == pytest.approx(1.0)
+
+
+def test_a_column_of_words_may_date_shipments_or_say_nothing() -> None:
+    known = invoices().with_columns(at=pl.lit("2026-01-05"), date=pl.lit("soon"))
+    assert ask(known, at="2026-02-01")["freight_p50"] == pytest.approx(200 * 12 * 1.5, rel=0.12)

@@ -21,6 +21,7 @@ from sealane.exchange.contracts import (
 )
 from sealane.exchange.core.lines import sales_of
 from sealane.exchange.core.recognise import recognise
+from sealane.exchange.core.said import words_apart
 from sealane.exchange.core.sheet import Sheet
 from sealane.exchange.core.tables import TABLES
 from sealane.exchange.core.translate import TRANSLATIONS, translate
@@ -65,17 +66,21 @@ def take(sheets: Iterable[Sheet], *, strict: bool) -> tuple[list[Part], list[Not
     """
     parts: list[Part] = []
     notes: list[Note] = []
-    for sheet in sheets:
-        detected = recognise(sheet)
+    for found in sheets:
+        sheet, detected = found, recognise(found)
         if detected.kind is None:
             notes.append(_unplaced(sheet, detected, strict=strict))
             continue
         reading = detected.mapping
         assert reading is not None
+        kind, apart = detected.kind, words_apart(sheet, detected, reading)
+        if apart is not sheet:
+            sheet, detected = apart, recognise(apart)
+            reading = detected.mapping or reading
         if detected.missing:
             reading = replace(reading, constants=_constants(detected))
             notes.append(_constant_note(sheet, reading.constants))
-        parts.append(Part(detected.kind, sheet.file, check(sheet, detected, reading, strict=strict)))
+        parts.append(Part(kind, sheet.file, check(sheet, detected, reading, strict=strict)))
     return parts, notes
 
 

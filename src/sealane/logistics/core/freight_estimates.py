@@ -24,6 +24,8 @@ REHEARSED_SHARE = 0.15
 LEAST_REHEARSED = 40
 WIDEST, NARROWEST = 3.0, 0.7
 """Bounds of the factor by which rehearsals widen a range: a few odd invoices shall not blow it up."""
+DATED_BY = ("asked_at", "promised_at", "at", "date", "delivered", "shipped_on", "departed_on")
+"""Columns that date a shipment without milestones, the first that says something."""
 NORMAL_P90 = 1.2816
 LOG_ORIGIN = 6.0
 """Logarithm of 400 kg, around which the slope on the weight turns."""
@@ -95,14 +97,19 @@ def _book(frame: pl.DataFrame, milestones: pl.DataFrame, cost: Floats, known: In
 
 def _dates(frame: pl.DataFrame, milestones: pl.DataFrame) -> Floats:
     """Day of each shipment: its last milestone, else what dates it; the middle one where nothing does."""
-    last = milestones.group_by("shipment").agg(pl.col("at").cast(pl.Datetime("us")).max())
+    last = milestones.group_by("shipment").agg(_last=pl.col("at").cast(pl.Datetime("us")).max())
     dated = frame.join(last, on="shipment", how="left", maintain_order="left")
-    moments = [
-        pl.col(c).cast(pl.Datetime("us")) for c in ("at", "asked_at", "promised_at") if c in dated.columns
-    ]
-    day = days(dated.select(pl.coalesce(moments).alias("at"))["at"])
+    moments = [_moment(dated[name]) for name in ("_last", *DATED_BY) if name in dated.columns]
+    day = days(pl.select(pl.coalesce(moments).alias("at"))["at"])
     told = day[np.isfinite(day)]
     return np.asarray(np.where(np.isfinite(day), day, np.median(told) if told.size else 0.0))
+
+
+def _moment(column: pl.Series) -> pl.Series:
+    """A column as moments; words are read as ISO dates or else say nothing."""
+    if column.dtype == pl.String:
+        return column.str.head(10).str.to_datetime("%Y-%m-%d", strict=False, time_unit="us")
+    return column.cast(pl.Datetime("us"))
 
 
 def _likeness(frame: pl.DataFrame, day: Floats) -> tuple[Cases, Likeness]:
