@@ -7,6 +7,8 @@ from sealane.infra import bulk as _bulk
 from sealane.infra import jobs as _jobs
 from sealane.infra.schema import metadata
 from sealane.insight.store import tables as _insight
+from sealane.logistics.store import door_tables as _doors
+from sealane.logistics.store import outlook_tables as _outlooks
 from sealane.logistics.store import tables as _logistics
 from sealane.planning.store import tables as _planning
 from sealane.purchasing.store import supplier_tables as _suppliers
@@ -18,10 +20,12 @@ ROOMS = (
     _accounts,
     _bulk,
     _catalog,
+    _doors,
     _exchange,
     _insight,
     _jobs,
     _logistics,
+    _outlooks,
     _planning,
     _purchasing,
     _sales,
