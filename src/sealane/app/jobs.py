@@ -10,6 +10,7 @@ from sealane.infra.files import FileStore
 from sealane.infra.jobs import FailureHandler, Handler, Lane
 from sealane.insight import jobs as insight
 from sealane.planning import jobs as planning
+from sealane.purchasing import jobs as purchasing
 
 FAILURES: Mapping[str, FailureHandler] = exchange.FAILURES
 """What is said when a job of a kind failed or was cancelled."""
@@ -20,4 +21,5 @@ LANES: Sequence[Lane] = (exchange.LANE,)
 
 def handlers(files: FileStore) -> Mapping[str, Handler]:
     """Return the handler of every kind of job."""
-    return {**exchange.handlers(files), **planning.HANDLERS, **insight.HANDLERS, NIGHTLY: run_nightly}
+    rooms = {**planning.HANDLERS, **purchasing.HANDLERS, **insight.HANDLERS}
+    return {**exchange.handlers(files), **rooms, NIGHTLY: run_nightly}

@@ -6,10 +6,12 @@ from sealane.catalog.contracts import CatalogChanged
 from sealane.exchange import service as exchange
 from sealane.exchange.contracts import ImportChanged, ImportStatus
 from sealane.infra.database import Work
-from sealane.infra.events import Bus
+from sealane.infra.events import Bus, Event
 from sealane.insight import service as insight
 from sealane.planning import service as planning
 from sealane.planning.contracts.acting import PlanMade
+from sealane.purchasing import service as purchasing
+from sealane.purchasing.contracts import PurchaseOrderChanged, PurchasingChanged
 from sealane.stock import service as stock
 
 SETTLED = {ImportStatus.DONE, ImportStatus.UNDONE}
@@ -21,9 +23,16 @@ def subscribe(bus: Bus) -> None:
     bus.subscribe(ImportChanged, _plan_after_import)
     bus.subscribe(CatalogChanged, stock.on_catalog_changed)
     bus.subscribe(PlanMade, insight.on_plan_made)
+    bus.subscribe(PurchasingChanged, _score_suppliers)
+    bus.subscribe(PurchaseOrderChanged, _score_suppliers)
 
 
 def _plan_after_import(work: Work, changed: ImportChanged) -> None:
     """One new plan is made after all imports that wait: its job stands behind theirs, and waits once."""
     if exchange.view(work, changed.import_id).status in SETTLED:
         planning.enqueue_replan(work)
+
+
+def _score_suppliers(work: Work, _: Event) -> None:
+    """Scores follow what came and what was said; their job waits once, however much happens."""
+    purchasing.enqueue_scoring(work)

@@ -100,6 +100,11 @@ def market_totals(work: Work) -> pl.DataFrame:
     return reads.market_totals(work)
 
 
+def sold_and_returned(work: Work, since: date) -> pl.DataFrame:
+    """Return by `sku_id` the units `sold` and `returned` (both above zero) from a day on."""
+    return reads.sold_and_returned(work, since)
+
+
 def stockout_days(work: Work) -> pl.DataFrame:
     """Return the days on which a SKU could not be sold at a warehouse, with the columns STOCKOUTS."""
     return reads.stockouts(work)

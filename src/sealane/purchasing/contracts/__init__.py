@@ -14,7 +14,7 @@ from sealane.purchasing.contracts.events import PurchaseOrderChanged, PurchaseOr
 from sealane.purchasing.contracts.frames import CLOSURES, OPEN_LINES, OPEN_UNITS, ORDER_PLACES, QUOTES
 from sealane.purchasing.contracts.orders import OrderLine, OrderRequest, PurchaseOrder, Receipt
 from sealane.purchasing.contracts.states import OVER, UNDER_WAY, OrderStatus, OrderStep
-from sealane.purchasing.contracts.suppliers import Offers, Supplier
+from sealane.purchasing.contracts.suppliers import BalanceWhen, Offers, Qualification, Supplier
 
 __all__ = [
     "CLOSURES",
@@ -25,6 +25,7 @@ __all__ = [
     "QUOTES",
     "UNDER_WAY",
     "BadOrder",
+    "BalanceWhen",
     "ClosureBatch",
     "LineRefused",
     "Offers",
@@ -39,6 +40,7 @@ __all__ = [
     "PurchaseOrderChanged",
     "PurchaseOrderPlaced",
     "PurchasingChanged",
+    "Qualification",
     "QuoteBatch",
     "Receipt",
     "StepRefused",
@@ -46,4 +48,5 @@ __all__ = [
     "SupplierBatch",
     "SupplierExists",
     "SupplierNotFound",
+    "SuppliersScored",
 ]

@@ -23,6 +23,14 @@ class SupplierBatch(Batch):
         "lead_time_days_p90": pl.Float64(),
         "capacity_units_per_month": pl.Int64(),
         "payment_days": pl.Int64(),
+        "deposit_percent": pl.Float64(),
+        "balance_when": pl.String(),
+        "ramp_percent": pl.Float64(),
+        "ramp_weeks": pl.Int64(),
+        "qualification": pl.String(),
+        "audited_on": pl.Date(),
+        "audit_due_on": pl.Date(),
+        "categories": pl.String(),
         "note": pl.String(),
     }
     REQUIRED: ClassVar[tuple[str, ...]] = ("supplier",)
@@ -85,5 +93,8 @@ class OrderBatch(Batch):
         "units": pl.Int64(),
         "received_units": pl.Int64(),
         "unit_cost": pl.Float64(),
+        "confirmed_on": pl.Date(),
+        "confirmed_due_on": pl.Date(),
+        "received_on": pl.Date(),
     }
     REQUIRED: ClassVar[tuple[str, ...]] = ("number", "warehouse_id", "sku_id", "units")

@@ -17,6 +17,13 @@ class PurchasingChanged(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class SuppliersScored(Event):
+    """Suppliers have been scored anew."""
+
+    topic: ClassVar[str] = "suppliers"
+
+
+@dataclass(frozen=True, slots=True)
 class PurchaseOrderPlaced(Event):
     """A purchase order was given to its supplier."""
 

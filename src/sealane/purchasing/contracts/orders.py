@@ -51,6 +51,7 @@ class OrderLine:
     damaged_units: int
     unit_cost: Decimal | None
     due_on: date | None
+    confirmed_due_on: date | None = None
 
     @property
     def open_units(self) -> int:
@@ -75,6 +76,7 @@ class PurchaseOrder:
     note: str
     created_by: str
     lines: tuple[OrderLine, ...]
+    confirmed_on: date | None = None
 
     @property
     def awaited_units(self) -> tuple[int, ...]:

@@ -3,13 +3,37 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
 
 import polars as pl
 
 
+class BalanceWhen(StrEnum):
+    """When the rest of the price is due, or from when on the days of payment count."""
+
+    UNSAID = ""
+    ON_ORDER = "on_order"
+    BEFORE_SHIPMENT = "before_shipment"
+    ON_DELIVERY = "on_delivery"
+
+
+class Qualification(StrEnum):
+    """How far a supplier has been checked, and whether it may be bought from."""
+
+    UNKNOWN = "unknown"
+    CANDIDATE = "candidate"
+    APPROVED = "approved"
+    CONDITIONAL = "conditional"
+    BLOCKED = "blocked"
+
+
 @dataclass(frozen=True, slots=True)
 class Supplier:
-    """Who sells to us; lead times in days, capacity in units, payment in days after delivery."""
+    """Who sells to us; lead times in days, capacity in units, the balance `payment_days` after its event.
+
+    `ramp_percent` more a month can be made after `ramp_weeks`; `categories` are what it makes, as written.
+    """
 
     code: str
     name: str = ""
@@ -21,6 +45,14 @@ class Supplier:
     lead_time_days_p90: float | None = None
     capacity_units_per_month: int | None = None
     payment_days: int | None = None
+    deposit_percent: float | None = None
+    balance_when: BalanceWhen = BalanceWhen.UNSAID
+    ramp_percent: float | None = None
+    ramp_weeks: int | None = None
+    qualification: Qualification = Qualification.UNKNOWN
+    audited_on: date | None = None
+    audit_due_on: date | None = None
+    categories: str = ""
     note: str = ""
 
 

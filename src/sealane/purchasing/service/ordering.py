@@ -150,6 +150,7 @@ def place(work: Work, number: str) -> PurchaseOrder:
     draft = locked(work, number)
     status = next_status(draft.status, OrderStep.PLACE)
     orders.change_order(work, draft.id, status=status.value, ordered_on=work.today)
+    orders.keep_first_due(work, [number])
     book(work, draft, (step for line in draft.lines for step in ordered(_place(draft, line), line.units)))
     accounts.record(work, "placed", KIND, number)
     work.announce(PurchaseOrderPlaced(number), [draft.id])
@@ -157,14 +158,44 @@ def place(work: Work, number: str) -> PurchaseOrder:
 
 
 def confirm(work: Work, number: str, due_on: date | None = None) -> PurchaseOrder:
-    """Write down that the supplier agreed, and to which day. Raises OrderNotFound, StepRefused."""
+    """Write down that the supplier agreed, and to which day. Raises OrderNotFound, StepRefused.
+
+    The day agreed to is kept beside the day due: when that changes later, the supplier is still measured by
+    what it confirmed.
+    """
     before = locked(work, number)
     status = next_status(before.status, OrderStep.CONFIRM)
     changes = {"due_on": due_on} if due_on else {}
-    orders.change_order(work, before.id, status=status.value, **changes)
+    orders.change_order(work, before.id, status=status.value, confirmed_on=work.today, **changes)
     if due_on:
         orders.change_lines(work, before.id, due_on=due_on)
+    orders.keep_confirmed_due(work, before.id)
     accounts.record(work, "confirmed", KIND, number, {"due_on": before.due_on}, changes)
+    return changed(work, number)
+
+
+def correct_confirmation(
+    work: Work, number: str, confirmed_due_on: date, confirmed_on: date | None = None, reason: str = ""
+) -> PurchaseOrder:
+    """Put right which day the supplier agreed to, for all lines, on record; the day due stays.
+
+    Raises OrderNotFound, and BadOrder for an order that was never placed.
+    """
+    before = locked(work, number)
+    if before.status in (OrderStatus.DRAFT, OrderStatus.CANCELLED):
+        raise BadOrder(
+            Text(f"Order {number} was never placed.", f"采购单 {number} 未下单。"),
+            next_step=Text("Place it first.", "请先下单。"),
+        )
+    agreed = confirmed_on or before.confirmed_on or before.ordered_on or work.today
+    orders.change_order(work, before.id, confirmed_on=agreed)
+    orders.change_lines(work, before.id, confirmed_due_on=confirmed_due_on)
+    was = {
+        "confirmed_on": before.confirmed_on,
+        "confirmed_due_on": [x.confirmed_due_on for x in before.lines],
+    }
+    now = {"confirmed_on": agreed, "confirmed_due_on": confirmed_due_on}
+    accounts.record(work, "changed", KIND, number, was, now, reason)
     return changed(work, number)
 
 

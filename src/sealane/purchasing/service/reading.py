@@ -9,7 +9,7 @@ import polars as pl
 
 from sealane.infra.database import Work
 from sealane.purchasing.contracts import Offers
-from sealane.purchasing.store import orders, suppliers
+from sealane.purchasing.store import deliveries, orders, suppliers
 
 
 def offers(work: Work, day: date | None = None) -> Offers:
@@ -31,7 +31,7 @@ def received(work: Work) -> pl.DataFrame:
     Columns sku_id, warehouse_id, units (good ones), ordered_on, arrived_on (the last receipt, else the day
     promised), source (supplier), channel.
     """
-    return orders.received(work)
+    return deliveries.received(work)
 
 
 def order_places(work: Work, numbers: Collection[str]) -> pl.DataFrame:

@@ -18,7 +18,7 @@ from sealane.purchasing.contracts import (
 )
 from sealane.purchasing.core.states import next_status, share
 from sealane.purchasing.service.ordering import KIND, book, changed, locked
-from sealane.purchasing.store import orders
+from sealane.purchasing.store import deliveries, orders
 from sealane.stock.contracts import Place
 from sealane.stock.contracts.steps import received
 
@@ -53,6 +53,7 @@ def receive(
     next_status(before.status, OrderStep.RECEIVE_PART)
     for receipt in came:
         _book_in(work, before, receipt, day, over=over)
+    deliveries.add(work, before.id, key, day, {_sku_id(before, r.sku): (r.good, r.damaged) for r in came})
     _settle(work, before)
     accounts.record(work, "received", KIND, number, after=told | {"lines": list(came)})
     return changed(work, number)
@@ -97,6 +98,10 @@ def _book_in(work: Work, before: PurchaseOrder, receipt: Receipt, day: date, *, 
     place = Place(lines[0].sku_id, before.warehouse_id)
     steps = received(place, receipt.good, receipt.damaged, expected=min(came, open_units))
     book(work, before, steps, on=day)
+
+
+def _sku_id(before: PurchaseOrder, sku: str) -> int:
+    return next(line.sku_id for line in before.lines if line.sku == sku)
 
 
 def _due_first(line: OrderLine) -> tuple[date, int]:

@@ -8,7 +8,7 @@ from typing import TypeVar
 import polars as pl
 
 from sealane.catalog.service import warehouse_codes
-from sealane.infra.bulk import Taken
+from sealane.infra.bulk import Taken, undo
 from sealane.infra.database import Work
 from sealane.purchasing.contracts import (
     ClosureBatch,
@@ -18,9 +18,17 @@ from sealane.purchasing.contracts import (
     QuoteBatch,
     SupplierBatch,
 )
+from sealane.purchasing.contracts.profiles import (
+    CapacityBatch,
+    CertificateBatch,
+    DeliveryBatch,
+    EnquiryBatch,
+    InspectionBatch,
+)
 from sealane.purchasing.core.states import status_of
 from sealane.purchasing.service.balancing import balanced
-from sealane.purchasing.store import batches, orders, suppliers
+from sealane.purchasing.store import batches, deliveries, orders, profiles, suppliers
+from sealane.purchasing.store.supplier_tables import inspection, purchase_delivery
 
 T = TypeVar("T")
 
@@ -62,11 +70,39 @@ def take_orders(work: Work, batch: OrderBatch, batch_id: int) -> Taken:
     return _told(work, _balanced(work, numbers, batch_id, lambda: batches.take(work, heads, parts, batch_id)))
 
 
+def take_certificates(work: Work, batch: CertificateBatch, batch_id: int) -> Taken:
+    """Take in certificates; suppliers that are not known yet are made."""
+    return _told(work, profiles.take_certificates(work, batch.frame, batch_id))
+
+
+def take_capacity(work: Work, batch: CapacityBatch, batch_id: int) -> Taken:
+    """Take in capacities by month; suppliers that are not known yet are made."""
+    return _told(work, profiles.take_capacity(work, batch.frame, batch_id))
+
+
+def take_enquiries(work: Work, batch: EnquiryBatch, batch_id: int) -> Taken:
+    """Take in enquiries and their answers; suppliers that are not known yet are made."""
+    return _told(work, profiles.take_enquiries(work, batch.frame, batch_id))
+
+
+def take_deliveries(work: Work, batch: DeliveryBatch, batch_id: int) -> tuple[Taken, int]:
+    """Take in what came when; also returns how many rows name no order. Nothing is put on hand."""
+    taken, strangers = deliveries.take(work, batch.frame, batch_id)
+    return _told(work, taken), strangers
+
+
+def take_inspections(work: Work, batch: InspectionBatch, batch_id: int) -> tuple[Taken, int]:
+    """Take in inspections of orders' lots; also returns how many rows name no order."""
+    taken, strangers = profiles.take_inspections(work, batch.frame, batch_id)
+    return _told(work, taken), strangers
+
+
 def undo_batch(work: Work, batch_id: int) -> int:
     """Take back what `batch_id` did to purchasing, in any order of batches; returns how many rows."""
     numbers = orders.numbers_of_batch(work, batch_id)
     orders.lock(work, numbers)
-    touched = _balanced(work, numbers, batch_id, lambda: _undo(work, batch_id, numbers))
+    touched = undo(work, purchase_delivery, batch_id) + undo(work, inspection, batch_id)
+    touched += _balanced(work, numbers, batch_id, lambda: _undo(work, batch_id, numbers))
     touched += suppliers.undo_batch(work, batch_id)
     work.announce(PurchasingChanged())
     return touched
@@ -122,7 +158,7 @@ def _numbered(work: Work, frame: pl.DataFrame) -> pl.DataFrame:
 def _heads(work: Work, lines: pl.DataFrame, here: pl.DataFrame, batch_id: int) -> pl.DataFrame:
     ids = suppliers.ensure(work, lines["supplier"].unique(), batch_id)
     said = [pl.col(name).drop_nulls().first() for name in SAID_ONCE]
-    days = [pl.col("ordered_on").min(), pl.col("due_on").max()]
+    days = [pl.col("ordered_on", "confirmed_on").min(), pl.col("due_on").max()]
     sums = [pl.col("units").sum(), pl.col("received_units").sum()]
     heads = lines.group_by("number", maintain_order=True).agg(
         pl.col("warehouse_id").first(), *said, *days, *sums

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 import polars as pl
-from sqlalchemy import ARRAY, BigInteger, any_, delete, exists, literal, select, update
+from sqlalchemy import ARRAY, BigInteger, any_, delete, exists, literal, or_, select, update
 
 from sealane.infra.batches import Schema
 from sealane.infra.bulk import Taken, undo, upsert
 from sealane.infra.database import Work
 from sealane.infra.frames import fetch
-from sealane.purchasing.store.orders import among
+from sealane.purchasing.store.orders import among, keep_first_due
 from sealane.purchasing.store.tables import purchase_order, purchase_order_line, purchase_receipt
 
 ORDER_TYPES = {
@@ -22,6 +22,7 @@ ORDER_TYPES = {
     "channel": "text",
     "currency": "text",
     "ordered_on": "date",
+    "confirmed_on": "date",
     "due_on": "date",
     "note": "text",
 }
@@ -33,6 +34,8 @@ LINE_TYPES = {
     "received_units": "int",
     "unit_cost": "numeric",
     "due_on": "date",
+    "confirmed_due_on": "date",
+    "received_on": "date",
 }
 LINE_KEY = ["purchase_order_id", "sku_id", "part"]
 _LINES: Schema = {
@@ -43,6 +46,8 @@ _LINES: Schema = {
     "received_units": pl.Int64(),
     "unit_cost": pl.Float64(),
     "due_on": pl.Date(),
+    "confirmed_due_on": pl.Date(),
+    "received_on": pl.Date(),
 }
 _o, _l = purchase_order.c, purchase_order_line.c
 _HERE: Schema = {
@@ -84,6 +89,8 @@ def take(work: Work, orders: pl.DataFrame, lines: pl.DataFrame, batch_id: int) -
 
     A line of these orders that the file no longer names keeps its row with 0 units.
     """
+    agreed = confirmed(work, orders["number"].to_list())
+    orders, lines = _as_agreed(orders, lines, agreed)
     upsert(work, purchase_order, orders.select(list(ORDER_TYPES)), ORDER_TYPES, ["number"], batch_id)
     ids = fetch(
         work,
@@ -97,7 +104,39 @@ def take(work: Work, orders: pl.DataFrame, lines: pl.DataFrame, batch_id: int) -
     )
     gone = fetch(work, there, _LINES).join(named, on=LINE_KEY, how="anti").with_columns(units=pl.lit(0))
     every = pl.concat([named, gone.cast(dict(_LINES))])  # type: ignore[arg-type]
-    return upsert(work, purchase_order_line, every, LINE_TYPES, LINE_KEY, batch_id)
+    taken = upsert(work, purchase_order_line, every, LINE_TYPES, LINE_KEY, batch_id)
+    keep_first_due(work, orders["number"].to_list())
+    return taken
+
+
+def confirmed(work: Work, numbers: Collection[str]) -> pl.DataFrame:
+    """Return what the suppliers of these orders have agreed to: number, sku_id, part, day of it, day due."""
+    joined = purchase_order_line.join(purchase_order, _o.id == _l.purchase_order_id)
+    columns = (_o.number, _l.sku_id, _l.part, _o.confirmed_on, _l.confirmed_due_on)
+    said = or_(_o.confirmed_on.is_not(None), _l.confirmed_due_on.is_not(None))
+    return fetch(work, select(*columns).select_from(joined).where(among(work, numbers), said), _AGREED)
+
+
+_AGREED: Schema = {
+    "number": pl.String(),
+    "sku_id": pl.Int64(),
+    "part": pl.Int64(),
+    "agreed_on": pl.Date(),
+    "agreed_due_on": pl.Date(),
+}
+
+
+def _as_agreed(
+    orders: pl.DataFrame, lines: pl.DataFrame, agreed: pl.DataFrame
+) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Orders and lines of a file with what was agreed before it: a later promise does not stand for it."""
+    days = agreed.group_by("number").agg(pl.col("agreed_on").first())
+    heads = orders.join(days, on="number", how="left", maintain_order="left")
+    heads = heads.with_columns(confirmed_on=pl.coalesce("agreed_on", "confirmed_on")).drop("agreed_on")
+    mine = agreed.select("number", "sku_id", "part", "agreed_due_on")
+    parts = lines.join(mine, on=["number", "sku_id", "part"], how="left", maintain_order="left")
+    kept = pl.coalesce("agreed_due_on", "confirmed_due_on")
+    return heads, parts.with_columns(confirmed_due_on=kept).drop("agreed_due_on")
 
 
 def undo_batch(work: Work, batch_id: int, numbers: Collection[str]) -> int:

@@ -7,10 +7,12 @@ from sqlalchemy import func, select
 from sealane.catalog.service import SKU_LISTING, WAREHOUSE_LISTING
 from sealane.infra.listing import Field, Kind, Listing
 from sealane.purchasing.store.orders import AWAITED, OPEN, coming
+from sealane.purchasing.store.supplier_tables import supplier_certificate, supplier_score
 from sealane.purchasing.store.tables import purchase_order, purchase_order_line, quote, supplier
 
 _sku, _warehouse = SKU_LISTING.source, WAREHOUSE_LISTING.source
 _o, _l, _s, _q = purchase_order.c, purchase_order_line.c, supplier.c, quote.c
+_c, _p = supplier_score.c, supplier_certificate.c
 
 _sums = (
     select(
@@ -19,9 +21,22 @@ _sums = (
         func.sum(_l.units).label("units"),
         func.sum(_l.received_units).label("received"),
         func.sum(_l.units * _l.unit_cost).label("amount"),
+        func.max(_l.confirmed_due_on).label("confirmed_due_on"),
     )
     .group_by(_l.purchase_order_id)
     .subquery("sums")
+)
+
+# Of each kind of paper the one that holds longest counts: a renewed one replaces its forerunner.
+_last = (
+    select(_p.supplier_id, _p.kind, func.max(_p.expires_on).label("expires_on"))
+    .group_by(_p.supplier_id, _p.kind)
+    .subquery("last_papers")
+)
+_papers = (
+    select(_last.c.supplier_id, func.min(_last.c.expires_on).label("expires_on"))
+    .group_by(_last.c.supplier_id)
+    .subquery("papers")
 )
 
 ORDERS = Listing(
@@ -33,7 +48,9 @@ ORDERS = Listing(
         Field("warehouse", _warehouse.c.code, Kind.TEXT, "Warehouse", "到货仓"),
         Field("status", _o.status, Kind.ENUM, "Status", "状态"),
         Field("ordered_on", _o.ordered_on, Kind.DATE, "Ordered", "下单日期"),
+        Field("confirmed_on", _o.confirmed_on, Kind.DATE, "Confirmed", "确认日期"),
         Field("due_on", _o.due_on, Kind.DATE, "Due", "预计到货"),
+        Field("confirmed_due_on", _sums.c.confirmed_due_on, Kind.DATE, "Confirmed for", "供应商确认到货"),
         Field("channel", _o.channel, Kind.TEXT, "Channel", "运输方式"),
         Field("lines", _sums.c.lines, Kind.NUMBER, "Lines", "行数"),
         Field("units", _sums.c.units, Kind.NUMBER, "Units", "采购数量"),
@@ -68,6 +85,7 @@ ORDER_LINES = Listing(
         Field("currency", _o.currency, Kind.TEXT, "Currency", "币种"),
         Field("ordered_on", _o.ordered_on, Kind.DATE, "Ordered", "下单日期"),
         Field("due_on", func.coalesce(_l.due_on, _o.due_on), Kind.DATE, "Due", "预计到货"),
+        Field("confirmed_due_on", _l.confirmed_due_on, Kind.DATE, "Confirmed for", "供应商确认到货"),
     ),
     purchase_order_line.join(purchase_order, _o.id == _l.purchase_order_id)
     .outerjoin(supplier, _s.id == _o.supplier_id)
@@ -102,9 +120,25 @@ SUPPLIERS = Listing(
             "月产能（件）",
         ),
         Field("payment_days", _s.payment_days, Kind.NUMBER, "Payment (days)", "账期（天）"),
+        Field("deposit_percent", _s.deposit_percent, Kind.NUMBER, "Deposit (%)", "定金（%）"),
+        Field("qualification", _s.qualification, Kind.ENUM, "Qualification", "准入状态"),
+        Field("categories", _s.categories, Kind.TEXT, "Makes", "供应品类"),
+        Field("score", _c.score, Kind.NUMBER, "Score", "综合评分"),
+        Field("score_low", _c.score_low, Kind.NUMBER, "Score at least", "评分下限"),
+        Field("score_high", _c.score_high, Kind.NUMBER, "Score at most", "评分上限"),
+        Field("orders", _c.orders, Kind.NUMBER, "Orders judged", "计入订单数"),
+        Field("on_time", _c.on_time, Kind.NUMBER, "On time", "准时"),
+        Field("in_full", _c.in_full, Kind.NUMBER, "In full", "足量"),
+        Field("quality", _c.quality, Kind.NUMBER, "Quality", "质量"),
+        Field("lead_time", _c.lead_time, Kind.NUMBER, "Steady lead time", "交期稳定"),
+        Field("price", _c.price, Kind.NUMBER, "Price", "价格"),
+        Field("response", _c.response, Kind.NUMBER, "Response", "响应"),
+        Field("expires_on", _papers.c.expires_on, Kind.DATE, "Next certificate ends", "最近证书到期"),
         Field("note", _s.note, Kind.TEXT, "Note", "备注"),
     ),
-    supplier,
+    supplier.outerjoin(supplier_score, _c.supplier_id == _s.id).outerjoin(
+        _papers, _papers.c.supplier_id == _s.id
+    ),
     _s.id,
     search=(_s.code, _s.name, _s.note),
     default_sort="code",

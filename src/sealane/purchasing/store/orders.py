@@ -120,9 +120,12 @@ def find(work: Work, number: str, *, lock: bool = False) -> PurchaseOrder | None
 
 _HEADER = (
     *("id", "number", "warehouse_id", "status", "channel", "currency"),
-    *("ordered_on", "due_on", "note", "created_by"),
+    *("ordered_on", "confirmed_on", "due_on", "note", "created_by"),
 )
-_LINE = ("id", "sku_id", "units", "received_units", "damaged_units", "unit_cost", "due_on")
+_LINE = (
+    *("id", "sku_id", "units", "received_units", "damaged_units", "unit_cost"),
+    *("due_on", "confirmed_due_on"),
+)
 
 
 def _lines(work: Work, order_id: int) -> tuple[OrderLine, ...]:
@@ -185,6 +188,20 @@ def change_lines(work: Work, order_id: int, **changes: Any) -> None:
     work.execute(update(purchase_order_line).where(_l.purchase_order_id == order_id).values(**changes))
 
 
+def keep_first_due(work: Work, numbers: Collection[str]) -> None:
+    """Keep the day due of these orders' lines as the first that was asked for, where none is kept yet."""
+    first = select(_o.due_on).where(_o.id == _l.purchase_order_id).scalar_subquery()
+    mine = select(_o.id).where(among(work, numbers), _o.status != OrderStatus.DRAFT.value)
+    kept = update(purchase_order_line).where(_l.purchase_order_id.in_(mine), _l.first_due_on.is_(None))
+    work.execute(kept.values(first_due_on=func.coalesce(_l.due_on, first)))
+
+
+def keep_confirmed_due(work: Work, order_id: int) -> None:
+    """Keep the day due of an order's lines as the one that the supplier agreed to."""
+    due = select(_o.due_on).where(_o.id == _l.purchase_order_id).scalar_subquery()
+    change_lines(work, order_id, confirmed_due_on=func.coalesce(_l.due_on, due))
+
+
 def delete_line(work: Work, line_id: int) -> None:
     """Delete one line."""
     work.execute(delete(purchase_order_line).where(_l.id == line_id))
@@ -217,45 +234,6 @@ def open_lines(work: Work, *, drafts: bool) -> pl.DataFrame:
         .order_by(_l.sku_id, _o.warehouse_id, due, _o.number, _l.part)
     )
     return fetch(work, statement, OPEN_LINES)
-
-
-RECEIVED = {
-    **dict.fromkeys(("sku_id", "warehouse_id"), pl.Int64()),
-    "units": pl.Float64(),
-    **dict.fromkeys(("ordered_on", "arrived_on"), pl.Date()),
-    **dict.fromkeys(("source", "channel"), pl.String()),
-}
-
-
-def received(work: Work) -> pl.DataFrame:
-    """Return the good units that came by order and line; an order's receipts share its last day."""
-    last = (
-        select(purchase_receipt.c.purchase_order_id, func.max(purchase_receipt.c.received_on).label("on"))
-        .group_by(purchase_receipt.c.purchase_order_id)
-        .subquery()
-    )
-    arrived = func.coalesce(last.c.on, _l.due_on, _o.due_on)
-    joined = (
-        purchase_order_line.join(purchase_order, _o.id == _l.purchase_order_id)
-        .outerjoin(supplier, supplier.c.id == _o.supplier_id)
-        .outerjoin(last, last.c.purchase_order_id == _o.id)
-    )
-    columns = (
-        _l.sku_id,
-        _o.warehouse_id,
-        _l.received_units,
-        _o.ordered_on,
-        arrived,
-        supplier.c.code,
-        _o.channel,
-    )
-    statement = (
-        select(*columns)
-        .select_from(joined)
-        .where(_l.workspace_id == work.workspace_id, _l.received_units > 0)
-        .order_by(_l.sku_id, _o.warehouse_id, arrived, _o.number, _l.part)
-    )
-    return fetch(work, statement, RECEIVED)
 
 
 def open_units(work: Work, numbers: Collection[str] | None = None) -> pl.DataFrame:

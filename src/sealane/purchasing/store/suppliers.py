@@ -13,6 +13,11 @@ from sealane.infra.bulk import Taken, created_by, undo, upsert
 from sealane.infra.database import Work
 from sealane.infra.frames import fetch
 from sealane.purchasing.contracts import CLOSURES, QUOTES, Offers
+from sealane.purchasing.store.supplier_tables import (
+    supplier_capacity,
+    supplier_certificate,
+    supplier_enquiry,
+)
 from sealane.purchasing.store.tables import purchase_order, quote, supplier, supplier_closure
 
 SUPPLIER_TYPES = {
@@ -26,6 +31,14 @@ SUPPLIER_TYPES = {
     "lead_time_days_p90": "float8",
     "capacity_units_per_month": "int",
     "payment_days": "int",
+    "deposit_percent": "float8",
+    "balance_when": "text",
+    "ramp_percent": "float8",
+    "ramp_weeks": "int",
+    "qualification": "text",
+    "audited_on": "date",
+    "audit_due_on": "date",
+    "categories": "text",
     "note": "text",
 }
 QUOTE_TYPES = {
@@ -49,7 +62,11 @@ QUOTE_TYPES = {
 QUOTE_KEY = ["supplier_id", "sku_id", "warehouse_id", "channel", "min_units"]
 CLOSURE_TYPES = {"supplier_id": "bigint", "closed_from": "date", "closed_to": "date", "note": "text"}
 CLOSURE_KEY = ["supplier_id", "closed_from"]
-NEVER_EMPTY = ("name", "contact", "note")
+NEVER_EMPTY = {
+    **dict.fromkeys(("name", "contact", "note", "balance_when", "categories"), ""),
+    "qualification": "unknown",
+}
+"""Columns that are never null, and what stands for nothing in them."""
 
 
 def ensure(work: Work, codes: Iterable[str | None], batch_id: int | None) -> dict[str, int]:
@@ -70,7 +87,7 @@ def take_suppliers(work: Work, frame: pl.DataFrame, batch_id: int) -> Taken:
     """Write suppliers; a column that the file does not have leaves what is known."""
     known = frame.rename({"supplier": "code"}).unique("code", keep="last", maintain_order=True)
     said = [name for name in SUPPLIER_TYPES if known[name].null_count() < known.height]
-    filled = known.with_columns(pl.col(name).fill_null("") for name in NEVER_EMPTY)
+    filled = known.with_columns(pl.col(name).fill_null(empty) for name, empty in NEVER_EMPTY.items())
     types = {name: SUPPLIER_TYPES[name] for name in said}
     return upsert(work, supplier, filled.select(said), types, ["code"], batch_id)
 
@@ -103,9 +120,10 @@ def take_closures(work: Work, frame: pl.DataFrame, batch_id: int) -> Taken:
 
 def undo_batch(work: Work, batch_id: int) -> int:
     """Take back quotes, shutdowns and suppliers; a supplier that something else still names stays."""
-    touched = undo(work, quote, batch_id) + undo(work, supplier_closure, batch_id)
+    about = (supplier_certificate, supplier_capacity, supplier_enquiry)
+    touched = sum(undo(work, table, batch_id) for table in (quote, supplier_closure, *about))
     made = created_by(work, supplier, batch_id)
-    named = union_all(*(select(t.c.supplier_id) for t in (purchase_order, quote, supplier_closure)))
+    named = union_all(*(select(t.c.supplier_id) for t in (purchase_order, quote, supplier_closure, *about)))
     spare = select(supplier.c.id).where(supplier.c.id.in_(made), supplier.c.id.in_(named))
     return touched + undo(work, supplier, batch_id, spare=set(work.execute(spare).scalars()))
 

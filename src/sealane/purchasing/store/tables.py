@@ -160,6 +160,8 @@ purchase_order_line = workspace_table(
     # What the supplier agreed to, and what was first asked for: later changes of `due_on` leave both alone.
     Column("confirmed_due_on", Date),
     Column("first_due_on", Date),
+    # The day on which the last of it came, where a file told it and no table of deliveries.
+    Column("received_on", Date),
     Column("decision_key", Text),
     CheckConstraint("units >= 0", name="units"),
     CheckConstraint("received_units >= 0", name="received"),

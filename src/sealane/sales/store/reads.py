@@ -96,6 +96,20 @@ def history(work: Work) -> pl.DataFrame:
     return fetch(work, statement, HISTORY)
 
 
+def sold_and_returned(work: Work, since: date) -> pl.DataFrame:
+    """Return by SKU the units sold and sent back from a day on."""
+    taken_back = _l.kind == LineKind.RETURN.value
+    sold = func.sum(_l.units).filter(_l.kind == LineKind.SALE.value)
+    units = (func.coalesce(sold, 0), func.coalesce(-func.sum(_l.units).filter(taken_back), 0))
+    statement = (
+        select(_l.sku_id, *units)
+        .where(_demand(work), _l.sku_id.is_not(None), _l.sold_on >= since)
+        .group_by(_l.sku_id)
+    )
+    schema = {"sku_id": pl.Int64(), "sold": pl.Float64(), "returned": pl.Float64()}
+    return fetch(work, statement, schema)
+
+
 def market_months(work: Work) -> pl.DataFrame:
     """Return demand by month (its first day), market, SKU and currency, bundles as they were sold."""
     month = cast(func.date_trunc("month", _l.sold_on), Date)
