@@ -154,3 +154,18 @@ def test_whatever_is_imported_and_undone_the_remaining_imports_alone_decide(
             service.undo_batch(work, gone)
         assert work.execute(select(sales_line.c.order_id)).all() == []
         assert work.execute(text("SELECT count(*) FROM sales_confirmation")).scalar_one() == 0
+
+
+def test_a_line_of_an_unknown_kind_is_refused() -> None:
+    frame = pl.DataFrame(
+        {
+            "source": ["shop"],
+            "order_ref": ["A"],
+            "kind": ["gift"],
+            "sold_on": [date(2026, 1, 1)],
+            "sku_code": ["X"],
+            "units": [1],
+        }
+    )
+    with pytest.raises(ValueError, match="gift"):
+        SalesBatch(frame)

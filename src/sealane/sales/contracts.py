@@ -63,6 +63,12 @@ class SalesBatch(Batch):
         "units",
     )
 
+    def __post_init__(self) -> None:
+        """Hold the frame to the schema and its kinds to LineKind; raises ValueError."""
+        super().__post_init__()
+        if strange := set(self.frame["kind"].unique()) - set(LineKind):
+            raise ValueError(f"unknown kinds of lines: {', '.join(sorted(strange))}")
+
 
 class StockoutBatch(Batch):
     """Whether a SKU could be sold at a warehouse on a day; days that are not named count as in stock."""

@@ -106,7 +106,7 @@ def _noise(
     if matched and (frame[str(matched[0].index)] == matched[0].header).any():
         again = pl.all_horizontal(pl.col(str(m.index)) == m.header for m in matched).fill_null(value=False)
         found.append((("{n} repeated header rows were left out.", "略过 {n} 行重复表头。"), again))
-    first = pl.coalesce(pl.col(c) for c in cells)
+    first = pl.coalesce(pl.col(c) for c in cells) if frame[cells[0]].null_count() else pl.col(cells[0])
     distinct = frame.select(first.alias("first"))["first"].drop_nulls().unique()
     sums = distinct.filter(distinct.str.to_lowercase().str.replace_all(r"[^\p{L}]", "").is_in(sorted(TOTALS)))
     if len(sums):
