@@ -8,6 +8,7 @@ from sealane.infra import jobs as _jobs
 from sealane.infra.schema import metadata
 from sealane.insight.store import tables as _insight
 from sealane.logistics.store import door_tables as _doors
+from sealane.logistics.store import freight_tables as _freight
 from sealane.logistics.store import outlook_tables as _outlooks
 from sealane.logistics.store import tables as _logistics
 from sealane.planning.store import tables as _planning
@@ -22,6 +23,7 @@ ROOMS = (
     _catalog,
     _doors,
     _exchange,
+    _freight,
     _insight,
     _jobs,
     _logistics,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 import polars as pl
@@ -11,6 +11,9 @@ from sealane.insight.core.running import PLACE, run_up
 
 WINDOW_DAYS = 90
 """Days over which slow stock and sell-through are judged."""
+
+CHARGES = {"sku_id": pl.Int64, "warehouse_id": pl.Int64, "unit_charges": pl.Float64}
+"""What bringing one unit to a place has cost."""
 
 PACE_MONTHS = 3
 """Months over which a place's daily sales are taken when one of them was cut short by a stock-out."""
@@ -34,13 +37,15 @@ class Facts:
     """What the rooms know, as frames; money in one currency.
 
     `history` (day, sku_id, warehouse_id, units, revenue), `stockouts` (sku_id, warehouse_id, day), `changes`
-    of units on hand (day, sku_id, warehouse_id, units), `skus` (sku_id, unit_cost).
+    of units on hand (day, sku_id, warehouse_id, units), `skus` (sku_id, unit_cost), `charges` of bringing
+    one unit to a place (sku_id, warehouse_id, unit_charges).
     """
 
     history: pl.DataFrame
     stockouts: pl.DataFrame
     changes: pl.DataFrame
     skus: pl.DataFrame
+    charges: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=CHARGES))
 
 
 def months_until(after: date, count: int) -> list[Month]:
@@ -57,9 +62,10 @@ def cells(facts: Facts, months: list[Month]) -> pl.DataFrame:
     """Return one row a month, SKU and place with any fact.
 
     Columns: `month`, sku_id, warehouse_id; of sales `units`, `revenue`, `revenue_units` (whose revenue is
-    known), `cogs`, `costed_units`, `costed_revenue`; of stock `known_days`, `unit_days`, `value_days`,
-    `closing_units`, `closing_value`; of the 90 days up to the month's end `sold_90`, `known_days_90`,
-    `unit_days_90`; of availability `demand_days`, `in_stock_demand_days`, `lost_units`.
+    known), `cogs`, `costed_units`, `costed_revenue`, and where charges are known `logistics`, `landed_cogs`;
+    of stock `known_days`, `unit_days`, `value_days`, `closing_units`, `closing_value`; of the 90 days up to
+    the month's end `sold_90`, `known_days_90`, `unit_days_90`; of availability `demand_days`,
+    `in_stock_demand_days`, `lost_units`.
     """
     sold = _sold(facts, months)
     held = _held(facts, months)
@@ -68,14 +74,25 @@ def cells(facts: Facts, months: list[Month]) -> pl.DataFrame:
     joined = sold.join(held, on=keys, how="full", coalesce=True, nulls_equal=True)
     joined = joined.join(missed, on=keys, how="left", nulls_equal=True)
     cost = facts.skus.select("sku_id", "unit_cost")
-    rows = joined.join(cost, on="sku_id", how="left").with_columns(
-        (pl.col("units") * pl.col("unit_cost")).alias("cogs"),
-        pl.when(pl.col("unit_cost").is_not_null()).then(pl.col("units")).alias("costed_units"),
-        pl.when(pl.col("unit_cost").is_not_null()).then(pl.col("revenue")).alias("costed_revenue"),
-        (pl.col("unit_days") * pl.col("unit_cost")).alias("value_days"),
-        (pl.col("closing_units") * pl.col("unit_cost")).alias("closing_value"),
+    borne = facts.charges.select(list(CHARGES))
+    rows = (
+        joined.join(cost, on="sku_id", how="left")
+        .join(borne, on=PLACE, how="left")
+        .with_columns(
+            (pl.col("units") * pl.col("unit_cost")).alias("cogs"),
+            pl.when(pl.col("unit_cost").is_not_null()).then(pl.col("units")).alias("costed_units"),
+            pl.when(pl.col("unit_cost").is_not_null()).then(pl.col("revenue")).alias("costed_revenue"),
+            (pl.col("unit_days") * pl.col("unit_cost")).alias("value_days"),
+            (pl.col("closing_units") * pl.col("unit_cost")).alias("closing_value"),
+            pl.when(pl.col("unit_cost").is_not_null())
+            .then(pl.col("units") * pl.col("unit_charges"))
+            .alias("logistics"),
+            pl.when(pl.col("unit_charges").is_not_null())
+            .then(pl.col("units") * pl.col("unit_cost"))
+            .alias("landed_cogs"),
+        )
     )
-    return rows.drop("unit_cost").sort(keys)
+    return rows.drop("unit_cost", "unit_charges").sort(keys)
 
 
 def _frame(months: list[Month]) -> pl.DataFrame:

@@ -127,7 +127,10 @@ DEFINITIONS: tuple[Definition, ...] = (
     _define(
         N.LOGISTICS_SHARE,
         ("Logistics cost share", "物流成本占比"),
-        ("Logistics cost ÷ (cost of goods + logistics cost)", "物流成本 ÷（货物成本 + 物流成本）"),
+        (
+            "Charges on goods sold ÷ (their cost + charges); charges as booked on shipments and orders",
+            "已售货物的物流费用 ÷（货物成本 + 物流费用），以货件与采购单上登记的费用为准",
+        ),
         U.SHARE,
         up=False,
         finance=True,
@@ -168,7 +171,9 @@ WHAT_TO_ADD: dict[Missing, Words] = {
         "Add in_stock to the sales, or import stock regularly.", "请在销售表中提供 in_stock，或定期导入库存。"
     ),
     Missing.REVENUE: Words("Add the revenue to the sales.", "请在销售表中提供销售额。"),
-    Missing.FREIGHT: Words("Freight costs are not recorded yet.", "尚未记录运费。"),
+    Missing.FREIGHT: Words(
+        "Book charges on shipments, or import a table of charges.", "请在货件上登记费用，或导入费用表。"
+    ),
     Missing.PLAN: Words("Make a plan: it needs the forecast.", "请先生成计划：需要预测数据。"),
     Missing.HISTORY: Words("Known for today only.", "仅有当前数据。"),
     Missing.DIMENSION: Words("Stock is not kept by market.", "库存不按市场区分。"),

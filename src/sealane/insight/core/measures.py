@@ -26,6 +26,8 @@ SUMS = (
     "demand_days",
     "in_stock_demand_days",
     "lost_units",
+    "logistics",
+    "landed_cogs",
 )
 LONGEST = ("known_days", "known_days_90")
 COUNTS = ("skus", "slow_skus", "stock_skus", "costed_stock_skus")
@@ -37,6 +39,7 @@ class Measures:
 
     `known_days` are the days on which its stock was known. `closing_…` and what ends in 90 are those at the
     end; `skus` are those that lay there or sold then, `slow_skus` those of them that sell too little.
+    `logistics` is what bringing sold units has cost, `landed_cogs` the cost of those of which it is known.
     """
 
     units: float = 0.0
@@ -60,12 +63,15 @@ class Measures:
     slow_skus: float = 0.0
     stock_skus: float = 0.0
     costed_stock_skus: float = 0.0
+    logistics: float = 0.0
+    landed_cogs: float = 0.0
 
 
 MEASURES = tuple(field.name for field in fields(Measures))
 FLOWS = (
     *("units", "revenue", "revenue_units", "cogs", "costed_units", "costed_revenue"),
     *("value_days", "unit_days", "demand_days", "in_stock_demand_days", "lost_units", "known_days"),
+    *("logistics", "landed_cogs"),
 )
 """Measures that add up over time; the others are those of the last month."""
 

@@ -54,7 +54,11 @@ def readings(
             margin if period.revenue_units else None,
             Missing.COST if period.revenue_units else Missing.REVENUE,
         ),
-        Indicator.LOGISTICS_SHARE: Reading(None, Missing.FREIGHT),
+        Indicator.LOGISTICS_SHARE: _read(
+            formulas.logistics_share(period.logistics or None, period.landed_cogs),
+            Missing.FREIGHT,
+            _part_landed(period),
+        ),
     }
     return found | _service(period, known) | _stock(period, known) | _today(standing, known)
 
@@ -122,6 +126,16 @@ def _today(standing: Standing | None, known: Known) -> dict[Indicator, Reading]:
             formulas.cover_days(now.available + now.incoming, demand), cover
         ),
     }
+
+
+def _part_landed(period: Measures) -> Words | None:
+    if period.cogs <= 0 or period.landed_cogs >= 0.995 * period.cogs:
+        return None
+    share = round(100 * period.landed_cogs / period.cogs)
+    return Words(
+        f"Of {share} % of the goods sold it is known what bringing them cost.",
+        f"已售货物中 {share}% 有物流费用记录。",
+    )
 
 
 def _cogs(period: Measures) -> float | None:

@@ -8,6 +8,7 @@ from typing import Any
 import polars as pl
 
 import sealane.catalog.service as catalog
+import sealane.logistics.service as logistics
 import sealane.planning.service as planning
 import sealane.purchasing.service as purchasing
 import sealane.sales.service as sales
@@ -58,7 +59,8 @@ def reckon(work: Work) -> None:
         # What was counted after the last sale lay there at the end of its day.
         pl.min_horizontal("day", pl.lit(as_of - timedelta(days=1))).alias("day")
     )
-    facts = Facts(_in_money(history, worth), sales.stockout_days(work), changes, costs)
+    borne = logistics.unit_charges(work)
+    facts = Facts(_in_money(history, worth), sales.stockout_days(work), changes, costs, borne)
     months = months_until(as_of, MONTHS_KEPT)
     names = _names(work)
     found = cells(facts, months)

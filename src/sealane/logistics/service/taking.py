@@ -9,6 +9,7 @@ from sealane.infra.bulk import Taken
 from sealane.infra.database import Work
 from sealane.logistics.contracts import LaneBatch, LogisticsChanged, ShipmentBatch
 from sealane.logistics.core import batches
+from sealane.logistics.service.freight_books import undo_freight
 from sealane.logistics.store import queries, taking
 from sealane.purchasing.service import balanced
 
@@ -53,7 +54,7 @@ def undo_batch(work: Work, batch_id: int) -> int:
     queries.lock(work, numbers)
     touched = _balanced(work, numbers, batch_id, lambda: taking.undo(work, batch_id, numbers))
     work.announce(LogisticsChanged())
-    return touched
+    return touched + undo_freight(work, batch_id)
 
 
 def _balanced(work: Work, numbers: Collection[str], batch_id: int, change: Callable[[], T]) -> T:
