@@ -28,6 +28,7 @@ sys.path.append(str(Path(__file__).parents[1]))
 from benchmarks._generated import PLACES, seller, write_sales, write_seller
 
 from sealane.exchange import service as exchange
+from sealane.planning.contracts.night import NewDay
 from sealane.planning.contracts.what_if import Knobs
 from sealane.planning.service.asking import what_if
 from sealane.planning.service.nightly import night
@@ -70,7 +71,7 @@ def nights(kept: Path, day: Path, scratch: Path, rows: int, series: int) -> dict
     for n in range(2):
         state = _copy(kept, scratch / f"state-{n}")
         began, used = time.perf_counter(), time.process_time()
-        done = night(state, exchange.ParquetSales([day]).stream())
+        done = night(state, NewDay(exchange.ParquetSales([day]).stream()))
         took.append(time.perf_counter() - began)
         cpu.append(time.process_time() - used)
     state = _copy(kept, scratch / "state-command")

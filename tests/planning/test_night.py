@@ -9,15 +9,18 @@ from functools import cache
 from pathlib import Path
 
 import numpy as np
+import polars as pl
 import pytest
 from benchmarks._generated import AS_OF
 from tests.planning.test_parts import Lines, here, inputs
 
-from sealane.planning.contracts import DemandHistory, PlanningError
+from sealane.planning.contracts import DecisionKind, DemandHistory, PlanningError
 from sealane.planning.contracts.history import Coded, Means, SalesRows, SalesStream
+from sealane.planning.contracts.night import NewDay
 from sealane.planning.core.committee import run_committee
 from sealane.planning.core.folded import fold
 from sealane.planning.core.forecast import Learned, learn
+from sealane.planning.core.heard import Since, since_start
 from sealane.planning.core.kept import NIGHTS, Kept, dense, keep, slice_of, sparse
 from sealane.planning.core.levels import (
     DAILY_FORGET,
@@ -26,9 +29,10 @@ from sealane.planning.core.levels import (
     by_place,
     forgetting,
 )
-from sealane.planning.core.night import Since, first_standing, moved_on, season_since, since_start
+from sealane.planning.core.night import lines_now, moved_on, season_since
 from sealane.planning.core.pipeline import Draft, Lessons, decided, horizon_periods, lessons
 from sealane.planning.service import keeping, large, nightly
+from sealane.planning.service.asking import what_if
 
 EPOCH_DAY = (AS_OF - AS_OF.replace(year=1970, month=1, day=1)).days
 
@@ -134,7 +138,8 @@ def test_a_series_without_a_past_begins_when_its_sku_first_sells() -> None:
 def test_the_line_of_a_night_is_that_of_the_plan() -> None:
     kept, made, _ = planned()
     lines, w = made.plan.lines, kept.watch
-    assert np.array_equal(first_standing(kept).below, w.stock + w.coming < lines.reorder_point)
+    there = w.stock + w.coming
+    assert np.array_equal(lines_now(w, w.level, there), there < lines.reorder_point)
     assert np.array_equal(w.ordered, lines.ordered_units)
 
 
@@ -159,7 +164,7 @@ def kept_in(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return state
 
 
-def day_of(day: int, *, scale: float = 1.0) -> SalesStream:
+def day_of(day: int, *, scale: float = 1.0) -> NewDay:
     """One day's sales of every series, by names."""
     i = inputs()
     random = np.random.default_rng(100 + day)
@@ -173,7 +178,7 @@ def day_of(day: int, *, scale: float = 1.0) -> SalesStream:
         coded(i.locations.location, i.series_location[at]),
         units[at],
     )
-    return SalesStream(lambda: [rows], AS_OF + timedelta(days=day))
+    return NewDay(SalesStream(lambda: [rows], AS_OF + timedelta(days=day)))
 
 
 def coded(names: tuple[str, ...], index: np.ndarray[tuple[int, ...], np.dtype[np.int64]]) -> Coded:
@@ -232,6 +237,100 @@ def test_no_new_day_and_too_many_days_are_refused(tmp_path: Path, monkeypatch: p
         nightly.night(state, day_of(NIGHTS))
     with pytest.raises(PlanningError, match="no kept plan"):
         nightly.night(tmp_path / "nowhere", day_of(0))
+
+
+def a_bought_one() -> tuple[str, str, int]:
+    """SKU, place and units of the plan's largest purchase."""
+    _, made, _ = planned()
+    order = max(
+        (d for d in made.plan.decisions if d.kind is DecisionKind.PURCHASE), key=lambda d: (d.units, d.sku)
+    )
+    return order.sku, order.location, order.units
+
+
+def stock_of(sku: str, place: str, on_hand: float) -> pl.DataFrame:
+    return pl.DataFrame({"sku": [sku], "location": [place], "on_hand": [on_hand]})
+
+
+def coming_of(sku: str, place: str, units: float) -> pl.DataFrame:
+    due = AS_OF + timedelta(days=5)
+    return pl.DataFrame({"sku": [sku], "location": [place], "units": [units], "due_date": [due]})
+
+
+def test_an_order_that_was_placed_is_no_more_to_be_done(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    state = kept_in(tmp_path, monkeypatch)
+    sku, place, units = a_bought_one()
+    done = nightly.night(state, NewDay(incoming=coming_of(sku, place, 3.0 * units)))
+    assert (done.as_of, done.arriving, done.counted) == (AS_OF, True, False)
+    told = {(c.sku, c.location): (c.units, c.units_before) for c in done.changes}
+    assert told[sku, place] == (0, units)
+    again = nightly.night(state, NewDay(incoming=coming_of(sku, place, 3.0 * units)))
+    assert again.changes == ()
+
+
+def test_goods_received_do_away_with_an_order_and_goods_lost_bring_it_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    state = kept_in(tmp_path, monkeypatch)
+    sku, place, units = a_bought_one()
+    came = nightly.night(state, replace(day_of(0), stock=stock_of(sku, place, 20.0 * units)))
+    told = {(c.sku, c.location): c.units for c in came.changes}
+    assert told[sku, place] == 0
+    lost = nightly.night(state, replace(day_of(1), stock=stock_of(sku, place, 0.0)))
+    told = {(c.sku, c.location): c.units for c in lost.changes}
+    assert told[sku, place] >= units
+
+
+def test_stock_as_reckoned_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    state = kept_in(tmp_path, monkeypatch)
+    copy = tmp_path / "copy"
+    shutil.copytree(state, copy)
+    kept, _, _ = planned()
+    i, left = kept.inputs, kept.inputs.stock.on_hand - now_of(day_of(0))
+    frame = pl.DataFrame(
+        {
+            "sku": [i.products.sku[k] for k in i.series_sku],
+            "location": [i.locations.location[p] for p in i.series_location],
+            "on_hand": left,
+        }
+    ).filter(pl.col("on_hand") >= 0)  # more sold than lay there: a count would tell something new
+    plain, counted = nightly.night(copy, day_of(0)), nightly.night(state, replace(day_of(0), stock=frame))
+    assert counted.counted
+    assert counted.changes == plain.changes
+
+
+def now_of(day: NewDay) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
+    """Units [S] that a day sold."""
+    kept, _, _ = planned()
+    i, out = kept.inputs, np.zeros(kept.started.size)
+    assert day.sales is not None
+    for rows in day.sales.batches():
+        where = {pair: n for n, pair in enumerate(zip(i.series_sku, i.series_location, strict=True))}
+        for k, p, units in zip(rows.sku.index, rows.location.index, rows.units, strict=True):
+            out[where[k, p]] += units
+    return out
+
+
+def test_news_of_unknown_skus_waits_for_the_next_plan_and_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    state = kept_in(tmp_path, monkeypatch)
+    done = nightly.night(state, NewDay(stock=stock_of("NEW-1", "US-EAST", 5.0)))
+    assert any("does not know" in note.en for note in done.notes)
+    assert done.changes == ()
+
+
+def test_after_news_of_stock_a_question_is_answered_with_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    state = kept_in(tmp_path, monkeypatch)
+    sku, place, units = a_bought_one()
+    incoming = coming_of(sku, place, 7.0)
+    nightly.night(state, NewDay(stock=stock_of(sku, place, 3.0 * units), incoming=incoming))
+    line = next(x for x in what_if(state, sku).lines if x.location == place)
+    assert (line.on_hand, line.incoming) == (3.0 * units, 7.0)
 
 
 def test_the_number_of_cores_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

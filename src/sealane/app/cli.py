@@ -77,15 +77,23 @@ def plan(
 @app.command()
 def night(
     state: Annotated[Path, typer.Option(help="Folder in which `sealane plan --state` kept a plan.")],
-    sales: Annotated[list[Path], typer.Option(help="Parquet file of the new day's sales; may be repeated.")],
+    source: Annotated[
+        list[Path] | None,
+        typer.Option("--from", help="Folder or file of the new day: sales, stock, incoming; repeatable."),
+    ] = None,
+    sales: Annotated[
+        list[Path] | None, typer.Option(help="File of the new day's sales; may be repeated.")
+    ] = None,
     out: Annotated[Path, typer.Option("--out", help="CSV file for the orders that change.")] = Path(
         "night.csv"
     ),
 ) -> None:
-    """Fold a new day of sales into a kept plan and say which orders change; a full plan is due every week."""
+    """Fold a new day into a kept plan and say which orders change; a full plan is due every week."""
     from sealane.app.night_files import night_files
 
-    night_files(console, state, sales, out)
+    if not (source or sales):
+        raise typer.BadParameter("name the new day's files: --from FOLDER, or --sales FILE")
+    night_files(console, state, [*(source or ()), *(sales or ())], out)
 
 
 @app.command()
@@ -258,6 +266,10 @@ def main() -> None:
         errors.print(f"[red]{error.detail.en}[/red]")
         if error.next_step:
             errors.print(error.next_step.en)
+        sys.exit(2)
+    except OSError as error:
+        # A full disk, a folder that may not be written, a file that is none: nothing a trace would explain.
+        errors.print(f"[red]{error.strerror or error}: {error.filename or ''}[/red]")
         sys.exit(2)
 
 

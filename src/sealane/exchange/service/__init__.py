@@ -8,7 +8,7 @@ from sealane.exchange.service.mending import attachment, forget_bytes, forget_st
 from sealane.exchange.service.purchase_plan import MAX_ORDERS, purchase_plan_file
 from sealane.exchange.service.receiving import JOB, enqueue, receive, receive_folder, start, view
 from sealane.exchange.service.running import fail, mark_running, run, settle
-from sealane.exchange.service.streaming import LARGE_ROWS, ParquetSales, parquet_sales
+from sealane.exchange.service.streaming import LARGE_ROWS, ParquetSales, parquet_sales, table_sales
 from sealane.exchange.service.undoing import cancel, undo
 from sealane.exchange.store.listings import IMPORTS, REJECTS
 
@@ -44,6 +44,7 @@ __all__ = [
     "settle",
     "start",
     "summary",
+    "table_sales",
     "tried",
     "undo",
     "view",

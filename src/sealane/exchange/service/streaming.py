@@ -91,11 +91,25 @@ class ParquetSales:
         return kept.with_columns(text).to_arrow().combine_chunks()
 
 
+def table_sales(frame: pl.DataFrame) -> SalesStream:
+    """The rows of the table `sales`, typed and checked, as a stream of one batch."""
+    text = [pl.col(name).cast(pl.String).cast(pl.Categorical) for name in ("sku", "location")]
+    wanted = [name for name in frame.columns if name in KNOWN]
+    rows = frame.select(wanted).with_columns(pl.col("date").cast(pl.Date), *text)
+    told = _rows(rows.to_arrow().combine_chunks())
+    last = rows["date"].max()
+    return SalesStream(lambda: [told], last if isinstance(last, date) else EPOCH)
+
+
 def parquet_sales(path: Path, *, strict: bool = False, rows: int = LARGE_ROWS) -> ParquetSales | None:
-    """The Parquet files of a folder that hold its sales, when they are many; None: read them as tables.
+    """The Parquet files of a folder that hold its sales, when they are many, or the one file that does.
+
+    None: read them as tables.
 
     Only files with the own columns of `sales`, and nothing that bundles or order lines would add to them.
     """
+    if path.is_file():
+        return ParquetSales([path], strict=strict) if path.suffix == ".parquet" and _own(path) else None
     if not path.is_dir():
         return None
     named = [f for f in data_files(path) if f.name.casefold().startswith(("sales", "bundles", "order_lines"))]
@@ -106,7 +120,10 @@ def parquet_sales(path: Path, *, strict: bool = False, rows: int = LARGE_ROWS) -
 
 
 def _own(file: Path) -> bool:
-    names = set(pq.read_schema(file).names)
+    try:
+        names = set(pq.read_schema(file).names)
+    except (OSError, pa.ArrowException) as problem:
+        raise Unreadable(file.name) from problem
     return set(NEEDED) <= names <= KNOWN
 
 

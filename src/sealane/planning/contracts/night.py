@@ -1,11 +1,27 @@
-"""A night: what a new day of sales changes in a plan that was kept."""
+"""A night: what a new day of sales, stock and arrivals changes in a plan that was kept."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
 
+import polars as pl
+
+from sealane.planning.contracts.history import SalesStream
 from sealane.planning.contracts.vocabulary import DecisionKind, Text
+
+
+@dataclass(frozen=True, slots=True)
+class NewDay:
+    """What is new since a plan or the night before it; None: nothing was told.
+
+    `stock` and `incoming` are the tables of these names on the morning after: stock as it lies then, of the
+    SKUs and places it names, and all that is then on its way.
+    """
+
+    sales: SalesStream | None = None
+    stock: pl.DataFrame | None = None
+    incoming: pl.DataFrame | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,3 +53,5 @@ class Night:
     decided: int
     changes: tuple[Change, ...]
     notes: tuple[Text, ...]
+    counted: bool = False  # stock was told
+    arriving: bool = False  # what is on its way was told

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from sealane.planning.contracts import Ints
+from sealane.planning.core.money import or_zero
 from sealane.planning.core.options import Choices
 from sealane.planning.core.ordering import due
 from sealane.planning.core.simulate import Outcomes
@@ -40,7 +41,7 @@ def with_bridges(choices: Choices, mains: Ints, outcomes: Outcomes) -> tuple[Cho
         return choices, rows
     gap = lead[upto] - choices.lead_p50[rows]
     cost = choices.goods_cost + choices.freight_cost
-    dearer = np.nan_to_num(np.maximum(cost[rows] - cost[upto], 0.0), nan=0.0)
+    dearer = or_zero(np.maximum(cost[rows] - cost[upto], 0.0))
     more = choices.with_more(
         rows,
         gap_order=gap,

@@ -122,9 +122,10 @@ def normal_quantile(u: Floats) -> Floats:
 
 
 def spread_quantile(mean: Floats, variance: Floats, u: float | Floats) -> Floats:
-    """Gamma-curve quantile at u, one for all or one each, of a demand sum with this mean and variance, any shape, not rounded.
+    """Gamma-curve quantile at u of a demand sum with this mean and variance, any shape, not rounded.
 
-    Wilson and Hilferty's cube; for sums over a lead time, where whole units no longer matter.
+    `u` is one for all or one each. Wilson and Hilferty's cube; for sums over a lead time, where whole units
+    no longer matter.
     Worked: mean 100, variance 100, u 0.9 gives 113.0.
     """
     z = NORMAL.inv_cdf(u) if isinstance(u, float) else normal_quantile(u)

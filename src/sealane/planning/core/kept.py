@@ -37,11 +37,34 @@ class Sparse:
 
 
 @dataclass(frozen=True, slots=True)
+class Sayings:
+    """Sentences [K] as columns, so that thousands are opened at once and one is read: English, Chinese, …
+
+    The n-th text is text[ends[n] : ends[n + 1]], UTF-8.
+    """
+
+    ends: Ints
+    text: Bytes
+
+    def said(self, k: int) -> Text:
+        """The k-th sentence."""
+        en, zh = (bytes(self.text[self.ends[n] : self.ends[n + 1]]).decode() for n in (2 * k, 2 * k + 1))
+        return Text(en, zh)
+
+
+def sayings(texts: tuple[Text, ...]) -> Sayings:
+    """Sentences as columns; `Sayings.said` gives them back."""
+    raw = [part.encode() for text in texts for part in (text.en, text.zh)]
+    ends = np.cumsum([0, *(len(part) for part in raw)], dtype=np.int64)
+    return Sayings(ends, np.frombuffer(b"".join(raw), dtype=np.uint8).copy())
+
+
+@dataclass(frozen=True, slots=True)
 class Past:
     """What only a question about a single SKU asks for: history, and why each SKU [K] is in its tier."""
 
     history: Sparse
-    evidence: tuple[Text, ...]
+    evidence: Sayings
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +73,14 @@ class Watch:
 
     `demand` is expected until an order of the next look could come, with what the place feeds; its variance
     is dispersion·M + level_cv2·M² + lead². The line is its quantile at the normal quantile `z`, as in
-    `Line.reorder_point`. `coming` arrives in that time. `level` is the level then, `ordered` the units that
-    the plan wants. `gain` is what an order would win, though it may be too little for the list, and a sale
-    saved wins `worth`.
+    `Line.reorder_point`. `coming` arrives in those `until` periods. Until the next usual order could come
+    `stretch` times as much is expected. `level` is the level then, `ordered` the units that the plan wants.
+    `gain` is what an order would win, though it may be too little for the list, and a sale saved wins
+    `worth`.
     """
 
+    until: Floats
+    stretch: Floats
     demand: Floats
     dispersion: Floats
     level_cv2: Floats
@@ -110,8 +136,10 @@ def watched(w: Workings, told: Lessons, done: tuple[Proposal, ...]) -> Watch:
         units[p.series] += p.units if p.kind in ORDERS else 0
     for p in w.supply.proposals:
         gain[p.series] += max(p.gain, 0.0)
+    longer = expected_until(w.world, every, lead + np.maximum(c.gap_order[n], c.gap_look[n]))
     return Watch(
-        mean, w.world.dispersion, w.world.level_cv2, mean / np.maximum(until, 1.0) * sigma,
+        until, longer / np.maximum(mean, 1e-12), mean, w.world.dispersion, w.world.level_cv2,
+        mean / np.maximum(until, 1.0) * sigma,
         normal_quantile(chances)[of.ravel()], position_until(w.world, every, until) - w.world.stock,
         w.world.stock.copy(), told.learned.level, units, gain, w.money.shortage,
     )  # fmt: skip
@@ -140,14 +168,15 @@ def dense(past: Sparse, rows: Ints, more: int = 0) -> tuple[Floats32, Bytes, Byt
 
 
 def slice_of(
-    kept: Kept, skus: Ints, rows: Ints, evidence: tuple[Text, ...] = ()
+    kept: Kept, skus: Ints, rows: Ints, evidence: Sayings | None = None
 ) -> tuple[PlanInputs, Lessons]:
     """Facts, without history, and lessons of some SKUs of a part, whose series are `rows`; both sorted.
 
     `evidence` is of all SKUs of the part; without it no words can be made of the slice.
     """
     told, inputs = kept.told, alone(inputs_of(kept.inputs, skus, rows))
-    tiers = Tiers(tuple(told.tiers.tier[k] for k in skus), tuple(evidence[k] for k in skus if evidence))
+    words = () if evidence is None else tuple(evidence.said(k) for k in skus.tolist())
+    tiers = Tiers(tuple(told.tiers.tier[k] for k in skus), words)
     return inputs, replace(told, tiers=tiers, learned=learned_of(told.learned, skus, rows))
 
 

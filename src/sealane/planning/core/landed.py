@@ -6,7 +6,7 @@ import numpy as np
 
 from sealane.planning.contracts import Floats, Ints
 from sealane.planning.core.counts import normal_quantile
-from sealane.planning.core.money import UnitMoney
+from sealane.planning.core.money import UnitMoney, or_zero
 from sealane.planning.core.options import Choices
 from sealane.planning.core.simulate import World
 
@@ -33,7 +33,7 @@ def landed_costs(world: World, choices: Choices, money: UnitMoney, rate: Floats)
     z = np.interp(p / (p + h * np.maximum(choices.gap_order, 1.0)), RATIOS, Z)
     fixed = np.where(choices.shared_fixed, 0.0, choices.fixed_cost) / lot
     stock = lead + 0.5 * lot / d + z * np.sqrt(variance) / d
-    return np.asarray(np.nan_to_num(choices.goods_cost, nan=0.0) + choices.freight_cost + fixed + h * stock)
+    return np.asarray(or_zero(choices.goods_cost) + choices.freight_cost + fixed + h * stock)
 
 
 def usual_ways(choices: Choices, landed: Floats) -> Ints:

@@ -63,6 +63,7 @@ def make_lines(
         inputs.incoming.series, weights=inputs.incoming.units, minlength=every.size
     ).astype(np.float64)
     available = world.stock
+    runs_out = _stock_out(inputs, world, (0.9, 0.5, 0.1))
     units = np.zeros(every.size, dtype=np.int64)
     for p in ordered:
         units[p.series] += p.units if p.kind in ORDERS else 0
@@ -87,9 +88,9 @@ def make_lines(
         below_warning=np.asarray((available < warning) & (drawn > 0), dtype=np.bool_),
         cover_days=_cover(world, every, np.maximum(available, 0.0), days),
         cover_days_with_incoming=_cover(world, every, np.maximum(available + incoming, 0.0), days),
-        stock_out_p10=_stock_out(inputs, world, 0.9),
-        stock_out_p50=_stock_out(inputs, world, 0.5),
-        stock_out_p90=_stock_out(inputs, world, 0.1),
+        stock_out_p10=runs_out[0],
+        stock_out_p50=runs_out[1],
+        stock_out_p90=runs_out[2],
         raw_need=np.maximum(supply.outcomes.need[n], 0.0),
         ordered_units=units,
     )
@@ -122,13 +123,15 @@ def _cover(
     return np.where(dead & (units > 0), np.inf, np.where(units <= 0, 0.0, periods * days))
 
 
-def _stock_out(inputs: PlanInputs, world: World, u: float) -> Dates:
-    """First day by whose period's end demand at its u-quantile has passed stock and arrivals; NaT if none."""
-    first = np.empty(world.stock.size, dtype=np.int64)
-    z = float(normal_quantile(np.asarray([u]))[0])
+def _stock_out(inputs: PlanInputs, world: World, chances: tuple[float, ...]) -> Dates:
+    """First days [len(chances), S] by whose end demand at its quantile has passed stock and arrivals.
+
+    NaT where it does not within the horizon.
+    """
+    first = np.empty((len(chances), world.stock.size), dtype=np.int64)
     _run_out(
         world.expected, world.dispersion, world.level_cv2, world.stock, world.arrival_start,
-        world.arrival_period, world.arrival_units, z, first,
+        world.arrival_period, world.arrival_units, normal_quantile(np.asarray(chances)), first,
     )  # fmt: skip
     day = np.datetime64(inputs.settings.as_of, "D") + first * inputs.settings.unit.days
     return np.where(first >= 0, day, np.datetime64("NaT"))
@@ -143,24 +146,25 @@ def _run_out(
     start: Ints,
     period: Ints,
     units: Floats,
-    z: float,
+    z: Floats,
     first: Ints,
 ) -> None:
-    """Fill the first period in which demand at the normal quantile z passes what is there; -1 for none.
+    """Fill the first period in which demand at each normal quantile z passes what is there; -1 for none.
 
     The quantile of a sum is Wilson and Hilferty's, as in `spread_quantile`.
     """
-    for s in range(stock.size):
-        there, a, first[s] = stock[s], start[s], -1
-        for t in range(expected.shape[1] - 1):
-            while a < start[s + 1] and period[a] <= t:
-                there += units[a]
-                a += 1
-            mean = expected[s, t + 1]
-            if mean <= 1e-9:
-                continue
-            shape = mean * mean / (dispersion[s] * mean + level_cv2[s] * mean * mean)
-            root = max(1.0 - 1.0 / (9.0 * shape) + z / (3.0 * np.sqrt(shape)), 0.0)
-            if mean * root * root * root > max(there, 0.0):
-                first[s] = t
-                break
+    for q in range(z.size):
+        for s in range(stock.size):
+            there, a, first[q, s] = stock[s], start[s], -1
+            for t in range(expected.shape[1] - 1):
+                while a < start[s + 1] and period[a] <= t:
+                    there += units[a]
+                    a += 1
+                mean = expected[s, t + 1]
+                if mean <= 1e-9:
+                    continue
+                shape = mean * mean / (dispersion[s] * mean + level_cv2[s] * mean * mean)
+                root = max(1.0 - 1.0 / (9.0 * shape) + z[q] / (3.0 * np.sqrt(shape)), 0.0)
+                if mean * root * root * root > max(there, 0.0):
+                    first[q, s] = t
+                    break

@@ -43,8 +43,8 @@ def unit_money(inputs: PlanInputs, obsolescence: Floats) -> UnitMoney:
     worth = np.where(np.isnan(price), value / d.cost_share_of_price, price)
     rate = settings.objective.capital_rate_per_year
     capital = d.capital_rate_per_year if rate is None else rate
-    volume = np.nan_to_num(products.volume_m3[sku], nan=0.0)
-    storage = np.nan_to_num(inputs.locations.storage_cost_per_m3_day[inputs.series_location], nan=0.0)
+    volume = or_zero(products.volume_m3[sku])
+    storage = or_zero(inputs.locations.storage_cost_per_m3_day[inputs.series_location])
     own_holding = (capital + obsolescence) * value * days / 365.0 + storage * volume * days
     holding, holding_derived = _first(
         products.holding_cost_per_unit_period[sku],
@@ -68,6 +68,11 @@ def unit_money(inputs: PlanInputs, obsolescence: Floats) -> UnitMoney:
         shortage_derived=shortage_derived,
         relative=relative,
     )
+
+
+def or_zero(column: Floats) -> Floats:
+    """A column with 0 where nothing is known. Worked: 2, NaN, infinity are 2, 0, infinity."""
+    return np.where(np.isnan(column), 0.0, column)
 
 
 def _first(own: Floats, general: float | None, derived: Floats) -> tuple[Floats, Bools]:

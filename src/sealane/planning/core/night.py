@@ -7,61 +7,42 @@ from datetime import date, timedelta
 
 import numpy as np
 from numba import njit
+from numpy.typing import NDArray
 
 from sealane.planning.contracts import (
     Bools,
-    Bytes,
     DemandHistory,
     Floats,
     Floats32,
+    Incoming,
     Ints,
     PlanInputs,
     SeriesForecast,
 )
+from sealane.planning.core.downstream import shortfall
 from sealane.planning.core.folded import Folded, fold
 from sealane.planning.core.forecast import Learned, expected_means
+from sealane.planning.core.heard import Now, Since
 from sealane.planning.core.kept import Kept, Watch, slice_of
 from sealane.planning.core.levels import Seasonality, levels_after
 from sealane.planning.core.material import MATERIAL_SHARE, material
+from sealane.planning.core.parts import taken
 from sealane.planning.core.pipeline import Lessons, Ordered, ordered
 from sealane.planning.core.proposal import Proposal
-from sealane.planning.core.uplift import mark_events
 
+GROWS = 1.5  # times: sales saved are guessed by a normal curve, and the list must not lose what it errs on
 MOVED = 0.25  # an order is sized anew where the level has moved by a quarter since it was decided
 
 
 @dataclass(frozen=True, slots=True)
-class Since:
-    """The periods since a plan was made [S, n], and the first period [S], counted on, of each series."""
-
-    units: Floats32
-    known: Bytes
-    marks: Bytes
-    started: Ints
-
-
-@dataclass(frozen=True, slots=True)
-class NightRows:
-    """What one night saw [N]: units of series in periods since the plan, where not plainly nothing."""
-
-    series: Ints
-    period: Ints
-    units: Floats32
-    known: Bytes
-    marks: Bytes
-
-
-@dataclass(frozen=True, slots=True)
 class Standing:
-    """How each series [S] stands: below its line, units ordered, and when that was decided the level, what
-    an order would have won, units sold and periods passed since the plan."""
+    """How each series [S] stands: units ordered, and when that was decided the level, what an order would
+    have won, and the units that had gone since the plan."""
 
-    below: Bools
-    ordered: Ints
-    level: Floats
-    gain: Floats
-    sold: Floats
-    periods: Ints
+    ordered: NDArray[np.int32]
+    level: Floats32
+    gain: Floats32
+    gone: Floats32
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,46 +54,6 @@ class Again:
     inputs: PlanInputs
     done: Ordered
     kept: tuple[Proposal, ...]
-
-
-def since_plan(
-    inputs: PlanInputs, first: int, started: Ints, seen: int, periods: int, rows: tuple[NightRows, ...]
-) -> tuple[Since, Floats]:
-    """The periods since a plan that had `seen` so many, of the series [S] from `first` on, and the units [S]
-    that have left stock in them.
-
-    A return puts units back on the shelf; the level hears of it with the next full plan, which knows to what
-    sale it belongs.
-    """
-    size = started.size
-    units = np.zeros((size, periods), np.float32)
-    known, marks = np.ones((size, periods), np.uint8), np.zeros((size, periods), np.uint8)
-    for told in rows:
-        mine = slice(*np.searchsorted(told.series, [first, first + size]).tolist())
-        at = told.series[mine] - first, told.period[mine]
-        units[at], known[at], marks[at] = told.units[mine], told.known[mine], told.marks[mine]
-    sold = units.sum(1, dtype=np.float64)
-    units = np.maximum(units, 0.0)
-    begun = since_start(started, inputs.series_sku, seen, units)
-    d = DemandHistory(inputs.settings.as_of, units, known, marks, begun)
-    return Since(units, known, mark_events(replace(inputs, demand=d)), begun), sold
-
-
-def since_start(started: Ints, sku: Ints, periods: int, units: Floats32) -> Ints:
-    """First period [S] of each series; one without any begins when it, or its SKU elsewhere, first sells.
-
-    Worked: after 10 periods without a sale and 0, 2 since, a series began in period 11.
-    """
-    late = np.flatnonzero(started >= periods)
-    if late.size == 0 or not (units[late] > 0).any():
-        return started
-    sold = units > 0
-    first = np.where(sold.any(1), periods + sold.argmax(1), periods + units.shape[1])
-    by_sku = np.full(int(sku.max()) + 1, periods + units.shape[1])
-    np.minimum.at(by_sku, sku, first)
-    out = started.copy()
-    out[late] = np.where(sold[late].any(1), first[late], by_sku[sku[late]])
-    return out
 
 
 def moved_on(of: Learned, first: int, as_of: date, days: int, since: Since) -> tuple[Floats, Floats]:
@@ -141,43 +82,53 @@ def _phase(phase: int, periods: int) -> int:
     return (phase + periods) % 7 if phase >= 0 else -1
 
 
-def lines_now(watch: Watch, level: Floats, sold: Floats) -> Bools:
-    """Which series [S] are below their line at this `level`, with `sold` units gone.
+def lines_now(watch: Watch, level: Floats, there: Floats) -> Bools:
+    """Which series [S] are below their line at this `level`, with so many units `there` until goods come.
 
     The line is `Line.reorder_point` with what is expected scaled as the level has moved.
     """
-    below, there = np.empty(level.size, dtype=np.bool_), watch.stock + watch.coming - sold
+    below = np.empty(level.size, dtype=np.bool_)
     ratio = level / np.maximum(watch.level, 1e-12)
     _compare(watch.demand, watch.dispersion, watch.level_cv2, watch.lead, watch.z, there, ratio, below)
     return below
 
 
-def to_decide(
-    kept: Kept, standing: Standing, level: Floats, sold: Floats, periods: int
-) -> tuple[Bools, Ints]:
-    """Which series are below their lines now, and those [N] to be decided again.
+def to_decide(kept: Kept, standing: Standing, level: Floats, now: Now) -> Ints:
+    """The series [N] to be decided again.
 
-    The ones without an order that have crossed their line, or whose order, too small for the list when it was
-    last weighed, may have grown enough: by what sold since, and by the time that passed, each unit a sale
-    saved. And the ones ordered whose level has moved by MOVED.
+    Those without an order that are below their line and whose order may by now be worth the list: what it
+    would have won when it was last weighed, and GROWS times what sales it would save since. And those ordered
+    whose level has moved by MOVED, or whose stock or arrivals are other than sales alone would leave them.
     """
-    below = lines_now(kept.watch, level, sold)
-    bar, idle = MATERIAL_SHARE * kept.told.month, below & (standing.ordered == 0)
-    gone = np.maximum(sold - standing.sold, 0.0) + level * (periods - standing.periods)
-    grown = standing.gain * np.maximum(level / np.maximum(standing.level, 1e-12), 1.0)
-    ripe = grown + gone * kept.watch.worth >= bar
-    moved = (standing.ordered > 0) & (np.abs(level - standing.level) > MOVED * standing.level)
-    again = (idle & (~standing.below | ripe)) | moved
-    return below, np.flatnonzero(again)
+    w, bar = kept.watch, MATERIAL_SHARE * kept.told.month
+    there = w.stock + now.coming - now.gone
+    idle = np.flatnonzero(lines_now(w, level, there) & (standing.ordered == 0))
+    was = w.stock[idle] + now.coming[idle] - standing.gone[idle]
+    before = _missed(w, idle, standing.level[idle].astype(np.float64), was)
+    more = _missed(w, idle, level[idle], there[idle]) - before
+    up = np.maximum(level[idle] / np.maximum(standing.level[idle], 1e-12), 1.0)
+    won = standing.gain[idle] * up + GROWS * w.worth[idle] * np.maximum(more, 0.0)
+    moved = np.abs(level - standing.level) > MOVED * standing.level
+    other = (standing.ordered > 0) & (moved | (now.otherwise >= 0.5))
+    return np.sort(np.concatenate([idle[won >= bar], np.flatnonzero(other)]))
 
 
-def decide_again(kept: Kept, series: Ints, level: Floats, sold: Floats, since: Since) -> Again:
+def _missed(watch: Watch, rows: Ints, level: Floats, there: Floats) -> Floats:
+    """Sales [N] of series that would be missed without an order until the next usual one could come."""
+    ratio = level / np.maximum(watch.level[rows], 1e-12)
+    mean = watch.demand[rows] * watch.stretch[rows] * ratio
+    variance = watch.dispersion[rows] * mean + watch.level_cv2[rows] * mean**2
+    variance = variance + (watch.lead[rows] * ratio) ** 2
+    return shortfall(mean[:, None], variance[:, None], there[:, None])[:, 0]
+
+
+def decide_again(kept: Kept, series: Ints, level: Floats, now: Now) -> Again:
     """Orders of the SKUs of `series`, with all their places where goods can move between these, after the
     periods since the plan."""
     skus = np.unique(kept.inputs.series_sku[series])
     moving = bool(kept.inputs.supply.transfer.any())
     rows = np.flatnonzero(np.isin(kept.inputs.series_sku, skus)) if moving else series
-    periods = since.units.shape[1]
+    periods = now.since.units.shape[1]
     shape = (rows.size, kept.periods + periods)  # what orders need of history is how long it is
     nothing = np.broadcast_to(np.zeros(1, dtype=np.uint8), shape)
     demand = DemandHistory(
@@ -185,10 +136,11 @@ def decide_again(kept: Kept, series: Ints, level: Floats, sold: Floats, since: S
         np.broadcast_to(np.zeros(1, dtype=np.float32), shape),
         nothing,
         nothing,
-        since.started[rows],
+        now.since.started[rows],
         kept.inputs.demand.sells,
     )
-    inputs, told = later(*slice_of(kept, skus, rows), periods, level[rows], sold[rows], demand)
+    coming = None if now.incoming is None else arrivals_of(now.incoming, rows)
+    inputs, told = later(*slice_of(kept, skus, rows), level[rows], now.gone[rows], demand, coming)
     mean = expected_means(inputs, told.learned, kept.horizon)
     blank = np.empty((*mean.shape, 0), dtype=np.float32)
     of = told.learned
@@ -199,31 +151,41 @@ def decide_again(kept: Kept, series: Ints, level: Floats, sold: Floats, since: S
     return Again(series, rows, inputs, done, material(done.supply.proposals, told.month, done.money).kept)
 
 
+def arrivals_of(incoming: Incoming, rows: Ints) -> Incoming:
+    """The arrivals of some series, which are counted anew."""
+    at = np.minimum(np.searchsorted(rows, incoming.series), rows.size - 1)
+    mine = np.flatnonzero(rows[at] == incoming.series)
+    return replace(taken(incoming, mine, incoming.series.size), series=at[mine])
+
+
 def later(
-    inputs: PlanInputs, told: Lessons, periods: int, level: Floats, sold: Floats, demand: DemandHistory
+    inputs: PlanInputs,
+    told: Lessons,
+    level: Floats,
+    gone: Floats,
+    demand: DemandHistory,
+    incoming: Incoming | None,
 ) -> tuple[PlanInputs, Lessons]:
-    """The same `periods` later: the day, the `level` [S], the history and what is left of stock."""
+    """The same after more periods of `demand`: the day, the `level` [S], what is left of stock and comes."""
     season, settings = told.learned.season, inputs.settings
+    periods = demand.units.shape[1] - inputs.demand.units.shape[1]
     ahead = np.ascontiguousarray(season.ahead[:, periods:])
     season = replace(season, ahead=ahead, phase=_phase(season.phase, periods))
     as_of = settings.as_of + timedelta(days=periods * settings.unit.days)
-    stock = replace(inputs.stock, on_hand=inputs.stock.on_hand - sold)
-    return (
-        replace(inputs, settings=replace(settings, as_of=as_of), demand=demand, stock=stock),
-        replace(told, learned=replace(told.learned, level=level, season=season)),
-    )
+    stock = replace(inputs.stock, on_hand=inputs.stock.on_hand - gone)
+    inputs = replace(inputs, settings=replace(settings, as_of=as_of), demand=demand, stock=stock)
+    told = replace(told, learned=replace(told.learned, level=level, season=season))
+    return inputs if incoming is None else replace(inputs, incoming=incoming), told
 
 
-def standing_after(
-    before: Standing, below: Bools, level: Floats, sold: Floats, periods: int, again: Again | None
-) -> Standing:
+def standing_after(before: Standing, level: Floats, gone: Floats, again: Again | None) -> Standing:
     """How each series stands once what was decided again is in force."""
     if again is None:
-        return replace(before, below=below)
+        return before
     rows = again.rows
-    after = Standing(below, *(getattr(before, c).copy() for c in Standing.__slots__[1:]))
-    after.ordered[rows], after.gain[rows], after.periods[rows] = 0, 0.0, periods
-    after.level[rows], after.sold[rows] = level[rows], sold[rows]
+    after = Standing(*(getattr(before, c).copy() for c in Standing.__slots__))
+    after.ordered[rows], after.gain[rows] = 0, 0.0
+    after.level[rows], after.gone[rows] = level[rows], gone[rows]
     for p in again.kept:
         after.ordered[rows[p.series]] += p.units
     for p in again.done.supply.proposals:
@@ -233,9 +195,9 @@ def standing_after(
 
 def first_standing(kept: Kept) -> Standing:
     """How each series stands as the plan left it."""
-    w, none = kept.watch, np.zeros(kept.watch.level.size)
-    below = lines_now(w, w.level, none)
-    return Standing(below, w.ordered, w.level, w.gain, none, none.astype(np.int64))
+    w = kept.watch
+    ordered, none = w.ordered.astype(np.int32), np.zeros(w.level.size, dtype=np.float32)
+    return Standing(ordered, w.level.astype(np.float32), w.gain.astype(np.float32), none)
 
 
 @njit(cache=True, nogil=True, error_model="numpy")

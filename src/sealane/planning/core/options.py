@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from sealane.planning.contracts import Bools, Floats, Ints, PlanInputs, SupplyOptions
-from sealane.planning.core.money import UnitMoney
+from sealane.planning.core.money import UnitMoney, or_zero
 from sealane.planning.core.safety import P90_SIGMAS
 
 LEAST_SHARE = 0.05  # a supplier of whom less than one order in twenty comes is no supplier
@@ -140,8 +140,11 @@ def _filled(
 ) -> Choices:
     d, days = inputs.settings.defaults, inputs.settings.unit.days
     real, at = row >= 0, np.maximum(row, 0)
+    all_real = bool(real.all())
 
     def pick(column: Floats, missing: float) -> Floats:
+        if all_real and column.size:
+            return column[at]
         return np.where(real, column[at], missing) if column.size else np.full(series.size, missing)
 
     transfer = real & (supply.transfer[at] if supply.transfer.size else False)
@@ -157,8 +160,8 @@ def _filled(
     sku = inputs.series_sku[series]
     goods = pick(supply.unit_cost, np.nan)
     goods = np.where(transfer, 0.0, np.where(np.isnan(goods), money.unit_cost[series], goods))
-    weight = np.nan_to_num(inputs.products.weight_kg[sku], nan=0.0)
-    volume = np.nan_to_num(inputs.products.volume_m3[sku], nan=0.0)
+    weight = or_zero(inputs.products.weight_kg[sku])
+    volume = or_zero(inputs.products.volume_m3[sku])
     freight = pick(supply.cost_per_unit, 0.0) + pick(supply.cost_per_kg, 0.0) * weight
     freight = freight + pick(supply.cost_per_m3, 0.0) * volume
     source = supply.source[at] if supply.source.size else np.full(series.size, -1)

@@ -6,7 +6,7 @@ import numpy as np
 
 from sealane.planning.contracts import Bools, Floats, Ints
 from sealane.planning.core.caps import Caps
-from sealane.planning.core.money import UnitMoney
+from sealane.planning.core.money import UnitMoney, or_zero
 from sealane.planning.core.options import Choices
 from sealane.planning.core.ordering import due
 from sealane.planning.core.simulate import Outcomes, World
@@ -44,9 +44,7 @@ def with_stand_ins(
     keep = _cheapest(upto, rows, landed)
     rows, upto, gap = rows[keep], upto[keep], gap[keep]
     cost = choices.goods_cost + choices.freight_cost
-    less = np.where(
-        money.relative[choices.series[rows]], 0.0, np.nan_to_num(cost[upto] - cost[rows], nan=0.0)
-    )
+    less = np.where(money.relative[choices.series[rows]], 0.0, or_zero(cost[upto] - cost[rows]))
     more = choices.with_more(
         rows,
         gap_order=gap,
@@ -94,7 +92,7 @@ def best_stand_ins(choices: Choices, outcomes: Outcomes, rows: Ints, won: Floats
     `won` [len(rows)] and `usual_wins` [N] are gains; clearly means by a share of the cash of the lot.
     """
     usual = choices.instead[rows]
-    unit = np.nan_to_num(choices.goods_cost[rows], nan=0.0) + choices.freight_cost[rows]
+    unit = or_zero(choices.goods_cost[rows]) + choices.freight_cost[rows]
     share = np.where(choices.main[rows], SWITCH_SHARE, SECOND_SHARE)
     bar = np.maximum(usual_wins[usual], 0.0) + share * unit * outcomes.units[rows]
     clear = won > bar

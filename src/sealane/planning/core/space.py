@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from sealane.planning.contracts import Floats, Ints, PlanInputs
+from sealane.planning.core.money import or_zero
 from sealane.planning.core.options import Choices
 from sealane.planning.core.proposal import Proposal
 from sealane.planning.core.simulate import World
@@ -50,11 +51,12 @@ class Space:
     def __init__(
         self, inputs: PlanInputs, world: World, choices: Choices, proposals: tuple[Proposal, ...]
     ) -> None:
-        volume = np.nan_to_num(inputs.products.volume_m3[inputs.series_sku], nan=0.0)
         limit = np.stack([inputs.locations.capacity_units, inputs.locations.capacity_m3])
         self._choices, self._place = choices, inputs.series_location
         self._fills: dict[int, Fill] = {}
-        for place in np.flatnonzero(np.isfinite(limit).any(axis=0)).tolist():
+        limited = np.flatnonzero(np.isfinite(limit).any(axis=0)).tolist()
+        volume = or_zero(inputs.products.volume_m3[inputs.series_sku]) if limited else np.zeros(0)
+        for place in limited:
             series = np.flatnonzero(inputs.series_location == place)
             self._fills[place] = _fill(
                 world, choices, proposals, series, np.stack([np.ones(series.size), volume[series]]),

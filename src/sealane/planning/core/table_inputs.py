@@ -123,7 +123,7 @@ def assembled(
         series_sku=names.series_sku,
         series_location=names.series_place,
         demand=demand,
-        stock=_stock(stock, names, notes.append),
+        stock=stock_state(stock, names, notes.append),
         incoming=incoming_columns(_table(tables, "incoming"), names, plan, notes.append),
         supply=supply_options(supply, names, plan, notes.append),
         events=events_columns(_table(tables, "events"), notes.append),
@@ -365,7 +365,8 @@ def _flag(frame: pl.DataFrame, name: str) -> np.ndarray[Any, np.dtype[np.bool_]]
     return np.asarray(~text.is_in(["", "0", "0.0", "false", "no", "否", "无"]).to_numpy(), dtype=np.bool_)
 
 
-def _stock(stock: pl.DataFrame, names: Names, note: Callable[[Text], None]) -> StockState:
+def stock_state(stock: pl.DataFrame, names: Names, note: Callable[[Text], None]) -> StockState:
+    """Units of each series by the rows of `stock` [S]; what is negative counts as nothing, and is told."""
     size = names.series_sku.size
     series = names.series_of(stock) if stock.height else np.zeros(0, dtype=np.int64)
     keep = series >= 0

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from sealane.planning.contracts import DecisionKind, Floats, PlanInputs
-from sealane.planning.core.money import UnitMoney
+from sealane.planning.core.money import UnitMoney, or_zero
 from sealane.planning.core.proposal import Proposal
 from sealane.planning.core.simulate import World
 
@@ -43,7 +43,7 @@ def tranches(
     if share >= 1.0 or not bought:
         return Tranches({}, {})
     count, sku = len(inputs.products.sku), inputs.series_sku
-    cost = np.nan_to_num(money.unit_cost, nan=0.0)
+    cost = or_zero(money.unit_cost)
     coming = np.bincount(inputs.incoming.series, inputs.incoming.units, sku.size).astype(np.float64)
     on_order = np.bincount(sku, coming * cost, count)
     base = budget
@@ -59,7 +59,7 @@ def tranches(
     others = inputs.elsewhere.skus if inputs.elsewhere else 0
     limit = base * max(share, LEAST_PARTS / (count + others))
     asking = [p for p in proposals if p.kind is DecisionKind.PURCHASE]
-    cash = np.nan_to_num(np.asarray([p.cash for p in asking]), nan=0.0)
+    cash = or_zero(np.asarray([p.cash for p in asking], dtype=np.float64))
     wanted = np.bincount(sku[[p.series for p in asking]], cash, count)
     left = np.maximum(limit - on_order, 0.0)
     held = sorted(k for k in bought if not proven[k] and wanted[k] > left[k])

@@ -8,8 +8,9 @@ import numpy as np
 
 from sealane.planning.contracts import DemandHistory, Floats, Ints, PlanInputs, SupplyOptions
 from sealane.planning.contracts.what_if import Knobs, WhatIf
+from sealane.planning.core.heard import Heard, now
 from sealane.planning.core.kept import Kept, Past, dense, slice_of
-from sealane.planning.core.night import NightRows, later, moved_on, since_plan
+from sealane.planning.core.night import later, moved_on
 from sealane.planning.core.parts import taken
 from sealane.planning.core.pipeline import decided
 
@@ -17,7 +18,7 @@ OUT_OF_FORCE = 1 << 30  # a place that no series has
 
 
 def decide_one(
-    kept: Kept, past: Past, rows: Ints, periods: int, seen: tuple[NightRows, ...], knobs: Knobs
+    kept: Kept, past: Past, rows: Ints, periods: int, seen: tuple[Heard, ...], knobs: Knobs
 ) -> WhatIf:
     """Decide the SKU whose series in the part are `rows`, so many `periods` after the plan.
 
@@ -30,14 +31,16 @@ def decide_one(
     units, known, marks = dense(past.history, rows, periods)
     first, sells = inputs.demand.first_day, kept.inputs.demand.sells
     demand = DemandHistory(first, units, known, marks, kept.started[rows], sells)
-    if periods:
-        since, sold = since_plan(
-            inputs, kept.first + int(rows[0]), kept.started[rows], kept.periods, periods, seen
-        )
-        level, _ = moved_on(told.learned, kept.periods, settings.as_of, settings.unit.days, since)
+    if seen:
+        at = now(inputs, kept.first + int(rows[0]), kept.started[rows], kept.periods, periods, seen)
+        since = at.since
+        level = told.learned.level
+        if periods:
+            level, _ = moved_on(told.learned, kept.periods, settings.as_of, settings.unit.days, since)
         for whole, more in ((units, since.units), (known, since.known), (marks, since.marks)):
             whole[:, kept.periods :] = more
-        inputs, told = later(inputs, told, periods, level, sold, replace(demand, started=since.started))
+        demand = replace(demand, started=since.started)
+        inputs, told = later(inputs, told, level, at.gone, demand, at.incoming)
     else:
         inputs = replace(inputs, demand=demand)
     made = decided(turned(inputs, knobs), told, kept.horizon).plan

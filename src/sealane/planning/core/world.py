@@ -72,6 +72,8 @@ def expected_until(world: World, series: Ints, periods: Floats) -> Floats:
 
 def position_until(world: World, series: Ints, until: Floats) -> Floats:
     """Stock plus what arrives in the first `until` [N] periods."""
+    if world.arrival_units.size == 0:
+        return world.stock[series]
     far = 100_000  # periods; arrivals beyond it come in any case too late
     owner = np.repeat(np.arange(world.stock.size), np.diff(world.arrival_start))
     keys = owner * far + np.minimum(world.arrival_period, far - 1)

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import threading
 from bisect import bisect_left
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
 
 from sealane.kit.errors import NotFound
-from sealane.planning.contracts import Ints, Text
+from sealane.planning.contracts import Ints, PlanningError, Text
 from sealane.planning.contracts.what_if import Knobs, WhatIf
-from sealane.planning.core.night import NightRows
+from sealane.planning.core.heard import Heard
 from sealane.planning.core.what_if import decide_one
-from sealane.planning.service.keeping import MANIFEST, Book, State, open_state
+from sealane.planning.service.keeping import MANIFEST, OPENED, Book, State, open_state
 
 NO_KNOBS = Knobs()
 
@@ -21,7 +23,8 @@ NO_KNOBS = Knobs()
 def what_if(folder: Path, sku: str, knobs: Knobs = NO_KNOBS) -> WhatIf:
     """What the plan kept in a folder would do about a SKU today, with the knobs turned.
 
-    Raises NotFound for a SKU that the plan does not know, PlanningError without a kept plan.
+    The first question to a state lets all its parts be opened in the background. Raises NotFound for a SKU
+    that the plan does not know, PlanningError without a kept plan.
     """
     state, seen = _state(folder, _changed_at(folder))
     series = series_of(state.book(), sku)
@@ -48,8 +51,18 @@ def _changed_at(folder: Path) -> int:
 
 
 @lru_cache(maxsize=8)
-def _state(folder: Path, changed_at: int) -> tuple[State, tuple[NightRows, ...]]:
-    """The state of a folder and its nights' rows, read anew whenever the manifest has changed."""
+def _state(folder: Path, changed_at: int) -> tuple[State, tuple[Heard, ...]]:
+    """The state of a folder and what its nights heard, read anew whenever the manifest has changed."""
     del changed_at
     state = open_state(folder)
-    return state, state.rows()
+    if len(state.bounds) > 2:
+        threading.Thread(target=_open_all, args=(state,), name="opening a kept plan", daemon=True).start()
+    return state, state.heard()
+
+
+def _open_all(state: State) -> None:
+    """Open every part, so that nobody waits for one that was never asked about."""
+    with suppress(PlanningError):  # whoever asks about a damaged part is told
+        for n in range(min(len(state.bounds) - 1, OPENED)):
+            state.part(n)
+            state.past(n)

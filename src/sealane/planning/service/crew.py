@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from sealane.planning.contracts import Elsewhere, Floats, PlanInputs
 from sealane.planning.contracts.history import Layout, Sink
-from sealane.planning.core.kept import NIGHTS, Past, keep, sparse
+from sealane.planning.core.kept import NIGHTS, Past, keep, sayings, sparse
 from sealane.planning.core.parts import PartAnswer, block_history, money_tied, part_answer
 from sealane.planning.core.pipeline import Draft, Lessons, decided, lessons
 from sealane.planning.core.pool import Pool
@@ -149,7 +149,9 @@ def _keep(job: Job, folder: Path, plan: int, inputs: PlanInputs, told: Lessons, 
     first = int(job.layout.bounds[job.number])
     kept = keep(first, job.horizon, inputs, told, made.workings, made.found.kept)
     write_value(part_file(folder, plan, job.number), kept)
-    write_value(past_file(folder, plan, job.number), Past(sparse(inputs.demand), told.tiers.evidence))
+    write_value(
+        past_file(folder, plan, job.number), Past(sparse(inputs.demand), sayings(told.tiers.evidence))
+    )
 
 
 def _blocks(layout: Layout, number: int) -> tuple[Any, Any, Any]:

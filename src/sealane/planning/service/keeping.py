@@ -19,10 +19,11 @@ from sealane.kit.period import Bucket
 from sealane.planning.contracts import Bytes, PlanInputs, PlanningError, Settings, Text
 from sealane.planning.contracts import history as history_contracts
 from sealane.planning.contracts import inputs as inputs_contracts
-from sealane.planning.core import forecast, kept, levels, newcomer, night, pipeline, tier
+from sealane.planning.core import forecast, heard, kept, levels, newcomer, night, pipeline, tier
+from sealane.planning.core.heard import Heard
 from sealane.planning.core.kept import NIGHTS, Kept, Past
-from sealane.planning.core.night import NightRows, Standing
-from sealane.planning.service.statefile import read_value, settle, write_value
+from sealane.planning.core.night import Standing
+from sealane.planning.service.statefile import damaged, read_value, settle, write_value
 
 MANIFEST = "state.json"
 OPENED = 128  # parts held open: all of a million series
@@ -64,19 +65,19 @@ class State:
         return _opened(part_file(self.folder, self.plan, n))
 
     def past(self, n: int) -> Past:
-        """The history of part n up to the plan, mapped."""
-        found = _value(past_file(self.folder, self.plan, n))
-        assert isinstance(found, Past)
-        return found
+        """The history of part n up to the plan, mapped; once read it stays open."""
+        return _past(past_file(self.folder, self.plan, n))
 
     def book(self) -> Book:
         """The names of all series."""
-        found = _value(self.folder / f"names-{self.plan}.kept")
-        assert isinstance(found, Book)
-        return found
+        return _book(self.folder / f"names-{self.plan}.kept")
 
-    def rows(self) -> tuple[NightRows, ...]:
-        """What the nights since the plan saw, in their order."""
+    def settings(self) -> Settings:
+        """The settings that the plan was made with."""
+        return self.part(0).inputs.settings
+
+    def heard(self) -> tuple[Heard, ...]:
+        """What the nights since the plan heard, in their order."""
         return tuple(read_value(night_file(self, n)) for n in range(1, self.nights + 1))
 
     def standing(self) -> Standing | None:
@@ -111,7 +112,18 @@ def standing_file(state: State, n: int) -> Path:
 @cache
 def version() -> str:
     """Eight hex digits of the names of all that is kept: a state of another make asks for a full plan."""
-    made = (history_contracts, inputs_contracts, kept, night, forecast, levels, newcomer, pipeline, tier)
+    made = (
+        history_contracts,
+        inputs_contracts,
+        kept,
+        heard,
+        night,
+        forecast,
+        levels,
+        newcomer,
+        pipeline,
+        tier,
+    )
     shapes = sorted(
         f"{name}({', '.join(f.name for f in fields(kind))})"
         for module in made
@@ -132,15 +144,18 @@ def open_state(folder: Path) -> State:
                 "Make one with: sealane plan --state FOLDER", "请先运行：sealane plan --state 文件夹"
             ),
         ) from problem
-    if told.get("version") != version():
+    if not isinstance(told, dict) or told.get("version") != version():
         raise PlanningError(
             Text("The kept plan is of another version of Sealane", "保存的计划来自其他版本的 Sealane"),
             next_step=Text("Make a full plan with --state once more.", "请重新运行带 --state 的完整计划。"),
         )
-    return State(
-        folder, told["plan"], told["fingerprint"], date.fromisoformat(told["as_of"]), Bucket(told["unit"]),
-        told["periods"], told["nights"], tuple(told["bounds"]),
-    )  # fmt: skip
+    try:
+        return State(
+            folder, told["plan"], told["fingerprint"], date.fromisoformat(told["as_of"]),
+            Bucket(told["unit"]), told["periods"], told["nights"], tuple(told["bounds"]),
+        )  # fmt: skip
+    except (KeyError, TypeError, ValueError) as problem:
+        raise damaged(folder / MANIFEST) from problem
 
 
 def next_plan(folder: Path) -> int:
@@ -154,7 +169,7 @@ def next_plan(folder: Path) -> int:
 
 def keep_plan(folder: Path, plan: int, inputs: PlanInputs, bounds: Sequence[int]) -> State:
     """Put a plan in force whose parts are written; what was kept before is forgotten only then."""
-    write_value(folder / f"names-{plan}.kept", _book(inputs))
+    write_value(folder / f"names-{plan}.kept", _names(inputs))
     settings = inputs.settings
     state = State(
         folder,
@@ -210,7 +225,7 @@ def _forget(state: State) -> None:
             file.unlink(missing_ok=True)
 
 
-def _book(inputs: PlanInputs) -> Book:
+def _names(inputs: PlanInputs) -> Book:
     names = [sku.encode() for sku in inputs.products.sku]
     ends = np.cumsum([0, *(len(n) for n in names)]).astype(np.int32)
     series = np.full((len(names), len(inputs.locations.location)), -1, dtype=np.int32)
@@ -220,8 +235,17 @@ def _book(inputs: PlanInputs) -> Book:
 
 
 @lru_cache(maxsize=OPENED)
-def _value(path: Path) -> object:
-    return read_value(path)
+def _past(path: Path) -> Past:
+    found = read_value(path)
+    assert isinstance(found, Past)
+    return found
+
+
+@lru_cache(maxsize=8)
+def _book(path: Path) -> Book:
+    found = read_value(path)
+    assert isinstance(found, Book)
+    return found
 
 
 @lru_cache(maxsize=OPENED)
@@ -235,4 +259,5 @@ def _opened(path: Path) -> Kept:
 def forget_opened() -> None:
     """Close all that is held open, so that files put there anew are read."""
     _opened.cache_clear()
-    _value.cache_clear()
+    _past.cache_clear()
+    _book.cache_clear()

@@ -14,7 +14,7 @@ import polars as pl
 
 from sealane.planning.contracts import Floats, Floats32, Plan, PlanInputs, Replay, ReplayFrame
 from sealane.planning.contracts.history import LargePlan, Means, SalesStream
-from sealane.planning.contracts.night import Night
+from sealane.planning.contracts.night import NewDay, Night
 from sealane.planning.contracts.what_if import Knobs, WhatIf
 
 if TYPE_CHECKING:
@@ -66,11 +66,11 @@ def plan_in_parts(inputs: PlanInputs, means: Means) -> LargePlan:
     return run(inputs, means)
 
 
-def night(folder: Path, sales: SalesStream) -> Night:
-    """Return what a night did to the plan kept in a folder; raises PlanningError where there is none."""
+def night(folder: Path, day: NewDay) -> Night:
+    """Return what a new day did to the plan kept in a folder; raises PlanningError where there is none."""
     from sealane.planning.service.nightly import night as run
 
-    return run(folder, sales)
+    return run(folder, day)
 
 
 def what_if(folder: Path, sku: str, knobs: Knobs) -> WhatIf:

@@ -23,19 +23,18 @@ from sealane.planning.contracts import (
     Text,
 )
 from sealane.planning.contracts.history import SalesRows, SalesStream
-from sealane.planning.contracts.night import Change, Night
+from sealane.planning.contracts.night import Change, NewDay, Night
 from sealane.planning.core.explain import way_of
+from sealane.planning.core.heard import Heard, NightRows, now
 from sealane.planning.core.interning import Names
 from sealane.planning.core.kept import NIGHTS
 from sealane.planning.core.matrix import knownness, week_index
 from sealane.planning.core.night import (
     Again,
-    NightRows,
     Standing,
     decide_again,
     first_standing,
     moved_on,
-    since_plan,
     standing_after,
     to_decide,
 )
@@ -49,8 +48,10 @@ from sealane.planning.service.keeping import (
     too_many_nights,
 )
 from sealane.planning.service.statefile import write_value
+from sealane.planning.service.told import told_of
 
 EPOCH = date(1970, 1, 1)
+MAX_TOLD = 400  # times a kept plan hears news: a look an hour for two weeks; each costs a small file
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,37 +74,41 @@ class _Part:
     changes: tuple[Change, ...]
 
 
-def night(folder: Path, sales: SalesStream, *, cores: int = 0) -> Night:
-    """Fold the new periods of `sales` into the plan kept in `folder`, and say which orders change.
+def night(folder: Path, day: NewDay, *, cores: int = 0) -> Night:
+    """Fold a new day into the plan kept in `folder`, and say which orders change.
 
-    Every level goes on by the rules, season and weights that the plan learned. Decided again are the orders
-    of series that crossed their line, that may by now be worth the list, or whose level has moved by a
-    quarter. Mark-downs, holds, cancellations and what orders share wait for the next full plan. A crash
-    leaves the state as it was. Raises PlanningError where there is no such state, it is used up, or no row is
-    new.
+    Every level goes on by the rules, season and weights that the plan learned. Stock that was counted and all
+    that is on its way, where they are told, hold from the morning after. Decided again are the orders of
+    series that are below their line and may by now be worth the list, whose level has moved by a quarter, or
+    whose stock or arrivals are other than sales left them. Mark-downs, holds, cancellations and what orders
+    share wait for the next full plan. A crash leaves the state as it was. Raises PlanningError where there is
+    no such state, it is used up, or nothing is new.
     """
     state = open_state(folder)
-    book, last = state.book(), (sales.last_day - EPOCH).days
-    new = _periods(state, last)
-    if new < 1:
+    book, new = state.book(), 0
+    if day.sales is not None:
+        new = _periods(state, (day.sales.last_day - EPOCH).days)
+    if new < 1 and day.stock is None and day.incoming is None:
         raise PlanningError(
             Text(
                 f"All sales are before {state.today}: nothing is new", f"销售均早于 {state.today}，没有新数据"
             )
         )
-    if state.periods + new > NIGHTS:
+    if state.periods + new > NIGHTS or state.nights >= MAX_TOLD:
         raise too_many_nights()
-    taken = _take(state, book, sales, new)
+    taken = _take(state, book, day.sales, new)
     after = replace(state, periods=state.periods + new, nights=state.nights + 1)
-    rows, standing = (*state.rows(), taken.rows), state.standing()
+    told = told_of(day, book, state.settings(), after.today)
+    heard = (*state.heard(), Heard(taken.rows, told.counted, told.incoming))
+    standing = state.standing()
 
     def work(n: int) -> _Part:
-        return _worked(after, n, rows, standing)
+        return _worked(after, n, heard, standing)
 
     with ThreadPoolExecutor(cores or os.cpu_count() or 1) as crew:
         parts = list(crew.map(work, range(len(state.bounds) - 1)))
     whole = Standing(*(np.concatenate([getattr(p.standing, c) for p in parts]) for c in Standing.__slots__))
-    write_value(night_file(after, after.nights), taken.rows)
+    write_value(night_file(after, after.nights), heard[-1])
     write_value(standing_file(after, after.nights), whole)
     put_in_force(after)
     changes = [c for p in parts for c in p.changes]
@@ -115,7 +120,9 @@ def night(folder: Path, sales: SalesStream, *, cores: int = 0) -> Night:
         taken.sold,
         sum(p.decided for p in parts),
         tuple(changes),
-        _notes(taken, state),
+        (*_notes(taken, state), *told.notes),
+        told.counted is not None,
+        told.incoming is not None,
     )
 
 
@@ -125,8 +132,12 @@ def _periods(state: State, last: int) -> int:
     return max(0, math.ceil((last + 1 - first) / state.unit.days))
 
 
-def _take(state: State, book: Book, sales: SalesStream, new: int) -> _Taken:
+def _take(state: State, book: Book, sales: SalesStream | None, new: int) -> _Taken:
     """Add up the new rows by series and period."""
+    if sales is None:
+        none = np.zeros(0, dtype=np.int64)
+        nothing = none.astype(np.uint8)
+        return _Taken(NightRows(none, none, none.astype(np.float32), nothing, nothing), 0, 0, 0, 0.0)
     names, places = Names(), {place: n for n, place in enumerate(book.places)}
     names.number(book.offsets, book.text)
     size, weekly = state.bounds[-1], state.unit.days > 1
@@ -195,7 +206,7 @@ def _add(
     return early, unknown
 
 
-def _worked(state: State, n: int, rows: tuple[NightRows, ...], standing: Standing | None) -> _Part:
+def _worked(state: State, n: int, heard: tuple[Heard, ...], standing: Standing | None) -> _Part:
     kept = state.part(n)
     here = slice(kept.first, kept.first + kept.started.size)
     before = (
@@ -203,11 +214,13 @@ def _worked(state: State, n: int, rows: tuple[NightRows, ...], standing: Standin
         if standing is None
         else Standing(*(getattr(standing, c)[here] for c in Standing.__slots__))
     )
-    since, sold = since_plan(kept.inputs, kept.first, kept.started, kept.periods, state.periods, rows)
-    level, _ = moved_on(kept.told.learned, kept.periods, state.as_of, state.unit.days, since)
-    below, series = to_decide(kept, before, level, sold, state.periods)
-    again = decide_again(kept, series, level, sold, since) if series.size else None
-    after = standing_after(before, below, level, sold, state.periods, again)
+    at = now(kept.inputs, kept.first, kept.started, kept.periods, state.periods, heard, kept.watch)
+    level = kept.told.learned.level
+    if state.periods:
+        level, _ = moved_on(kept.told.learned, kept.periods, state.as_of, state.unit.days, at.since)
+    series = to_decide(kept, before, level, at)
+    again = decide_again(kept, series, level, at) if series.size else None
+    after = standing_after(before, level, at.gone, again)
     return _Part(after, 0 if again is None else int(series.size), _changes(before, again))
 
 

@@ -78,13 +78,13 @@ def read_value(path: Path, *, sealed: bool = True) -> Any:
         with path.open("rb") as file:
             whole = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_COPY)
     except (OSError, ValueError) as problem:
-        raise _damaged(path) from problem
+        raise damaged(path) from problem
     view = memoryview(whole)
     size = int.from_bytes(view[8:16], "little")
     if view[:8] != MAGIC or HEAD + size > len(view):
-        raise _damaged(path)
+        raise damaged(path)
     if sealed and crc32(view[HEAD:]) != int.from_bytes(view[16:20], "little"):
-        raise _damaged(path)
+        raise damaged(path)
     index = json.loads(bytes(view[HEAD : HEAD + size]))
     base = HEAD + size
     columns = [view[base + at : base + at + length] for at, length in index["columns"]]
@@ -106,7 +106,8 @@ def _even(size: int) -> int:
     return -(-size // ALIGN) * ALIGN
 
 
-def _damaged(path: Path) -> PlanningError:
+def damaged(path: Path) -> PlanningError:
+    """What is said of a file that is not what was written."""
     return PlanningError(
         Text(
             f"{path.name} of the kept plan is missing or damaged", f"保存的计划文件 {path.name} 缺失或已损坏"
