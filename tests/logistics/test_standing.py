@@ -149,7 +149,7 @@ def test_of_nothing_told_nothing_is_known() -> None:
     assert standing(PARCEL, []) == Standing()
 
 
-def _random_history(rng: random.Random) -> tuple[Way, list[Happening]]:
+def random_history(rng: random.Random) -> tuple[Way, list[Happening]]:
     """A journey as the world tells it: mostly in order, some steps late, doubled, odd or in other words."""
     way = Way(rng.choice(list(ShipmentKind)), rng.random() < 0.5)
     day, told = 0.0, []
@@ -170,7 +170,7 @@ def _random_history(rng: random.Random) -> tuple[Way, list[Happening]]:
 def test_ten_thousand_histories_shuffled_and_doubled_end_in_the_same_state() -> None:
     rng = random.Random(4)
     for _ in range(HISTORIES):
-        way, told = _random_history(rng)
+        way, told = random_history(rng)
         again = told + rng.choices(told, k=len(told)) if told else []
         rng.shuffle(again)
         assert standing(way, again) == standing(way, told)
@@ -206,7 +206,7 @@ def _columns(histories: list[tuple[Way, list[Happening]]]) -> pl.DataFrame:
     )
 
 
-def _row(found: Standing) -> dict[str, object]:
+def row_of(found: Standing) -> dict[str, object]:
     at = ("since", "ordered_at", "begun_at", "departed_at", "arrived_at", "ended_at")
     plain: dict[str, object] = {}
     for name in set(STANDINGS) - {"shipment_id"}:
@@ -223,12 +223,12 @@ def _row(found: Standing) -> dict[str, object]:
 def _same(histories: list[tuple[Way, list[Happening]]]) -> None:
     for row, (way, told) in zip(_columns(histories).iter_rows(named=True), histories, strict=True):
         row.pop("shipment_id")
-        assert row == _row(standing(way, told))
+        assert row == row_of(standing(way, told))
 
 
 def test_ten_thousand_histories_in_columns_stand_as_each_alone() -> None:
     rng = random.Random(6)
-    _same([_random_history(rng) for _ in range(HISTORIES)])
+    _same([random_history(rng) for _ in range(HISTORIES)])
 
 
 _happening = st.builds(

@@ -51,10 +51,13 @@ def _refuse_failed(result: PGresult, wanted: ExecStatus) -> None:
         raise psycopg.errors.error_from_result(result)
 
 
-_WRITTEN = (pl.Boolean(), pl.Date())
+_WRITTEN = (pl.Boolean(), pl.Date(), pl.Datetime("us"))
 
 
 def _typed(name: str, kind: pl.DataType) -> pl.Expr:
     if kind == pl.Boolean():
         return (pl.col(name) == "t").alias(name)
+    if kind == pl.Datetime("us"):
+        # Sessions speak UTC, and a moment without fractions is written without a point.
+        return pl.col(name).str.head(-3).str.to_datetime("%Y-%m-%d %H:%M:%S%.f", time_unit="us")
     return pl.col(name).str.to_date("%Y-%m-%d") if kind == pl.Date() else pl.col(name)

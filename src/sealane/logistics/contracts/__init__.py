@@ -10,9 +10,12 @@ from sealane.logistics.contracts.batches import (
 )
 from sealane.logistics.contracts.errors import (
     BadArrival,
+    BadEvent,
     BadLane,
     BadTransfer,
     CarriedByOrder,
+    EventNotFound,
+    IsParcel,
     LaneNotFound,
     OverArrival,
     ShipmentNotFound,
@@ -22,12 +25,22 @@ from sealane.logistics.contracts.events import (
     LogisticsChanged,
     ShipmentChanged,
     ShipmentDeparted,
+    StandingChanged,
 )
+from sealane.logistics.contracts.milestones import Milestone, Scan
+from sealane.logistics.contracts.standings import Contradiction, Happening, Leg, Odd, Standing, Way
 from sealane.logistics.contracts.states import (
     MOVING,
     ShipmentKind,
     ShipmentStatus,
     ShipmentStep,
+)
+from sealane.logistics.contracts.tellings import (
+    EventBatch,
+    EventsTaken,
+    ParcelBatch,
+    RefusedEvent,
+    Source,
 )
 from sealane.logistics.contracts.values import (
     COSTS,
@@ -48,14 +61,27 @@ __all__ = [
     "RECEIVED",
     "Arrival",
     "BadArrival",
+    "BadEvent",
     "BadLane",
     "BadTransfer",
     "CarriedByOrder",
+    "Contradiction",
+    "EventBatch",
+    "EventNotFound",
+    "EventsTaken",
+    "Happening",
+    "IsParcel",
     "Lane",
     "LaneBatch",
     "LaneNotFound",
+    "Leg",
     "LogisticsChanged",
+    "Milestone",
+    "Odd",
     "OverArrival",
+    "ParcelBatch",
+    "RefusedEvent",
+    "Scan",
     "Shipment",
     "ShipmentBatch",
     "ShipmentChanged",
@@ -66,6 +92,10 @@ __all__ = [
     "ShipmentNotFound",
     "ShipmentStatus",
     "ShipmentStep",
+    "Source",
+    "Standing",
+    "StandingChanged",
     "StepRefused",
     "TransferRequest",
+    "Way",
 ]

@@ -86,6 +86,39 @@ class CarriedByOrder(Conflict):
         )
 
 
+class IsParcel(Conflict):
+    """A parcel to a customer moves nothing in the ledger: the sale has taken its units."""
+
+    code = "is_parcel"
+
+    def __init__(self, number: str) -> None:
+        super().__init__(
+            Text(f"{number} is a parcel to a customer.", f"{number} 是发给客户的包裹。"),
+            next_step=Text(
+                "Its events say how far it is: record what happened instead.",
+                "包裹状态以物流节点为准，请补记节点。",
+            ),
+        )
+
+
+class EventNotFound(NotFound):
+    """There is no such event of this shipment."""
+
+    code = "milestone_event_not_found"
+
+    def __init__(self, event_id: int) -> None:
+        super().__init__(
+            Text(f"There is no event {event_id} of this shipment.", f"该货件没有编号为 {event_id} 的节点。"),
+            next_step=Text("Reload the timeline.", "请刷新时间线。"),
+        )
+
+
+class BadEvent(BadInput):
+    """The event as told can't be."""
+
+    code = "bad_milestone_event"
+
+
 class OverArrival(Conflict):
     """More came than was shipped, and nobody said that this is right."""
 

@@ -31,3 +31,18 @@ class ShipmentChanged(Event):
     topic: ClassVar[str] = "orders"
     number: str
     status: ShipmentStatus
+
+
+@dataclass(frozen=True, slots=True)
+class StandingChanged(Event):
+    """What was told, or taken back, has moved where these shipments and parcels stand."""
+
+    topic: ClassVar[str] = "orders"
+    shipment_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TrackingChanged(Event):
+    """A source of tracking news, what it told, or the meaning of a carrier's code has changed."""
+
+    topic: ClassVar[str] = "tracking"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from sealane.logistics.contracts.errors import IsParcel
 from sealane.logistics.contracts.states import ShipmentKind, ShipmentStatus
 
 
@@ -58,7 +59,8 @@ class ShipmentLine:
 class Shipment:
     """A shipment with its lines, sorted by SKU.
 
-    `holds_stock`: its units are booked at its origin, promised there until it departs and gone from then on.
+    A parcel goes to no warehouse: its `destination` is the place as it was written. `holds_stock`: its units
+    are booked at its origin, promised there until it departs and gone from then on.
     """
 
     id: int
@@ -67,7 +69,7 @@ class Shipment:
     status: ShipmentStatus
     origin_id: int | None
     origin: str | None
-    destination_id: int
+    destination_id: int | None
     destination: str
     channel: str
     carrier: str
@@ -78,6 +80,13 @@ class Shipment:
     holds_stock: bool
     created_by: str
     lines: tuple[ShipmentLine, ...]
+
+    @property
+    def bound_for(self) -> int:
+        """The warehouse it goes to; raises IsParcel, which goes to none."""
+        if self.destination_id is None:
+            raise IsParcel(self.number)
+        return self.destination_id
 
     @property
     def open_units(self) -> int:

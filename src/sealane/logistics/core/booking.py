@@ -33,7 +33,7 @@ def departing(shipment: Shipment, on: date) -> steps.Steps:
 
 
 def _departing(shipment: Shipment, line: ShipmentLine) -> steps.Steps:
-    there = _at(line, shipment.destination_id)
+    there = _at(line, shipment.bound_for)
     if shipment.origin_id is None:
         return steps.ordered(there, line.open_units)
     here = _at(line, shipment.origin_id)
@@ -45,7 +45,7 @@ def landing(shipment: Shipment, landed: Sequence[Landed], on: date) -> steps.Ste
     kind = EntryKind.RECEIPT if shipment.kind is ShipmentKind.FIRST_LEG else EntryKind.TRANSFER_IN
     moves = []
     for one in landed:
-        there = _at(one.line, shipment.destination_id)
+        there = _at(one.line, shipment.bound_for)
         came = steps.received(there, one.good, one.damaged, expected=one.expected, kind=kind)
         moves.append(came + steps.lost(there, one.lost))
     return _all(shipment, moves, on)
@@ -63,7 +63,7 @@ def _calling_off(shipment: Shipment, line: ShipmentLine) -> steps.Steps:
     if shipment.purchase_order is not None:
         return ()
     back = steps.received(here, line.open_units, expected=0, kind=EntryKind.TRANSFER_IN) if here else ()
-    return steps.order_cancelled(_at(line, shipment.destination_id), line.open_units) + back
+    return steps.order_cancelled(_at(line, shipment.bound_for), line.open_units) + back
 
 
 def _at(line: ShipmentLine, warehouse_id: int) -> Place:

@@ -22,7 +22,15 @@ from sealane.logistics.service.landing import (
 from sealane.logistics.service.lanes import remove_lane, set_lane
 from sealane.logistics.service.moving import cancel, depart, describe, receive
 from sealane.logistics.service.reading import incoming, lanes, open_units, possible_steps, received, shipment
+from sealane.logistics.service.parcels import take_parcels
 from sealane.logistics.service.taking import take_lanes, take_shipments, undo_batch
+from sealane.logistics.service.telling import (
+    record_event,
+    reread_codes,
+    retract_event,
+    take_events,
+    take_scans,
+)
 from sealane.logistics.service.transferring import create_transfer, create_transfers
 from sealane.logistics.store.freight_listings import CHARGE_LISTING, DUTY_LISTING, RATE_CARD_LISTING
 from sealane.logistics.store.incoming import INCOMING_LISTING
@@ -56,16 +64,22 @@ __all__ = [
     "possible_steps",
     "receive",
     "received",
+    "record_event",
     "remove_duty",
     "remove_lane",
     "remove_rate_card",
+    "reread_codes",
+    "retract_event",
     "set_duty",
     "set_lane",
     "shipment",
     "take_charges",
     "take_duties",
+    "take_events",
     "take_lanes",
+    "take_parcels",
     "take_rate_cards",
+    "take_scans",
     "take_shipments",
     "undo_batch",
     "unit_charges",

@@ -24,7 +24,8 @@ from sealane.logistics.contracts import (
 )
 from sealane.logistics.core import arrivals as judging
 from sealane.logistics.core import booking, states, transfers
-from sealane.logistics.service.reading import locked, shipment
+from sealane.logistics.service import standing
+from sealane.logistics.service.reading import goods, locked, shipment
 from sealane.logistics.store import queries, writing
 from sealane.stock import service as stock
 from sealane.stock.contracts import KeyReused
@@ -39,9 +40,10 @@ def depart(
     """Send a planned shipment: its units leave the origin and are incoming at the destination.
 
     `on` is the day on which it left (default: today), `due_on` when it is expected (default: as known, or as
-    its lane says). Raises ShipmentNotFound, StepRefused, NotEnoughStock, BadTransfer.
+    its lane says). Raises ShipmentNotFound, IsParcel, StepRefused,
+    NotEnoughStock, BadTransfer.
     """
-    before = locked(work, number)
+    before = goods(work, number)
     status = states.after(before.status, ShipmentStep.DEPART)
     day = on or work.today
     if day > work.today + AHEAD:
@@ -61,7 +63,7 @@ def depart(
 def _due(work: Work, one: Shipment, departed_on: date) -> date | None:
     if one.origin_id is None:
         return None
-    days = queries.lead_time_days(work, one.origin_id, one.destination_id, one.channel)
+    days = queries.lead_time_days(work, one.origin_id, one.bound_for, one.channel)
     return transfers.due(departed_on, days)
 
 
@@ -80,7 +82,7 @@ def receive(
     Good units are on hand, damaged ones on hand but unavailable, lost ones no longer awaited. Raises
     ShipmentNotFound, StepRefused, CarriedByOrder, OverArrival, BadArrival, KeyReused.
     """
-    before = locked(work, number)
+    before = goods(work, number)
     totals = tuple(sum(getattr(a, name) for a in arrivals) for name in ("good", "damaged", "lost"))
     if key is not None and (former := writing.receipt_units(work, before.id, key)):
         if former != totals:
@@ -113,7 +115,7 @@ def cancel(work: Work, number: str, reason: str = "") -> Shipment:
 
     Raises ShipmentNotFound, StepRefused.
     """
-    before = locked(work, number)
+    before = goods(work, number)
     status = states.after(before.status, ShipmentStep.CANCEL)
     stock.move(work, booking.calling_off(before))
     return _stepped(work, before, status, {"holds_stock": False}, "shipment_cancelled", reason)
@@ -124,12 +126,14 @@ def describe(work: Work, number: str, details: ShipmentDetails, reason: str = ""
 
     Raises ShipmentNotFound.
     """
+    standing.await_makers(work)
     before = locked(work, number)
     values = asdict(details)
     old = {name: getattr(before, name) for name in values}
     if old == values:
         return before
     writing.change(work, before.id, values)
+    standing.restand(work, [before.id])
     changed = [name for name in values if values[name] != old[name]]
     was, now = ({name: side[name] for name in changed} for side in (old, values))
     record(work, "shipment_changed", "shipment", number, was, now, reason)

@@ -9,6 +9,7 @@ from sqlalchemy import Row
 
 from sealane.infra.database import Work
 from sealane.logistics.contracts import (
+    IsParcel,
     Shipment,
     ShipmentKind,
     ShipmentLine,
@@ -53,6 +54,8 @@ def shipment(work: Work, number: str) -> Shipment:
 
 def possible_steps(shipment: Shipment) -> tuple[ShipmentStep, ...]:
     """Return the steps that people can take with a shipment now; a carried order is received on the order."""
+    if shipment.kind is ShipmentKind.PARCEL:
+        return ()
     steps = states.allowed(shipment.status)
     if shipment.purchase_order is None:
         return steps
@@ -62,6 +65,14 @@ def possible_steps(shipment: Shipment) -> tuple[ShipmentStep, ...]:
 def locked(work: Work, number: str) -> Shipment:
     """Return one shipment that nobody else changes until this transaction ends; raises ShipmentNotFound."""
     return _loaded(work, number, lock=True)
+
+
+def goods(work: Work, number: str) -> Shipment:
+    """Return one shipment of stock, locked; raises ShipmentNotFound, IsParcel."""
+    found = locked(work, number)
+    if found.kind is ShipmentKind.PARCEL:
+        raise IsParcel(number)
+    return found
 
 
 def _loaded(work: Work, number: str, *, lock: bool) -> Shipment:
@@ -75,6 +86,7 @@ def _loaded(work: Work, number: str, *, lock: bool) -> Shipment:
 def _shipment(row: Row[Any], lines: tuple[ShipmentLine, ...]) -> Shipment:
     named = row._mapping
     taken = {name: named[name] for name in Shipment.__dataclass_fields__ if name != "lines"}
+    taken["destination"] = named["destination"] or named["destination_place"]
     status = {"kind": ShipmentKind(row.kind), "status": ShipmentStatus(row.status)}
     return Shipment(**taken | status, lines=lines)
 

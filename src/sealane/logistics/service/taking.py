@@ -10,6 +10,8 @@ from sealane.infra.database import Work
 from sealane.logistics.contracts import LaneBatch, LogisticsChanged, ShipmentBatch
 from sealane.logistics.core import batches
 from sealane.logistics.service.freight_books import undo_freight
+from sealane.logistics.service.standing import await_makers, restand_numbers
+from sealane.logistics.service.telling import undo_events
 from sealane.logistics.store import queries, taking
 from sealane.purchasing.service import balanced
 
@@ -33,6 +35,7 @@ def take_shipments(work: Work, batch: ShipmentBatch, batch_id: int) -> Taken:
     numbers = batch.frame["number"].unique().to_list()
     if not numbers:
         return Taken(0, 0, 0)
+    await_makers(work)
     queries.lock(work, numbers)
     ready = batches.shipments(batch, queries.headers(work, numbers), queries.lines(work, numbers))
 
@@ -40,6 +43,7 @@ def take_shipments(work: Work, batch: ShipmentBatch, batch_id: int) -> Taken:
         taking.write_shipments(work, ready.headers, ready.lines, batch_id)
 
     _balanced(work, numbers, batch_id, write)
+    restand_numbers(work, numbers)
     work.announce(LogisticsChanged())
     return Taken(ready.new, ready.replaced, ready.unchanged)
 
@@ -50,9 +54,12 @@ def undo_batch(work: Work, batch_id: int) -> int:
     Batches can be taken back in any order, before or after the stock room takes back its part. Shipments
     whose goods people have moved since stay as far as they have come.
     """
+    await_makers(work)
     numbers = queries.numbers_of_batch(work, batch_id)
     queries.lock(work, numbers)
     touched = _balanced(work, numbers, batch_id, lambda: taking.undo(work, batch_id, numbers))
+    touched += undo_events(work, batch_id)
+    restand_numbers(work, numbers)
     work.announce(LogisticsChanged())
     return touched + undo_freight(work, batch_id)
 

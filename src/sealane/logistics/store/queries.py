@@ -167,7 +167,7 @@ def shipment_row(work: Work, number: str, *, lock: bool = False) -> Row[Any] | N
     """Read one shipment with the codes of its warehouses; locked, others wait until this transaction ends."""
     named = (ORIGIN.c.code.label("origin"), DESTINATION.c.code.label("destination"))
     source = shipment.join(ORIGIN, ORIGIN.c.id == _h.origin_id, isouter=True)
-    source = source.join(DESTINATION, DESTINATION.c.id == _h.destination_id)
+    source = source.join(DESTINATION, DESTINATION.c.id == _h.destination_id, isouter=True)
     statement = select(shipment, *named).select_from(source).where(_h.number == number)
     return work.execute(statement.with_for_update(of=shipment) if lock else statement).first()
 

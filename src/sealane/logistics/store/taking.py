@@ -12,6 +12,7 @@ from sealane.infra.batches import Schema
 from sealane.infra.bulk import Taken
 from sealane.infra.database import Work
 from sealane.infra.frames import fetch
+from sealane.logistics.contracts import ShipmentKind
 from sealane.logistics.core.batches import LANE_KEY
 from sealane.logistics.store import queries
 from sealane.logistics.store.queries import IN_HAND, among
@@ -65,7 +66,7 @@ def write_lanes(work: Work, lanes: pl.DataFrame, batch_id: int | None) -> Taken:
 
 def write_shipments(work: Work, headers: pl.DataFrame, lines: pl.DataFrame, batch_id: int) -> None:
     """Insert or replace shipments and their lines, before-images kept."""
-    bulk.upsert(work, shipment, _stamped(work, headers), _HEADER_TYPES, ["number"], batch_id)
+    bulk.upsert(work, shipment, stamped(work, headers), _HEADER_TYPES, ["number"], batch_id)
     many = lines.height >= ANALYZE_FROM_ROWS
     if many:
         work.execute(text("ANALYZE shipment"))
@@ -76,7 +77,7 @@ def write_shipments(work: Work, headers: pl.DataFrame, lines: pl.DataFrame, batc
         work.execute(text("ANALYZE shipment_line"))
 
 
-def _stamped(work: Work, headers: pl.DataFrame) -> pl.DataFrame:
+def stamped(work: Work, headers: pl.DataFrame) -> pl.DataFrame:
     """Return `headers` with when and by whom each was made: known ones keep theirs."""
     made = (_h.number, cast(_h.created_at, Text).label("created_at"), _h.created_by)
     mine = _h.workspace_id == work.workspace_id
@@ -113,7 +114,8 @@ def undo(work: Work, batch_id: int, numbers: Collection[str]) -> int:
     touched += bulk.undo(work, shipment, batch_id, spare={*state["id"], *_with_lines(work, batch_id)})
     bulk.upsert(work, shipment_line, units, _UNIT_TYPES, ["id"], None)
     _restore(work, state)
-    work.execute(delete(shipment).where(mine, ~exists().where(_l.shipment_id == _h.id)))
+    empty = ~exists().where(_l.shipment_id == _h.id)
+    work.execute(delete(shipment).where(mine, _h.kind != str(ShipmentKind.PARCEL), empty))
     return touched + bulk.undo(work, lane, batch_id)
 
 

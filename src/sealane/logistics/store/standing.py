@@ -1,0 +1,131 @@
+"""Where shipments stand, reckoned from all that was told of them and written onto them."""
+
+from __future__ import annotations
+
+import polars as pl
+from sqlalchemy import text
+
+from sealane.infra.database import Work
+from sealane.infra.frames import fetch
+from sealane.logistics.core.standings import HAPPENINGS, WAYS, standings
+from sealane.logistics.store.telling import TRAVELS_AS
+
+CHUNK = 100_000
+"""Shipments reckoned at a time: bounds memory."""
+
+STANDING_EVENTS = (
+    "NOT EXISTS (SELECT FROM milestone_event r WHERE r.retracts = e.id AND NOT EXISTS "
+    "(SELECT FROM milestone_event u WHERE u.retracts = r.id)) AND e.retracts IS NULL"
+)
+"""Events that nobody has taken back, or whose taking back was taken back."""
+
+_AT = ("since", "ordered_at", "begun_at", "departed_at", "arrived_at", "ended_at")
+_STATE = {
+    "shipment_id": "int8",
+    "status": "text",
+    "milestone": "text",
+    "furthest": "text",
+    **dict.fromkeys(_AT, "timestamptz"),
+    "final": "bool",
+    "troubles": "text",
+    "missing": "text",
+    "contradictions": "text",
+    "told": "int4",
+    "unknown": "int4",
+}
+_KEPT = {
+    "milestone": "milestone",
+    "milestone_at": "since",
+    "furthest": "furthest",
+    "ordered_at": "ordered_at",
+    "begun_at": "begun_at",
+    "arrived_at": "arrived_at",
+    "ended_at": "ended_at",
+    "is_final": "final",
+    "troubles": "troubles",
+    "missing": "missing",
+    "contradictions": "contradictions",
+    "told": "told",
+    "unknown": "unknown",
+}
+"""Columns of a shipment, and what of its standing they keep."""
+
+
+def reckon(work: Work) -> list[int]:
+    """Write where the touched shipments (`stage_touched`) stand; returns the ids of those that changed.
+
+    A parcel's status follows its milestones; a shipment of stock keeps what people have booked, and takes its
+    day of departure from the milestones where it has none.
+    """
+    changed, after = list[int](), 0
+    while (ways := _ways(work, after)).height:
+        after = int(ways["shipment_id"].max())  # type: ignore[arg-type]
+        found = standings(ways, _happenings(work, ways))
+        changed += _write(work, found.join(ways, on="shipment_id", maintain_order="left"))
+        if ways.height < CHUNK:
+            break
+    return changed
+
+
+def _ways(work: Work, after: int) -> pl.DataFrame:
+    # A first leg leaves the country of purchase; of others the ends say whether they cross a border.
+    statement = text(
+        "SELECT h.id, h.kind, h.kind = 'first_leg' OR coalesce("
+        "coalesce(nullif(h.origin_country, ''), o.country, '') <> '' "
+        "AND coalesce(nullif(h.destination_country, ''), d.country, '') <> '' "
+        "AND coalesce(nullif(h.origin_country, ''), o.country) <> "
+        "coalesce(nullif(h.destination_country, ''), d.country), false) AS abroad "
+        "FROM shipment h LEFT JOIN warehouse o ON o.id = h.origin_id "
+        "LEFT JOIN warehouse d ON d.id = h.destination_id "
+        "WHERE h.workspace_id = :w AND h.id > :after AND h.id IN (SELECT id FROM stage_touched) "
+        "ORDER BY h.id LIMIT :n"
+    ).bindparams(w=work.workspace_id, after=after, n=CHUNK)
+    return fetch(work, statement, WAYS)
+
+
+def _happenings(work: Work, ways: pl.DataFrame) -> pl.DataFrame:
+    first, last = ways["shipment_id"].min(), ways["shipment_id"].max()
+    statement = text(
+        "SELECT t.shipment_id, e.milestone, (date_part('epoch', e.at) * 1000000)::int8, e.slack_minutes, "
+        f"e.whole_day FROM stage_touched x JOIN ({TRAVELS_AS}) t ON t.shipment_id = x.id "
+        "JOIN tracked_reference r ON r.workspace_id = :w AND r.reference = t.reference "
+        "JOIN milestone_event e ON e.reference_id = r.id "
+        f"WHERE x.id BETWEEN :first AND :last AND {STANDING_EVENTS} "
+        "AND (t.starts_at IS NULL OR e.at >= t.starts_at) AND (t.ends_at IS NULL OR e.at < t.ends_at)"
+    ).bindparams(w=work.workspace_id, first=first, last=last)
+    return fetch(work, statement, HAPPENINGS)
+
+
+def _write(work: Work, found: pl.DataFrame) -> list[int]:
+    work.execute(text("DROP TABLE IF EXISTS stage_standing"))
+    aware = found.with_columns(pl.col(_AT).dt.replace_time_zone("UTC"), status=_status())
+    work.stage("stage_standing", aware.select(list(_STATE)), _STATE)
+    sets = ", ".join(f"{column} = {_value(name)}" for column, name in _KEPT.items())
+    kept = ", ".join(f"h.{column}" for column in _KEPT)
+    said = ", ".join(_value(name) for name in _KEPT.values())
+    status = "CASE WHEN h.kind = 'parcel' AND s.told > 0 THEN s.status ELSE h.status END"
+    departed = "CASE WHEN h.status = 'planned' AND h.kind <> 'parcel' THEN h.departed_on ELSE coalesce("
+    departed += "h.departed_on, s.departed_at::date) END"
+    changed = text(
+        f"UPDATE shipment h SET {sets}, status = {status}, departed_on = {departed} FROM stage_standing s "
+        f"WHERE h.id = s.shipment_id AND h.workspace_id = :w AND (({kept}) IS DISTINCT FROM ({said}) "
+        f"OR h.status <> {status} OR h.departed_on IS DISTINCT FROM {departed}) RETURNING h.id"
+    )
+    return sorted(work.execute(changed, {"w": work.workspace_id}).scalars())
+
+
+def _value(name: str) -> str:
+    # An empty text is copied as none.
+    return f"coalesce(s.{name}, '')" if _STATE[name] == "text" else f"s.{name}"
+
+
+def _status() -> pl.Expr:
+    """A parcel's status by its milestones."""
+    here = pl.col("milestone")
+    return (
+        pl.when(pl.col("final"))
+        .then(here.replace({"delivered": "received"}))
+        .when(pl.col("begun_at").is_null() | here.is_in(["", "booked", "ordered", "ready"]))
+        .then(pl.lit("planned"))
+        .otherwise(pl.lit("under_way"))
+    )
