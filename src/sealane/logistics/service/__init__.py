@@ -21,8 +21,8 @@ from sealane.logistics.service.landing import (
 )
 from sealane.logistics.service.lanes import remove_lane, set_lane
 from sealane.logistics.service.moving import cancel, depart, describe, receive
-from sealane.logistics.service.reading import incoming, lanes, open_units, possible_steps, received, shipment
 from sealane.logistics.service.parcels import take_parcels
+from sealane.logistics.service.reading import incoming, lanes, open_units, possible_steps, received, shipment
 from sealane.logistics.service.taking import take_lanes, take_shipments, undo_batch
 from sealane.logistics.service.telling import (
     record_event,
