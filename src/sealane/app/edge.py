@@ -13,6 +13,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from sealane.app.gate import is_door
 from sealane.app.problems import answer
 
 log = logging.getLogger("sealane.app.access")
@@ -115,13 +116,19 @@ class _Watch:
         facts = {
             "request": self.request_id,
             "method": self._scope["method"],
-            "path": self._scope["path"],
+            "path": _loggable(self._scope),
             "status": self.status,
             "milliseconds": round((time.perf_counter() - self._began) * 1000, 1),
             "workspace": caller.workspace_id if caller else None,
         }
         level = logging.DEBUG if self._scope["path"] in QUIET else logging.INFO
         log.log(level, "request", extra={"facts": facts})
+
+
+def _loggable(scope: Scope) -> str:
+    """The path, without the part by which a door is found."""
+    path = str(scope["path"])
+    return f"{path.rpartition('/')[0]}/…" if is_door(scope["method"], path) else path
 
 
 async def _nothing() -> Message:

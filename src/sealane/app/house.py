@@ -13,6 +13,7 @@ from sealane.infra.database import Database
 from sealane.infra.events import Bus
 from sealane.infra.files import FileStore
 from sealane.infra.jobs import Worker
+from sealane.infra.sealing import Sealer
 from sealane.infra.settings import Settings, read_settings
 
 
@@ -27,7 +28,8 @@ class House:
 
     def worker(self) -> Worker:
         """Return a worker that knows every job."""
-        return Worker(self.database, handlers(self.files), FAILURES, LANES)
+        sealer = Sealer(self.files.folder.parent, self.settings.secret_key)
+        return Worker(self.database, handlers(self.files, sealer), FAILURES, LANES)
 
 
 def furnish(settings: Settings, owner_url: str) -> House:

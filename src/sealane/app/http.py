@@ -15,6 +15,7 @@ from sealane.accounts.contracts import SessionRule
 from sealane.accounts.web import cookie_name
 from sealane.accounts.web import router as accounts
 from sealane.app import openapi
+from sealane.app.carriers import telling_services
 from sealane.app.edge import Edge
 from sealane.app.gate import Gate
 from sealane.app.home import source_root
@@ -25,6 +26,7 @@ from sealane.catalog.web import router as catalog
 from sealane.exchange.web import router as exchange
 from sealane.infra.database import Database
 from sealane.infra.files import FileStore
+from sealane.infra.sealing import Sealer
 from sealane.infra.settings import Settings
 from sealane.infra.sockets import Hub
 from sealane.infra.web import XLSX_MEDIA
@@ -86,6 +88,8 @@ def create_app(
     rule = SessionRule(idle=timedelta(hours=settings.session_hours))
     state = app.state
     state.settings, state.database, state.files, state.hub = settings, database, files, hub
+    home = settings.home if files is None else files.folder.parent
+    state.sealer, state.tellers = Sealer(home, settings.secret_key), telling_services()
     state.session_rule, state.cookie_name = rule, cookie_name(settings)
     app.openapi = lambda: openapi.complete(app)  # type: ignore[method-assign]
     for router in (pulse, *ROOMS):

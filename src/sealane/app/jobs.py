@@ -4,22 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from sealane.app.carriers import asked_services
 from sealane.app.nightly import NIGHTLY, run_nightly
 from sealane.exchange import jobs as exchange
 from sealane.infra.files import FileStore
 from sealane.infra.jobs import FailureHandler, Handler, Lane
+from sealane.infra.sealing import Sealer
 from sealane.insight import jobs as insight
+from sealane.logistics import jobs as logistics
 from sealane.planning import jobs as planning
+from sealane.planning.service import plans_folder
 from sealane.purchasing import jobs as purchasing
 
 FAILURES: Mapping[str, FailureHandler] = exchange.FAILURES
 """What is said when a job of a kind failed or was cancelled."""
 
-LANES: Sequence[Lane] = (exchange.LANE,)
+LANES: Sequence[Lane] = (exchange.LANE, logistics.LANE)
 """Jobs that do not wait behind long ones of other kinds."""
 
 
-def handlers(files: FileStore) -> Mapping[str, Handler]:
-    """Return the handler of every kind of job."""
-    rooms = {**planning.HANDLERS, **purchasing.HANDLERS, **insight.HANDLERS}
-    return {**exchange.handlers(files), **rooms, NIGHTLY: run_nightly}
+def handlers(files: FileStore, sealer: Sealer | None = None) -> Mapping[str, Handler]:
+    """Return the handler of every kind of job; secrets are opened by `sealer`, or as in the files' home."""
+    sealer = sealer or Sealer(files.folder.parent)
+    rooms = {**planning.handlers(plans_folder(files)), **purchasing.HANDLERS, **insight.HANDLERS}
+    carriers = logistics.handlers(sealer, asked_services())
+    return {**exchange.handlers(files), **rooms, **carriers, NIGHTLY: run_nightly}

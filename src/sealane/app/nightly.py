@@ -10,6 +10,7 @@ from sealane.app.invariants import check_invariants
 from sealane.app.workspaces import all_workspaces
 from sealane.infra.database import Database, Work
 from sealane.infra.jobs import JobContext, enqueue, job
+from sealane.logistics import service as logistics
 from sealane.planning import service as planning
 from sealane.purchasing import service as purchasing
 from sealane.stock import service as stock
@@ -50,6 +51,7 @@ def run_nightly(work: Work, context: JobContext) -> None:
         )
     context.progress(1, 2, f"{len(found)} faults in the books")
     stock.forget_keys(work)
+    logistics.forget_deliveries(work)
     purchasing.enqueue_scoring(work)
     if planning.current_plan(work) is not None:
         planning.enqueue_replan(work)

@@ -17,6 +17,7 @@ from sealane.app.steady import keep_loaded
 from sealane.infra.settings import read_settings
 from sealane.infra.sockets import Hub
 from sealane.infra.telemetry import start_logging
+from sealane.logistics import service as logistics
 from sealane.planning import service as planning
 
 log = logging.getLogger(__name__)
@@ -76,8 +77,9 @@ def _each_day(house: House) -> None:
         time.sleep(LOOK_SECONDS)
         try:
             enqueue_nightly(house.database)
+            logistics.enqueue_asking(house.database)
         except Exception:
-            log.exception("the nightly jobs could not be queued; trying again")
+            log.exception("the jobs of the day could not be queued; trying again")
 
 
 def _owner_url() -> str:

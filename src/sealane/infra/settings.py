@@ -28,6 +28,8 @@ class Settings:
     """Hours after which an unused session ends."""
     secure_cookies: bool = False
     """Set when served over HTTPS: cookies are then sent over HTTPS alone."""
+    secret_key: str = ""
+    """What the secrets of others are sealed under; empty makes a file in `home`."""
     log_level: str = "INFO"
     """Least level that is logged."""
 

@@ -52,6 +52,34 @@ export interface Operations {
     body: S.BundleIn;
     answer: S.PartOut[];
   };
+  /** Take one's own meaning of a code back */
+  "DELETE /carrier-words": {
+    path: undefined;
+    query: { carrier: string; code: string };
+    body: undefined;
+    answer: S.Reread;
+  };
+  /** Carriers' codes placed here */
+  "GET /carrier-words": {
+    path: undefined;
+    query: { filter?: string[] | undefined; q?: string | undefined; sort?: string | undefined; after?: string | undefined; limit?: number | undefined };
+    body: undefined;
+    answer: S.CarrierWordsPage;
+  };
+  /** Say what a code means */
+  "PUT /carrier-words": {
+    path: undefined;
+    query: undefined;
+    body: S.WordIn;
+    answer: S.Reread;
+  };
+  /** Carriers' codes placed here, as a file */
+  "GET /carrier-words/export": {
+    path: undefined;
+    query: { filter?: string[] | undefined; format?: "csv" | "xlsx" | undefined; lang?: "en" | "zh" | undefined; q?: string | undefined; sort?: string | undefined };
+    body: undefined;
+    answer: undefined;
+  };
   /** Decisions */
   "GET /decisions": {
     path: undefined;
@@ -93,6 +121,13 @@ export interface Operations {
     query: undefined;
     body: undefined;
     answer: S.Health;
+  };
+  /** What a tracking service tells, signed */
+  "POST /hooks/{door}": {
+    path: { door: string };
+    query: undefined;
+    body: undefined;
+    answer: S.Received;
   };
   /** Rows that imports refused */
   "GET /import-rejects": {
@@ -752,6 +787,13 @@ export interface Operations {
     body: undefined;
     answer: S.SkuPlanOut;
   };
+  /** What if, for one SKU */
+  "POST /skus/{code}/what-if": {
+    path: { code: string };
+    query: undefined;
+    body: S.WhatIfIn;
+    answer: S.WhatIfOut;
+  };
   /** Stock by SKU and warehouse */
   "GET /stock": {
     path: undefined;
@@ -877,6 +919,55 @@ export interface Operations {
     query: undefined;
     body: undefined;
     answer: S.TokenOut;
+  };
+  /** Tracking services */
+  "GET /tracking-sources": {
+    path: undefined;
+    query: undefined;
+    body: undefined;
+    answer: S.SourceOut[];
+  };
+  /** Open a door for a tracking service */
+  "POST /tracking-sources": {
+    path: undefined;
+    query: undefined;
+    body: S.SourceIn;
+    answer: S.SourceMade;
+  };
+  /** Close a source's door */
+  "DELETE /tracking-sources/{source_id}": {
+    path: { source_id: number };
+    query: { reason?: string | undefined };
+    body: undefined;
+    answer: undefined;
+  };
+  /** Change a source */
+  "PATCH /tracking-sources/{source_id}": {
+    path: { source_id: number };
+    query: undefined;
+    body: S.SourceChange;
+    answer: S.SourceOut;
+  };
+  /** Give a source another secret */
+  "POST /tracking-sources/{source_id}/secret": {
+    path: { source_id: number };
+    query: undefined;
+    body: S.SecretIn;
+    answer: S.SourceMade;
+  };
+  /** Carriers' codes nobody has placed */
+  "GET /unknown-codes": {
+    path: undefined;
+    query: { filter?: string[] | undefined; q?: string | undefined; sort?: string | undefined; after?: string | undefined; limit?: number | undefined };
+    body: undefined;
+    answer: S.UnknownCodesPage;
+  };
+  /** Carriers' codes nobody has placed, as a file */
+  "GET /unknown-codes/export": {
+    path: undefined;
+    query: { filter?: string[] | undefined; format?: "csv" | "xlsx" | undefined; lang?: "en" | "zh" | undefined; q?: string | undefined; sort?: string | undefined };
+    body: undefined;
+    answer: undefined;
   };
   /** Warehouses */
   "GET /warehouses": {

@@ -170,6 +170,26 @@ export interface CardOut {
   unit: Unit;
 }
 
+export interface CarrierWordsPage {
+  next: string | null;
+  rows: CarrierWordsRow[];
+  total: number | null;
+}
+
+export interface CarrierWordsRow {
+  /** Carrier / 承运商 */
+  carrier: string | null;
+  /** Code / 代码 */
+  code: string | null;
+  id: number;
+  /** Means / 含义 */
+  milestone: string | null;
+  /** Placed / 设定时间 */
+  placed_at: string | null;
+  /** Placed by / 设定人 */
+  placed_by: string | null;
+}
+
 /** Turnover target, safety stock and warning line of a category, in days of sales, and how it ages.
 
 `obsolescence_per_year` is the share of its worth that stock loses in a year, whatever its tier. */
@@ -431,6 +451,9 @@ export interface ForecastOut {
   p90: number[];
   p95: number[];
 }
+
+/** Who tells of parcels: services that gather carriers, or anyone who signs as Sealane asks. */
+export type Gatherer = "aftership" | "17track" | "easypost" | "signed";
 
 /** What is booked by hand; `units` of a line are what was counted, or how many it concerns. */
 export type HandAction = "count" | "adjustment" | "damage" | "mended" | "scrap";
@@ -847,6 +870,9 @@ export interface MembersOut {
   members: IndicatorMemberOut[];
 }
 
+/** A step of a journey; first legs and parcels to customers share the words, in the order of `ORDER`. */
+export type Milestone = "booked" | "ordered" | "ready" | "picked_up" | "export_in" | "export_out" | "departed" | "in_transit" | "arrived" | "customs_in" | "inspected" | "customs_out" | "unloaded" | "at_warehouse" | "received" | "shelved" | "out_for_delivery" | "attempted" | "held_for_pick_up" | "delivered" | "returning" | "returned" | "customs_hold" | "delayed" | "exception" | "damaged" | "lost" | "cancelled" | "noted" | "unknown";
+
 /** Why an indicator can't be known, and so what to add. */
 export type Missing = "cost" | "stock" | "sales" | "stockouts" | "revenue" | "freight" | "plan" | "history" | "dimension";
 
@@ -1244,6 +1270,8 @@ export interface PurchaseOrderLinesPage {
 }
 
 export interface PurchaseOrderLinesRow {
+  /** Confirmed for / 供应商确认到货 */
+  confirmed_due_on: string | null;
   /** Currency / 币种 */
   currency: string | null;
   /** Of them damaged / 其中残损 */
@@ -1286,6 +1314,10 @@ export interface PurchaseOrdersRow {
   amount: string | null;
   /** Channel / 运输方式 */
   channel: string | null;
+  /** Confirmed for / 供应商确认到货 */
+  confirmed_due_on: string | null;
+  /** Confirmed / 确认日期 */
+  confirmed_on: string | null;
   /** Made by / 创建人 */
   created_by: string | null;
   /** Currency / 币种 */
@@ -1409,6 +1441,15 @@ export interface ReceiptsIn {
   received_on?: string | null;
 }
 
+/** What became of a delivery. */
+export interface Received {
+  repeated: boolean;
+  taken: number;
+}
+
+/** Why a delivery at the door was not let in. */
+export type Refusal = "no_signature" | "bad_signature" | "too_old" | "unreadable" | "too_much";
+
 /** One refused row. */
 export interface RejectOut {
   column: string;
@@ -1416,6 +1457,11 @@ export interface RejectOut {
   expected_zh: string;
   line: number;
   value: string;
+}
+
+/** How many kept events are read anew. */
+export interface Reread {
+  events: number;
 }
 
 /** What a person does in a workspace; it decides the rights. */
@@ -1485,6 +1531,11 @@ export interface SalesLinesRow {
   units: number | null;
   /** Warehouse / 仓库 */
   warehouse: string | null;
+}
+
+/** The new secret; empty lets Sealane make one. */
+export interface SecretIn {
+  secret?: string;
 }
 
 /** What a person changes of herself; what is absent stays. */
@@ -1829,6 +1880,51 @@ export interface SkusRow {
   width_cm: number | null;
 }
 
+/** What to change; what is left out stays, an empty key is taken away. */
+export interface SourceChange {
+  api_key?: string | null;
+  name?: string | null;
+  polls?: boolean | null;
+}
+
+/** A source to open; without a secret one is made, except for 17TRACK, which signs with its key. */
+export interface SourceIn {
+  api_key?: string;
+  kind: Gatherer;
+  name?: string;
+  secret?: string;
+}
+
+/** A source and its secret. */
+export interface SourceMade {
+  /** Shown this once; empty where it was given. */
+  secret: string;
+  source: SourceOut;
+}
+
+/** A source of tracking news; neither its secret nor its key is ever shown again. */
+export interface SourceOut {
+  asked_at: string | null;
+  created_at: string;
+  created_by: string;
+  has_key: boolean;
+  has_secret: boolean;
+  id: number;
+  kind: Gatherer;
+  name: string;
+  old_secret_until: string | null;
+  /** Where it sends to, below this server's address. */
+  path: string;
+  polls: boolean;
+  received: number;
+  received_at: string | null;
+  refused: number;
+  refused_at: string | null;
+  refused_why: Refusal | null;
+  trouble: string;
+  watched: number;
+}
+
 /** Where a decision stands. */
 export type Status = "open" | "accepted" | "changed" | "postponed" | "dismissed" | "superseded";
 
@@ -1989,6 +2085,8 @@ export interface SuppliersPage {
 export interface SuppliersRow {
   /** Capacity (units a month) / 月产能（件） */
   capacity_units_per_month: number | null;
+  /** Makes / 供应品类 */
+  categories: string | null;
   /** Supplier / 供应商 */
   code: string | null;
   /** Contact / 联系人 */
@@ -1997,7 +2095,15 @@ export interface SuppliersRow {
   country: string | null;
   /** Currency / 币种 */
   currency: string | null;
+  /** Deposit (%) / 定金（%） */
+  deposit_percent: number | null;
+  /** Next certificate ends / 最近证书到期 */
+  expires_on: string | null;
   id: number;
+  /** In full / 足量 */
+  in_full: number | null;
+  /** Steady lead time / 交期稳定 */
+  lead_time: number | null;
   /** Lead time p50 (days) / 交期中位（天） */
   lead_time_days_p50: number | null;
   /** Lead time p90 (days) / 交期 P90（天） */
@@ -2006,10 +2112,28 @@ export interface SuppliersRow {
   name: string | null;
   /** Note / 备注 */
   note: string | null;
+  /** On time / 准时 */
+  on_time: number | null;
+  /** Orders judged / 计入订单数 */
+  orders: number | null;
   /** Payment (days) / 账期（天） */
   payment_days: number | null;
+  /** Price / 价格 */
+  price: number | null;
+  /** Qualification / 准入状态 */
+  qualification: string | null;
+  /** Quality / 质量 */
+  quality: number | null;
   /** Region / 地区 */
   region: string | null;
+  /** Response / 响应 */
+  response: number | null;
+  /** Score / 综合评分 */
+  score: number | null;
+  /** Score at most / 评分上限 */
+  score_high: number | null;
+  /** Score at least / 评分下限 */
+  score_low: number | null;
 }
 
 /** One sentence in both languages. */
@@ -2112,6 +2236,26 @@ export interface UndoIn {
 /** In what an indicator is counted. */
 export type Unit = "times" | "days" | "share" | "money" | "units";
 
+export interface UnknownCodesPage {
+  next: string | null;
+  rows: UnknownCodesRow[];
+  total: number | null;
+}
+
+export interface UnknownCodesRow {
+  /** Carrier / 承运商 */
+  carrier: string | null;
+  /** Code / 代码 */
+  code: string | null;
+  /** Events / 条数 */
+  events: number | null;
+  id: number;
+  /** Last told / 最近一次 */
+  last_at: string | null;
+  /** In its words / 原文 */
+  words: string | null;
+}
+
 /** One figure that does not add up. */
 export interface ViolationOut {
   detail: string;
@@ -2148,6 +2292,87 @@ export interface WarehousesRow {
   storage_cost_per_m3_day: string | null;
 }
 
+/** Decisions and warehouses under one set of assumptions, with what they add up to. */
+export interface WhatIfAnswerOut {
+  cash: number | null;
+  decisions: WhatIfDecisionOut[];
+  gain: number | null;
+  order_units: number;
+  price: number | null;
+  shortage_cost: number | null;
+  warehouses: WhatIfPlaceOut[];
+}
+
+/** One thing to do about the SKU under these assumptions. */
+export interface WhatIfDecisionOut {
+  arrives_p10: string | null;
+  arrives_p50: string | null;
+  arrives_p90: string | null;
+  cash: number | null;
+  channel: string;
+  gain: number | null;
+  kind: DecisionKind;
+  order_date: string;
+  price: number | null;
+  reason_en: string;
+  reason_zh: string;
+  source: string;
+  units: number;
+  warehouse: string;
+}
+
+/** What to change; what is left out stays. Lead time, lots, cost and demand of one warehouse or of all. */
+export interface WhatIfIn {
+  demand_percent?: number | null;
+  demand_units?: number | null;
+  lead_time_days_p50?: number | null;
+  lead_time_days_p90?: number | null;
+  moq?: number | null;
+  multiple?: number | null;
+  on_hand?: Record<string, unknown>;
+  price?: number | null;
+  service_level?: number | null;
+  shortage_cost?: number | null;
+  supplier?: string | null;
+  unit_cost?: number | null;
+  warehouse?: string | null;
+}
+
+/** The plan's own answer and the one with something changed; `alone`: without shared budget and room. */
+export interface WhatIfOut {
+  alone: boolean;
+  as_of: string;
+  currency: string;
+  now: WhatIfAnswerOut;
+  sku: string;
+  suppliers: string[];
+  then: WhatIfAnswerOut;
+}
+
+/** How the SKU stands at a warehouse, and the way of supply it is judged by; cover is empty where nothing
+sells. */
+export interface WhatIfPlaceOut {
+  channel: string;
+  cover_days: number | null;
+  cover_days_with_incoming: number | null;
+  daily_demand: number;
+  incoming: number;
+  lead_time_days_p50: number;
+  lead_time_days_p90: number;
+  moq: number;
+  multiple: number;
+  on_hand: number;
+  order_up_to: number;
+  ordered_units: number;
+  reorder_point: number;
+  safety_stock: number;
+  source: string;
+  stockout_p50: string | null;
+  transfer: boolean;
+  unit_cost: number | null;
+  warehouse: string;
+}
+
 /** The trace of a decision: what was seen, how it was reckoned, what had to be assumed. */
 export interface WhyOut {
   assumptions: TextOut[];
@@ -2157,6 +2382,13 @@ export interface WhyOut {
   money: NumberOut[] | null;
   numbers: NumberOut[];
   summary: TextOut;
+}
+
+/** What a carrier's code means here. */
+export interface WordIn {
+  carrier: string;
+  code: string;
+  milestone: Milestone;
 }
 
 /** One sentence in both languages. */

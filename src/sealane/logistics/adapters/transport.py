@@ -5,14 +5,16 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable, Collection, Mapping
-from typing import Any
-
-import httpx
+from typing import TYPE_CHECKING, Any
 
 from sealane.logistics.contracts.tracking import ServiceTrouble
 
-TIMEOUT = httpx.Timeout(15.0, connect=5.0)
-"""Seconds for an answer: a batch of fifty histories comes in two or three."""
+if TYPE_CHECKING:
+    import httpx
+
+ANSWER_SECONDS = 15.0
+"""A batch of fifty histories comes in two or three."""
+CONNECT_SECONDS = 5.0
 TRIES = 4
 FIRST_PAUSE_SECONDS = 0.5
 LONGEST_PAUSE_SECONDS = 20.0
@@ -34,7 +36,7 @@ class Transport:
         pause: Callable[[float], None] = time.sleep,
         now: Callable[[], float] = time.time,
     ) -> None:
-        self._client = client or httpx.Client(timeout=TIMEOUT, follow_redirects=False)
+        self._client = client
         self._pause = pause
         self._now = now
 
@@ -53,11 +55,14 @@ class Transport:
         429 and 5xx are tried again, after the pause that the service asks for. Answers of 4xx whose
         `meta.code` is in `allowed` count as done.
         """
+        from httpx import TransportError
+
+        client = self._opened()
         for attempt in range(TRIES):
             last = attempt == TRIES - 1
             try:
-                answer = self._client.request(method, url, headers=dict(headers), params=params, json=json)
-            except httpx.TransportError as error:
+                answer = client.request(method, url, headers=dict(headers), params=params, json=json)
+            except TransportError as error:
                 if last:
                     raise ServiceTrouble("the service could not be reached") from error
                 self._pause(_backoff(attempt))
@@ -69,6 +74,15 @@ class Transport:
                 raise ServiceTrouble(f"the service answered {answer.status_code}", retry_after=wait)
             self._pause(_backoff(attempt) if wait is None else wait)
         raise AssertionError("the last try returns or raises")
+
+    def _opened(self) -> httpx.Client:
+        """The client, made when it is first needed: a process that asks nobody starts without it."""
+        if self._client is None:
+            from httpx import Client, Timeout
+
+            wait = Timeout(ANSWER_SECONDS, connect=CONNECT_SECONDS)
+            self._client = Client(timeout=wait, follow_redirects=False)
+        return self._client
 
     def _wanted_pause(self, answer: httpx.Response) -> float | None:
         """Seconds that the service asks to wait: `Retry-After` in seconds, or the moment its window ends."""

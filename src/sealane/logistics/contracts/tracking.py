@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
-from sealane.logistics.contracts.milestones import Scan
+from sealane.logistics.contracts.milestones import Milestone, Scan
 
 
 class Check(StrEnum):
@@ -83,3 +84,63 @@ class ServiceTrouble(Exception):
         super().__init__(said)
         self.retry_after = retry_after
         self.lasting = lasting
+
+
+@dataclass(frozen=True, slots=True)
+class TrackingSource:
+    """A source of tracking news as its owner sees it; `path` is where it sends to, its secrets never show."""
+
+    id: int
+    kind: Gatherer
+    name: str
+    path: str
+    has_secret: bool
+    has_key: bool
+    polls: bool
+    created_at: datetime
+    created_by: str
+    old_secret_until: datetime | None
+    received_at: datetime | None
+    received: int
+    refused_at: datetime | None
+    refused_why: Refusal | None
+    refused: int
+    asked_at: datetime | None
+    trouble: str
+    watched: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class MadeSource:
+    """A source and its secret, which is shown this once where it was made here, else empty."""
+
+    source: TrackingSource
+    secret: str
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """Whose door an address is."""
+
+    workspace_id: int
+    source_id: int
+    kind: Gatherer
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """What became of a delivery; `repeated` was taken before and changed nothing."""
+
+    refusal: Refusal | None = None
+    repeated: bool = False
+    taken: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CarrierWord:
+    """What a workspace says a carrier's code means."""
+
+    carrier: str
+    code: str
+    milestone: Milestone

@@ -1,5 +1,18 @@
 """The door of logistics: lanes and shipments in and out, their steps, what planning reads."""
 
+from sealane.logistics.service.asking import JOB as ASK_TRACKING
+from sealane.logistics.service.asking import ask, enqueue_asking
+from sealane.logistics.service.doors import (
+    change_source,
+    deliver,
+    end_source,
+    find_door,
+    forget_deliveries,
+    new_secret,
+    open_source,
+    source,
+    sources,
+)
 from sealane.logistics.service.estimating import arrivals, freight
 from sealane.logistics.service.freight_books import (
     duty_rules,
@@ -32,11 +45,15 @@ from sealane.logistics.service.telling import (
     take_scans,
 )
 from sealane.logistics.service.transferring import create_transfer, create_transfers
+from sealane.logistics.service.words import lexicon, place_code, take_code_away
+from sealane.logistics.store.carrier_words import CARRIER_WORD_LISTING, UNKNOWN_CODE_LISTING
 from sealane.logistics.store.freight_listings import CHARGE_LISTING, DUTY_LISTING, RATE_CARD_LISTING
 from sealane.logistics.store.incoming import INCOMING_LISTING
 from sealane.logistics.store.listings import LANE_LISTING, SHIPMENT_LINE_LISTING, SHIPMENT_LISTING
 
 __all__ = [
+    "ASK_TRACKING",
+    "CARRIER_WORD_LISTING",
     "CHARGE_LISTING",
     "DUTY_LISTING",
     "INCOMING_LISTING",
@@ -44,23 +61,35 @@ __all__ = [
     "RATE_CARD_LISTING",
     "SHIPMENT_LINE_LISTING",
     "SHIPMENT_LISTING",
+    "UNKNOWN_CODE_LISTING",
     "arrivals",
+    "ask",
     "booked",
     "cancel",
+    "change_source",
     "charge",
     "create_transfer",
     "create_transfers",
+    "deliver",
     "depart",
     "describe",
     "duty_rules",
+    "end_source",
+    "enqueue_asking",
+    "find_door",
+    "forget_deliveries",
     "freight",
     "incoming",
     "known_cards",
     "landed",
     "landed_of_sku",
     "lanes",
+    "lexicon",
     "line_charges",
+    "new_secret",
+    "open_source",
     "open_units",
+    "place_code",
     "possible_steps",
     "receive",
     "received",
@@ -73,7 +102,10 @@ __all__ = [
     "set_duty",
     "set_lane",
     "shipment",
+    "source",
+    "sources",
     "take_charges",
+    "take_code_away",
     "take_duties",
     "take_events",
     "take_lanes",

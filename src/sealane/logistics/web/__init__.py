@@ -1,11 +1,12 @@
 """The HTTP edge of logistics."""
 
 from sealane.infra.web import RoomRouter
+from sealane.logistics.web.doors import router as doors
 from sealane.logistics.web.lanes import router as lanes
 from sealane.logistics.web.shipments import router as shipments
 
 router = RoomRouter()
-for part in (shipments, lanes):
+for part in (shipments, lanes, doors):
     router.include_router(part)
 
 __all__ = ["router"]

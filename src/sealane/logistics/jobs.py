@@ -1,0 +1,27 @@
+"""Background work of logistics: services are asked, what is foreseen is reckoned anew."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sealane.infra.database import Work
+from sealane.infra.jobs import Handler, JobContext, Lane
+from sealane.infra.sealing import Sealer
+from sealane.logistics import service
+from sealane.logistics.contracts.tracking import Gatherer
+from sealane.logistics.ports.tracking import AskedService
+
+LANE = Lane("tracking", frozenset({service.ASK_TRACKING}))
+"""Services that take their time hold up nobody's plan."""
+
+
+def handlers(sealer: Sealer, services: Mapping[Gatherer, AskedService]) -> Mapping[str, Handler]:
+    """What the worker does for logistics, by kind of job."""
+
+    def ask(work: Work, context: JobContext) -> None:
+        def open_work() -> object:
+            return context.database.work(context.workspace_id, work.actor)
+
+        service.ask(open_work, sealer, services, context.progress)
+
+    return {service.ASK_TRACKING: ask}
