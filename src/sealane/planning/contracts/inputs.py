@@ -222,6 +222,8 @@ class SupplyOptions:
     container_m3: Floats = field(default_factory=lambda: np.zeros(0))  # NaN or empty: not by container
     container_kg: Floats = field(default_factory=lambda: np.zeros(0))
     supplier_units: Floats = field(default_factory=lambda: np.zeros(0))  # most at once, all SKUs; empty: any
+    lead_told_en: tuple[str, ...] = ()  # whence the lead time is known, where it is not as given; empty: none
+    lead_told_zh: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,8 +88,11 @@ def _elasticity(p: Proposal) -> Text:
 def _supply(w: Workings, n: int) -> list[Text]:
     d, ways = w.inputs.settings.defaults, w.supply.choices
     out: list[Text] = []
-    if ways.row[n] < 0:
+    row, supply = int(ways.row[n]), w.inputs.supply
+    if row < 0:
         out.append(Text("no supply row: a purchase without MOQ", "没有供货资料：按无起订量的采购处理"))
+    elif supply.lead_told_en and supply.lead_told_en[row]:
+        out.append(Text(supply.lead_told_en[row], supply.lead_told_zh[row]))
     if ways.assumed_lead[n]:
         out.append(
             Text(f"lead time unknown: {d.lead_time_days_p50:.0f} days, at worst {d.lead_time_days_p90:.0f}",

@@ -80,6 +80,8 @@ def supply_options(
         container_m3=_or_infinite(floats(frame, "container_m3")),
         container_kg=_or_infinite(floats(frame, "container_kg")),
         supplier_units=_or_infinite(floats(frame, "supplier_units")),
+        lead_told_en=texts(frame, "lead_told_en") if "lead_told_en" in frame.columns else (),
+        lead_told_zh=texts(frame, "lead_told_zh") if "lead_told_zh" in frame.columns else (),
     )
 
 

@@ -34,6 +34,7 @@ from sealane.planning.core.room_tables import (
     supply_table,
 )
 from sealane.planning.service.kernels import plan_inputs
+from sealane.planning.service.lead_times import with_learned
 from sealane.planning.service.policies import CHOICES, TIERS
 from sealane.planning.store.overrides import standing_overrides
 from sealane.planning.store.policies import own_policies
@@ -94,7 +95,9 @@ def load_tables(work: Work, *, with_past: bool = False) -> Loaded:
         ),
         "products": product_table(known, products),
         "locations": _place_table(places),
-        "supply": supply_table(known, offers.quotes, offers.closures, logistics.lanes(work)),
+        "supply": with_learned(
+            work, known, supply_table(known, offers.quotes, offers.closures, logistics.lanes(work))
+        ),
         "bundles": bundle_table(known, catalog.bundles(work)),
         "events": sales.events(work).drop("id", "market").rename({"day": "date"}),
     }

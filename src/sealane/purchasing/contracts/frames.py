@@ -43,3 +43,20 @@ ORDER_PLACES: Schema = {"asked": pl.String(), "number": pl.String(), "warehouse_
 
 OPEN_UNITS: Schema = {"sku_id": pl.Int64(), "warehouse_id": pl.Int64(), "units": pl.Int64()}
 """Columns of open units per SKU and warehouse, where there are any."""
+
+LEAD_CASES: Schema = {
+    "supplier": pl.String(),
+    "warehouse_id": pl.Int64(),
+    "channel": pl.String(),
+    "begun_on": pl.Date(),
+    "ended_on": pl.Date(),
+}
+"""Columns of orders that tell of lead times, from the day ordered; `ended_on` is empty while one is open."""
+
+ARRIVED: Schema = {
+    "supplier": pl.String(),
+    "orders": pl.Int64(),
+    "units": pl.Float64(),
+    "good": pl.Float64(),
+}
+"""Columns of what came of what was ordered, by supplier."""

@@ -1,6 +1,7 @@
 """The door of purchasing: suppliers and their quotes, purchase orders from draft to shelf, files in."""
 
 from sealane.purchasing.service.balancing import balanced
+from sealane.purchasing.service.learning import arrival_shares, capacity_left, closures, lead_cases
 from sealane.purchasing.service.ordering import (
     cancel,
     change_line,
@@ -45,16 +46,20 @@ __all__ = [
     "SUPPLIERS",
     "add_entry",
     "add_supplier",
+    "arrival_shares",
     "balanced",
     "cancel",
+    "capacity_left",
     "change_entry",
     "change_line",
+    "closures",
     "confirm",
     "correct_confirmation",
     "create_orders",
     "edit_supplier",
     "enqueue_scoring",
     "entries",
+    "lead_cases",
     "offers",
     "open_orders",
     "open_units",
