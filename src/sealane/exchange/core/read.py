@@ -15,6 +15,7 @@ from sealane.exchange.core.delimited import read_delimited
 from sealane.exchange.core.sheet import Sheet, check_size
 from sealane.exchange.core.unpack import gunzip
 from sealane.exchange.core.webpage import looks_like_webpage, read_webpage
+from sealane.exchange.core.rate_sheet import priced
 from sealane.exchange.core.wide import narrowed
 from sealane.exchange.core.workbook import read_workbook
 
@@ -61,11 +62,11 @@ def read(file: str, data: bytes, *, encoding: str | None = None) -> tuple[Sheet,
         data = data.replace(b"\0", b"")  # a database keeps no text with it
     sheet = read_delimited(file, data, encoding)
     # What `peek` does not read whole must not fall apart only later.
-    return _tables((sheet,)) if len(data) <= PEEK_BYTES else (narrowed(sheet),)
+    return _tables((sheet,)) if len(data) <= PEEK_BYTES else (priced(narrowed(sheet)),)
 
 
 def _tables(sheets: Iterable[Sheet]) -> tuple[Sheet, ...]:
-    return tuple(narrowed(table) for sheet in sheets for table in tables_apart(sheet))
+    return tuple(priced(narrowed(table)) for sheet in sheets for table in tables_apart(sheet))
 
 
 def _check_size(file: str, data: bytes) -> None:

@@ -41,6 +41,9 @@ KIND_ORDER = (
     "shipment_lines",
     "milestones",
     "incoming",
+    "rate_cards",
+    "duties",
+    "charges",
 )
 """Kinds of files in the order in which they build on each other; of reports on one shelf the best is last."""
 
@@ -65,6 +68,9 @@ TABLE_ORDER = (
     "shipment_lines",
     "milestones",
     "incoming",
+    "rate_cards",
+    "duties",
+    "charges",
 )
 """Own tables in the order in which one import writes them."""
 

@@ -31,7 +31,7 @@ from sealane.exchange.core.running import TABLE_ORDER, code_source
 from sealane.exchange.core.sheet import Sheet
 from sealane.exchange.core.translate import translate
 from sealane.exchange.core.validate import check
-from sealane.exchange.service import taking_goods, taking_sales, taking_supply
+from sealane.exchange.service import taking_freight, taking_goods, taking_sales, taking_supply
 from sealane.exchange.service.intake import Intake, Outcome
 from sealane.exchange.service.receiving import fba_places
 from sealane.exchange.store import imports
@@ -60,6 +60,9 @@ TAKERS: Mapping[str, Taker] = {
     "shipment_lines": taking_supply.take_shipment_lines,
     "milestones": taking_supply.take_milestones,
     "incoming": taking_supply.take_incoming,
+    "rate_cards": taking_freight.take_rate_cards,
+    "duties": taking_freight.take_duties,
+    "charges": taking_freight.take_charges,
     "order_lines": taking_sales.take_order_lines,
     "sales": taking_sales.take_sales,
     "returns": taking_sales.take_returns,
