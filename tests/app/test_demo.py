@@ -20,6 +20,7 @@ TABLES_MADE = [
     *("sales", "stock", "incoming", "products", "locations", "supply", "events"),
     *("suppliers", "quotes", "bundles", "purchase_orders", "shipments", "shipment_lines", "milestones"),
     *("rates", "closures"),
+    *("supplier_certificates", "supplier_capacity", "supplier_enquiries", "purchase_receipts", "inspections"),
 ]
 WEST = ["LAX", "RTM", "FBA-US"]
 

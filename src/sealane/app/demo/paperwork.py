@@ -13,6 +13,7 @@ from sealane.app.demo.goods import Floats, Goods, Ints
 from sealane.app.demo.network import LANES, PLACES, USD_FOR_ONE
 from sealane.app.demo.selling import pick
 from sealane.app.demo.sourcing import tier_price
+from sealane.app.demo.supplier_papers import confirmed
 from sealane.app.demo.vocabulary import SUPPLIERS
 
 # What is overdue and not there is expected this many days from now, until somebody hears better.
@@ -103,6 +104,7 @@ def _orders(goods: Goods, rows: Series, days: Calendar, lines: Consignments) -> 
             "currency": ["CNY"] * sku.size,
             "ordered_on": _dates(days, lines.day),
             "due_date": _dates(days, lines.promised),
+            "arrives": _dates(days, lines.arrives),
             "status": np.where(there, "received", "open"),
             "note": pick(
                 ["交期已过，供应商未回复 overdue, no answer from the supplier"], late.astype(np.int64) - 1
@@ -110,7 +112,7 @@ def _orders(goods: Goods, rows: Series, days: Calendar, lines: Consignments) -> 
         }
     )
     number = pl.concat_str(pl.lit("PO-"), pl.col("ordered_on").dt.strftime("%y%m%d-"), pl.col("supplier"))
-    return frame.select(number.alias("purchase_order"), pl.all())
+    return confirmed(frame.select(number.alias("purchase_order"), pl.all()))
 
 
 def _numbers(days: Calendar, lines: Consignments) -> pl.Series:

@@ -10,6 +10,7 @@ from sealane.app.demo.demand import Calendar
 from sealane.app.demo.goods import Floats, Goods, Ints
 from sealane.app.demo.network import LANES, PLACES, USD_FOR_ONE, Z90
 from sealane.app.demo.selling import pick
+from sealane.app.demo.supplier_papers import profile, quoted_days
 from sealane.app.demo.vocabulary import SUPPLIERS
 
 # Price tiers: from this many times the MOQ, this part of the price.
@@ -29,11 +30,11 @@ def _p90(p50: Floats, spread: Floats) -> Floats:
     return np.round(p50 * np.exp(Z90 * spread))
 
 
-def suppliers() -> pl.DataFrame:
+def suppliers(as_of: date) -> pl.DataFrame:
     """The `suppliers` table."""
-    p50 = np.array([float(s.lead_days_p50) for s in SUPPLIERS])
+    p50 = quoted_days()
     payment = {"net 30": 30, "prepaid": 0}
-    return pl.DataFrame(
+    terms = pl.DataFrame(
         {
             "supplier": [s.code for s in SUPPLIERS],
             "name": [s.name for s in SUPPLIERS],
@@ -47,6 +48,7 @@ def suppliers() -> pl.DataFrame:
             "note": [f"{s.payment_terms}; made up 虚构; defects {s.defect_share:.1%}" for s in SUPPLIERS],
         }
     )
+    return pl.concat([terms, profile(as_of)], how="horizontal")
 
 
 def quotes(rng: np.random.Generator, goods: Goods, days: Calendar) -> pl.DataFrame:
@@ -62,7 +64,7 @@ def quotes(rng: np.random.Generator, goods: Goods, days: Calendar) -> pl.DataFra
         np.repeat(x, len(TIERS)) for x in (sku, who, cost, np.arange(sku.size) < every.size)
     )
     times, part = np.array(TIERS).T
-    p50 = np.array([float(s.lead_days_p50) for s in SUPPLIERS])[who]
+    p50 = quoted_days()[who]
     spread = np.array([s.late_spread for s in SUPPLIERS])[who]
     frame = pl.DataFrame(
         {
@@ -85,7 +87,7 @@ def quotes(rng: np.random.Generator, goods: Goods, days: Calendar) -> pl.DataFra
 def supply(goods: Goods, days: Calendar) -> pl.DataFrame:
     """The `supply` table: each SKU from its supplier to the home warehouse, any SKU along each lane."""
     as_of = days.first + timedelta(HISTORY_DAYS)
-    p50 = np.array([float(s.lead_days_p50) for s in SUPPLIERS])
+    p50 = quoted_days()
     p90 = _p90(p50, np.array([s.late_spread for s in SUPPLIERS]))
     shut = {i: (a, b) for i, a, b in reversed(closures(as_of, as_of + timedelta(366)))}
     bought = pl.DataFrame(

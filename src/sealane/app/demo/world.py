@@ -17,6 +17,14 @@ from sealane.app.demo.paperwork import papers
 from sealane.app.demo.selling import sales
 from sealane.app.demo.shelf import bundle_parts, locations, products, stock
 from sealane.app.demo.sourcing import quotes, rates, shutdowns, suppliers, supply
+from sealane.app.demo.supplier_papers import (
+    SALT,
+    capacity,
+    certificates,
+    enquiries,
+    inspections,
+    receipts,
+)
 from sealane.app.demo.truth import Truth
 
 NAME = "港松跨境（演示） Harbour & Pine (demo)"
@@ -73,6 +81,8 @@ def _tables(
     rng: np.random.Generator, catalogue: Goods, rows: Series, kits: Bundles, days: Calendar, books: Books
 ) -> dict[str, pl.DataFrame]:
     documents = papers(rng, catalogue, rows, days, books)
+    as_of = days.first + timedelta(HISTORY_DAYS)
+    aside = np.random.Generator(np.random.PCG64(SALT))
     return {
         "sales": sales(rng, catalogue, rows, kits, days, books),
         "stock": stock(rng, catalogue, rows, days, books),
@@ -81,7 +91,7 @@ def _tables(
         "locations": locations(),
         "supply": supply(catalogue, days),
         "events": events(catalogue, rows, days),
-        "suppliers": suppliers(),
+        "suppliers": suppliers(as_of),
         "quotes": quotes(rng, catalogue, days),
         "bundles": bundle_parts(catalogue, kits),
         "purchase_orders": documents.purchase_orders,
@@ -90,4 +100,9 @@ def _tables(
         "milestones": documents.milestones,
         "rates": rates(rng, days),
         "closures": shutdowns(days),
+        "supplier_certificates": certificates(as_of),
+        "supplier_capacity": capacity(as_of),
+        "supplier_enquiries": enquiries(aside, as_of),
+        "purchase_receipts": receipts(aside, documents.purchase_orders, as_of),
+        "inspections": inspections(aside, documents.purchase_orders, as_of),
     }

@@ -44,6 +44,7 @@ def orders(frame: pl.DataFrame) -> tuple[pl.DataFrame, tuple[Note, ...]]:
     """
     frame = having(frame, status=_TEXT, channel=_TEXT, currency=_TEXT, ordered_on=_DAY, due_date=_DAY)
     frame = having(frame, received_units=_WHOLE, unit_cost=_NUMBER, note=_TEXT)
+    frame = having(frame, confirmed_on=_DAY, confirmed_date=_DAY, received_on=_DAY)
     notes = _strange_words("purchase_orders", frame, _ORDER_WORDS)
     frame = frame.with_columns(_state(_ORDER_WORDS))
     untold = (pl.col("status") == "closed") & pl.col("received_units").is_null()
@@ -68,6 +69,9 @@ def orders(frame: pl.DataFrame) -> tuple[pl.DataFrame, tuple[Note, ...]]:
         "currency",
         "ordered_on",
         pl.col("due_date").alias("due_on"),
+        "confirmed_on",
+        pl.col("confirmed_date").alias("confirmed_due_on"),
+        "received_on",
         "note",
         "sku",
         "units",

@@ -31,7 +31,13 @@ from sealane.exchange.core.running import TABLE_ORDER, code_source
 from sealane.exchange.core.sheet import Sheet
 from sealane.exchange.core.translate import translate
 from sealane.exchange.core.validate import check
-from sealane.exchange.service import taking_freight, taking_goods, taking_sales, taking_supply
+from sealane.exchange.service import (
+    taking_freight,
+    taking_goods,
+    taking_sales,
+    taking_suppliers,
+    taking_supply,
+)
 from sealane.exchange.service.intake import Intake, Outcome
 from sealane.exchange.service.receiving import fba_places
 from sealane.exchange.store import imports
@@ -55,6 +61,11 @@ TAKERS: Mapping[str, Taker] = {
     "quotes": taking_supply.take_quotes,
     "supply": taking_supply.take_supply,
     "closures": taking_supply.take_closures,
+    "supplier_certificates": taking_suppliers.take_certificates,
+    "supplier_capacity": taking_suppliers.take_capacity,
+    "supplier_enquiries": taking_suppliers.take_enquiries,
+    "purchase_receipts": taking_suppliers.take_receipts,
+    "inspections": taking_suppliers.take_inspections,
     "purchase_orders": taking_supply.take_purchase_orders,
     "shipments": taking_supply.take_shipments,
     "shipment_lines": taking_supply.take_shipment_lines,

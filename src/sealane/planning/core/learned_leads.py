@@ -122,8 +122,12 @@ def _levels(
     variance = np.full(1, QUOTED_SPREAD**2)
     doubt = np.zeros(1)
     everyone = np.zeros(mean.size, dtype=np.int64)
-    levels = ((everyone, 1, np.zeros(1, np.int64)), (cases.source[cases.way], sources, np.zeros(sources, np.int64)),
-              (cases.way, ways, cases.source))  # fmt: skip
+    of_all, of_sources = np.zeros(1, np.int64), np.zeros(sources, np.int64)
+    levels = (
+        (everyone, 1, of_all),
+        (cases.source[cases.way], sources, of_sources),
+        (cases.way, ways, cases.source),
+    )
     for pull, (group, size, parent) in zip(PULL, levels, strict=True):
         count = np.bincount(group, weight, size)
         total = np.bincount(group, weight * mean, size)
