@@ -15,6 +15,7 @@ from sealane.planning.store import tables as _planning
 from sealane.purchasing.store import supplier_tables as _suppliers
 from sealane.purchasing.store import tables as _purchasing
 from sealane.sales.store import tables as _sales
+from sealane.stock.store import hold_tables as _holds
 from sealane.stock.store import tables as _stock
 
 ROOMS = (
@@ -24,6 +25,7 @@ ROOMS = (
     _doors,
     _exchange,
     _freight,
+    _holds,
     _insight,
     _jobs,
     _logistics,

@@ -12,6 +12,7 @@ from sealane.catalog.service.naming import (
     warehouse_codes,
 )
 from sealane.catalog.service.reading import (
+    bundle_parts,
     bundles,
     convert,
     direct_parts,
@@ -43,6 +44,7 @@ __all__ = [
     "WAREHOUSE_LISTING",
     "WAREHOUSE_ROWS",
     "Ensured",
+    "bundle_parts",
     "bundles",
     "closing_rows",
     "convert",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from itertools import groupby
 from typing import Any
@@ -76,6 +77,14 @@ def bundles(work: Work) -> pl.DataFrame:
     whole = explode(parts_of(queries.bundle_rows(work)))
     rows = [(b, part, units) for b, parts in whole.items() for part, units in sorted(parts.items())]
     return pl.DataFrame(rows, schema=BUNDLE_COLUMNS, orient="row")
+
+
+def bundle_parts(work: Work, sku_ids: Collection[int]) -> dict[int, dict[int, int]]:
+    """Return the units of each part in one bundle, nested ones taken apart, for those that are one."""
+    if not queries.any_bundle(work, sku_ids):
+        return {}
+    whole = explode(parts_of(queries.bundle_rows(work)))
+    return {sku_id: dict(whole[sku_id]) for sku_id in sku_ids if sku_id in whole}
 
 
 def direct_parts(work: Work, code: str) -> tuple[BundlePart, ...]:

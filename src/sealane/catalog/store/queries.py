@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 import polars as pl
@@ -99,6 +99,12 @@ def codes_of(work: Work, table: Table, ids: Iterable[int]) -> dict[int, str]:
     """Return the codes of rows of `table` by id."""
     wanted = table.c.id == any_(literal(sorted(set(ids)), ARRAY(BigInteger)))
     return {row.id: row.code for row in work.execute(select(table.c.id, table.c.code).where(wanted))}
+
+
+def any_bundle(work: Work, sku_ids: Collection[int]) -> bool:
+    """Say whether any of some SKUs is a bundle."""
+    mine = bundle_part.c.bundle_id == any_(literal(sorted(sku_ids), ARRAY(BigInteger)))
+    return work.execute(select(bundle_part.c.id).where(mine).limit(1)).first() is not None
 
 
 def bundle_rows(work: Work) -> list[tuple[int, int, int]]:

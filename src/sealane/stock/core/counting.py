@@ -22,13 +22,19 @@ ENTRIES = {
 
 
 def count_entries(
-    levels: pl.DataFrame, layers: pl.DataFrame, counted: pl.DataFrame, day: date, batch_id: int | None
+    levels: pl.DataFrame,
+    layers: pl.DataFrame,
+    counted: pl.DataFrame,
+    day: date,
+    batch_id: int | None,
+    promised: pl.DataFrame | None = None,
 ) -> pl.DataFrame:
     """Return the entries (`ENTRIES`) of a count: `counted` is a CountBatch's frame, every place in `levels`.
 
     A place counted without dates that has fewer than the ledger says loses its oldest layers, one that has
     more gains a layer of `day`; one counted by layer gets exactly these. Where a count finds what was
-    expected an entry of 0 units says so.
+    expected an entry of 0 units says so. No count takes back what is `promised` (place, promised) to holds
+    and shipments: they still want their units.
     """
     found = counted.with_columns(
         pl.col("on_hand", "committed", "unavailable").clip(lower_bound=0),
@@ -39,6 +45,10 @@ def count_entries(
         pl.col("received_on").is_not_null().any().alias("dated"),
     )
     places = places.join(levels, on=PLACE, suffix="_now")
+    if promised is not None:
+        places = places.join(promised, on=PLACE, how="left").with_columns(
+            pl.max_horizontal("committed", pl.col("promised").fill_null(0)).alias("committed")
+        )
     moved = pl.concat([_by_layer(places, found, layers, day), _in_all(places, layers, day)])
     parts = [moved, _unmoved(places, moved, day)]
     for bucket in (Bucket.COMMITTED, Bucket.UNAVAILABLE):

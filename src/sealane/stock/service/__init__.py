@@ -5,6 +5,7 @@ from sealane.stock.service.checking import check_invariants, on_catalog_changed,
 from sealane.stock.service.counting import count, take_layers, undo_batch
 from sealane.stock.service.moving import move
 from sealane.stock.service.once import forget_keys
+from sealane.stock.service.pooling import give_back, set_aside, set_buffer, set_offers
 from sealane.stock.service.reading import (
     age_summary,
     balance_by_day,
@@ -14,6 +15,7 @@ from sealane.stock.service.reading import (
     level,
     levels,
 )
+from sealane.stock.service.reserving import expire, reserve, serve, settle
 from sealane.stock.store.listings import AGE_LISTING, ENTRY_LISTING, STOCK_LISTING
 
 __all__ = [
@@ -29,7 +31,9 @@ __all__ = [
     "changes_by_day",
     "check_invariants",
     "count",
+    "expire",
     "forget_keys",
+    "give_back",
     "layers",
     "level",
     "levels",
@@ -37,6 +41,12 @@ __all__ = [
     "on_catalog_changed",
     "places_of",
     "repair",
+    "reserve",
+    "serve",
+    "set_aside",
+    "set_buffer",
+    "set_offers",
+    "settle",
     "take_layers",
     "undo_batch",
 ]

@@ -15,7 +15,8 @@ def check_invariants(work: Work) -> list[Violation]:
     All is read in one snapshot, so what others book meanwhile can't look like a fault.
     """
     books = repairing.read_books(work)
-    return violations(books.levels, books.layers, books.entries, books.lots)
+    found = violations(books.levels, books.layers, books.entries, books.lots)
+    return found + [Violation(**row) for row in repairing.broken_promises(work).iter_rows(named=True)]
 
 
 def repair(work: Work) -> int:

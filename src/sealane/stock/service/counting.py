@@ -45,7 +45,9 @@ def count_entered(work: Work, batch: CountBatch, batch_id: int | None, reason: s
         return Taken(0, 0, 0), 0
     places = batch.frame.select(PLACE).unique()
     state = _locked(work, places)
-    entries = count_entries(state.levels, state.layers, batch.frame, work.today, batch_id)
+    says = batch.frame["committed"].null_count() < batch.frame.height
+    promised = queries.promised(work) if says else None
+    entries = count_entries(state.levels, state.layers, batch.frame, work.today, batch_id, promised)
     entered = writing.post_frame(work, entries, reason)
     changed = entries.filter(pl.col("units") != 0).select(PLACE).unique()
     _announce(work, changed)

@@ -20,6 +20,7 @@ from sqlalchemy import (
     text,
 )
 
+from sealane.infra.batches import Schema
 from sealane.infra.database import Work
 from sealane.infra.frames import fetch
 from sealane.stock.contracts import LEVELS, Bucket, EntryKind, Level, Place
@@ -87,6 +88,22 @@ def brought_by(work: Work, batch_id: int) -> pl.DataFrame:
     key = (_e.sku_id, _e.warehouse_id, _e.bucket, _e.received_on)
     statement = select(*key, total).where(_e.import_id == batch_id).group_by(*key).having(total != 0)
     return fetch(work, statement, BROUGHT)
+
+
+_PROMISED: Schema = {"sku_id": pl.Int64(), "warehouse_id": pl.Int64(), "promised": pl.Int64()}
+PROMISES = (EntryKind.COMMIT, EntryKind.RELEASE, EntryKind.SALE, EntryKind.TRANSFER_OUT)
+"""Kinds of entries by which holds and shipments promise units, and give promises back."""
+
+
+def promised(work: Work) -> pl.DataFrame:
+    """Read what is promised to holds and shipments at the staged places: (sku_id, warehouse_id, promised)."""
+    kinds = ", ".join(f"'{kind}'" for kind in PROMISES)
+    sums = text(
+        f"SELECT e.sku_id, e.warehouse_id, sum(e.units) FROM stock_entry e JOIN {STAGE} p "
+        "USING (sku_id, warehouse_id) WHERE e.workspace_id = :w AND e.bucket = 'committed' "
+        f"AND e.kind IN ({kinds}) AND e.reference_kind <> '' GROUP BY 1, 2 HAVING sum(e.units) > 0"
+    )
+    return fetch(work, sums.bindparams(w=work.workspace_id), _PROMISED)
 
 
 def already_reversed(work: Work, batch_id: int) -> bool:

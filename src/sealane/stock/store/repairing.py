@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import polars as pl
 from sqlalchemy import text
 
+from sealane.infra.batches import Schema
 from sealane.infra.database import Work
 from sealane.infra.frames import fetch
 from sealane.stock.contracts import LEVELS, Bucket
@@ -62,6 +63,46 @@ def read_books(work: Work) -> Books:
         all_.filter(pl.col("part") == "entry").drop("part", "available", "oldest_received_on"),
         all_.filter(pl.col("part") == "lot").select(lot),
     )
+
+
+_PROMISES: Schema = {
+    "rule": pl.String(),
+    "sku_id": pl.Int64(),
+    "warehouse_id": pl.Int64(),
+    "found": pl.Int64(),
+    "expected": pl.Int64(),
+    "detail": pl.String(),
+}
+
+_BROKEN = """
+WITH kept AS (
+  SELECT sku_id, warehouse_id, source, source_id, sum(units) AS units FROM stock_hold
+  WHERE workspace_id = :w AND state IN ('held', 'confirmed') GROUP BY 1, 2, 3, 4
+), due AS (
+  SELECT sku_id, warehouse_id, sum(units) AS units FROM (
+    SELECT sku_id, warehouse_id, units FROM kept WHERE source = 'shared'
+    UNION ALL SELECT sku_id, warehouse_id, units FROM stock_pool WHERE workspace_id = :w) d GROUP BY 1, 2
+), booked AS (
+  SELECT sku_id, warehouse_id, sum(units) AS units FROM stock_entry WHERE workspace_id = :w
+  AND bucket = 'committed' AND reference_kind IN ('hold', 'pool') GROUP BY 1, 2
+)
+SELECT 'holds_differ', sku_id, warehouse_id, coalesce(b.units, 0), coalesce(d.units, 0), ''
+FROM booked b FULL JOIN due d USING (sku_id, warehouse_id)
+WHERE coalesce(b.units, 0) <> coalesce(d.units, 0)
+UNION ALL
+SELECT 'pool_differs', p.sku_id, p.warehouse_id, p.held, coalesce(k.units, 0), p.name FROM stock_pool p
+LEFT JOIN kept k ON k.source = 'pool' AND k.source_id = p.id
+WHERE p.workspace_id = :w AND p.held <> coalesce(k.units, 0)
+UNION ALL
+SELECT 'offer_differs', o.sku_id, o.warehouse_id, o.taken, coalesce(k.units, 0), o.reference
+FROM stock_offer o LEFT JOIN kept k ON k.source = 'incoming' AND k.source_id = o.id
+WHERE o.workspace_id = :w AND o.taken <> coalesce(k.units, 0)
+"""
+
+
+def broken_promises(work: Work) -> pl.DataFrame:
+    """Read where holds, pools and goods sold ahead don't add up to what is committed, as Violations."""
+    return fetch(work, text(_BROKEN).bindparams(w=work.workspace_id), _PROMISES)
 
 
 def lock_all(work: Work) -> None:

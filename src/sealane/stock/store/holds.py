@@ -1,0 +1,288 @@
+"""Holds read and written by sets: what is known of keys, what lies there, what is taken and settled."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, text
+
+from sealane.infra.database import Work
+from sealane.stock.contracts.holds import Answer, Ask, HoldState, Offer, Source, Take
+
+Rows = Sequence[Row[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One stored line of a hold."""
+
+    id: int
+    key: str
+    fingerprint: str
+    take: Take
+    state: HoldState
+    expires_at: datetime | None
+    turn_seconds: int | None
+    pool: str
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A line that waited, with what it takes now, its state and until when."""
+
+    id: int
+    take: Take
+    state: HoldState
+    expires_at: datetime | None
+
+
+_HELD = (
+    "h.id, h.key, h.fingerprint, h.sku_id, h.warehouse_id, h.units, h.source, h.source_id, h.promised_on, "
+    "h.state, h.expires_at, h.turn_seconds, h.pool"
+)
+
+
+def _held(rows: Iterable[Row[Any]]) -> list[Held]:
+    return [
+        Held(
+            row.id,
+            row.key,
+            row.fingerprint,
+            Take(row.sku_id, row.warehouse_id, row.units, Source(row.source), row.source_id, row.promised_on),
+            HoldState(row.state),
+            row.expires_at,
+            row.turn_seconds,
+            row.pool,
+        )
+        for row in rows
+    ]
+
+
+_KNOWN = text(
+    f"SELECT {_HELD} FROM stock_hold h WHERE h.workspace_id = :w AND h.key = ANY(:keys) "
+    "ORDER BY h.key, h.position"
+)
+
+
+def known(work: Work, keys: Sequence[str]) -> list[Held]:
+    """Return every line held under one of `keys`, by key and position."""
+    return _held(work.execute(_KNOWN, {"w": work.workspace_id, "keys": list(keys)}))
+
+
+_LOCK = text(
+    "SELECT sku_id, warehouse_id, available FROM stock_level WHERE workspace_id = :w AND sku_id = ANY(:skus) "
+    "ORDER BY sku_id, warehouse_id FOR UPDATE"
+)
+
+
+def lock_free(work: Work, sku_ids: Collection[int]) -> dict[int, dict[int, int]]:
+    """Lock the levels of some SKUs and return what is available of each, by warehouse."""
+    free: dict[int, dict[int, int]] = {}
+    for row in work.execute(_LOCK, {"w": work.workspace_id, "skus": list(sku_ids)}):
+        free.setdefault(row.sku_id, {})[row.warehouse_id] = row.available
+    return free
+
+
+_POOLS = text(
+    "SELECT id, name, sku_id, warehouse_id, units - held AS free FROM stock_pool "
+    "WHERE workspace_id = :w AND name = ANY(:names) ORDER BY id FOR UPDATE"
+)
+
+
+def lock_pools(work: Work, names: Collection[str]) -> dict[str, dict[int, dict[int, list[int]]]]:
+    """Lock pools and return the id of each and what is left in it, by name, SKU and warehouse."""
+    pools: dict[str, dict[int, dict[int, list[int]]]] = {}
+    if names:
+        for row in work.execute(_POOLS, {"w": work.workspace_id, "names": sorted(names)}):
+            pools.setdefault(row.name, {}).setdefault(row.sku_id, {})[row.warehouse_id] = [row.id, row.free]
+    return pools
+
+
+_OFFERS = text(
+    "SELECT id, sku_id, warehouse_id, units - taken AS free, promised_on FROM stock_offer "
+    "WHERE workspace_id = :w AND sku_id = ANY(:skus) ORDER BY id FOR UPDATE"
+)
+
+
+def lock_offers(work: Work, sku_ids: Collection[int]) -> dict[int, list[Offer]]:
+    """Lock the goods on their way that may be sold ahead, the soonest first for each SKU."""
+    offers: dict[int, list[Offer]] = {}
+    if sku_ids:
+        found = [
+            Offer(row.id, row.sku_id, row.warehouse_id, row.free, row.promised_on)
+            for row in work.execute(_OFFERS, {"w": work.workspace_id, "skus": list(sku_ids)})
+        ]
+        for offer in sorted(found, key=lambda o: (o.promised_on, o.id)):
+            offers.setdefault(offer.sku_id, []).append(offer)
+    return offers
+
+
+_WAITING = text(
+    "SELECT sku_id, pool, sum(units) AS units FROM stock_hold WHERE workspace_id = :w "
+    "AND sku_id = ANY(:skus) AND state = 'waiting' GROUP BY sku_id, pool"
+)
+
+
+def waiting(work: Work, sku_ids: Collection[int]) -> dict[tuple[int, str], int]:
+    """Return how many units are waited for, by SKU and pool."""
+    asked = work.execute(_WAITING, {"w": work.workspace_id, "skus": list(sku_ids)})
+    return {(row.sku_id, row.pool): int(row.units) for row in asked}
+
+
+_BUFFERS = text(
+    "SELECT channel, sku_id, units FROM stock_buffer WHERE workspace_id = :w AND channel = ANY(:channels) "
+    "AND sku_id = ANY(:skus)"
+)
+
+
+def buffers(work: Work, channels: Collection[str], sku_ids: Collection[int]) -> dict[tuple[str, int], int]:
+    """Return what is kept back from channels, by channel and SKU."""
+    if not channels:
+        return {}
+    asked = {"w": work.workspace_id, "channels": sorted(channels), "skus": list(sku_ids)}
+    return {(row.channel, row.sku_id): row.units for row in work.execute(_BUFFERS, asked)}
+
+
+_COLUMNS = {
+    "key": "text",
+    "position": "smallint",
+    "fingerprint": "text",
+    "kind": "text",
+    "reference": "text",
+    "channel": "text",
+    "sku_id": "bigint",
+    "warehouse_id": "bigint",
+    "units": "int",
+    "source": "text",
+    "source_id": "bigint",
+    "promised_on": "date",
+    "state": "text",
+    "expires_at": "timestamptz",
+    "settled_at": "timestamptz",
+    "turn_seconds": "int",
+    "pool": "text",
+}
+_INSERT = text(
+    f"INSERT INTO stock_hold (workspace_id, asked_at, {', '.join(_COLUMNS)}) "
+    "SELECT CAST(:w AS bigint), CAST(:now AS timestamptz), u.* FROM unnest("
+    + ", ".join(f"CAST(:{name} AS {kind}[])" for name, kind in _COLUMNS.items())
+    + ") AS u"
+)
+
+
+def insert(work: Work, given: Sequence[tuple[Ask, str, Answer]]) -> None:
+    """Write what was given to asks, each with its fingerprint; IntegrityError where a key was taken."""
+    columns: dict[str, list[Any]] = {name: [] for name in _COLUMNS}
+    add = [columns[name].append for name in _COLUMNS]
+    for ask, fingerprint, answer in given:
+        settled = work.now if answer.state is HoldState.CONFIRMED else None
+        for position, take in enumerate(answer.takes):
+            row = (
+                *(ask.key, position, fingerprint, ask.kind.value, ask.reference, ask.channel, take.sku_id),
+                *(take.warehouse_id, take.units, take.source.value, take.source_id, take.promised_on),
+                *(answer.state and answer.state.value, answer.expires_at, settled, ask.seconds, ask.pool),
+            )
+            for append, value in zip(add, row, strict=True):
+                append(value)
+    work.execute(_INSERT, {"w": work.workspace_id, "now": work.now, **columns})
+
+
+_MOVE_POOLS = text(
+    "UPDATE stock_pool p SET held = p.held + d.held, units = p.units + d.units FROM unnest("
+    "CAST(:ids AS bigint[]), CAST(:held AS int[]), CAST(:units AS int[])) AS d(id, held, units) "
+    "WHERE p.workspace_id = :w AND p.id = d.id"
+)
+_MOVE_OFFERS = text(
+    "UPDATE stock_offer o SET taken = greatest(o.taken + d.taken, 0), units = greatest(o.units + d.units, 0) "
+    "FROM unnest(CAST(:ids AS bigint[]), CAST(:taken AS int[]), CAST(:units AS int[])) "
+    "AS d(id, taken, units) "
+    "WHERE o.workspace_id = :w AND o.id = d.id"
+)
+
+
+def move_pools(work: Work, changes: dict[int, tuple[int, int]]) -> None:
+    """Change (held, units) of pools by id."""
+    if changes:
+        held, units = zip(*changes.values(), strict=True)
+        asked = {"w": work.workspace_id, "ids": list(changes), "held": list(held), "units": list(units)}
+        work.execute(_MOVE_POOLS, asked)
+
+
+def move_offers(work: Work, changes: dict[int, tuple[int, int]]) -> None:
+    """Change (taken, units) of offers of goods on their way by id."""
+    if changes:
+        taken, units = zip(*changes.values(), strict=True)
+        asked = {"w": work.workspace_id, "ids": list(changes), "taken": list(taken), "units": list(units)}
+        work.execute(_MOVE_OFFERS, asked)
+
+
+_DUE = text(
+    "SELECT DISTINCT key FROM (SELECT key FROM stock_hold WHERE workspace_id = :w AND state = 'held' "
+    "AND expires_at <= :now ORDER BY expires_at LIMIT :most) due"
+)
+
+
+def due(work: Work, most: int) -> list[str]:
+    """Return the keys of holds whose time is over, the oldest first, from among the first `most` lines."""
+    return list(work.execute(_DUE, {"w": work.workspace_id, "now": work.now, "most": most}).scalars())
+
+
+_SETTLE = text(
+    "UPDATE stock_hold SET state = :state, settled_at = :now, expires_at = NULL "
+    "WHERE workspace_id = :w AND id = ANY(:ids)"
+)
+
+
+def settle(work: Work, ids: Sequence[int], state: HoldState) -> None:
+    """Give holds another state, for good."""
+    work.execute(_SETTLE, {"w": work.workspace_id, "now": work.now, "state": state.value, "ids": list(ids)})
+
+
+_QUEUE = text(
+    f"SELECT {_HELD} FROM stock_hold h WHERE h.workspace_id = :w AND h.state = 'waiting' AND h.key IN "
+    "(SELECT key FROM stock_hold WHERE workspace_id = :w AND state = 'waiting' AND sku_id = ANY(:skus) "
+    "ORDER BY id LIMIT :most) ORDER BY h.id"
+)
+
+
+def queue(work: Work, sku_ids: Collection[int], most: int) -> list[Held]:
+    """Return all lines of those who wait for one of some SKUs, in the order in which they came."""
+    return _held(work.execute(_QUEUE, {"w": work.workspace_id, "skus": list(sku_ids), "most": most}))
+
+
+_AHEAD = text(
+    f"SELECT {_HELD} FROM stock_hold h WHERE h.workspace_id = :w AND h.source = 'incoming' "
+    "AND h.state IN ('held', 'confirmed') AND h.sku_id = ANY(:skus) ORDER BY h.id LIMIT :most"
+)
+
+
+def sold_ahead(work: Work, sku_ids: Collection[int], most: int) -> list[Held]:
+    """Return the lines that wait for goods on their way, in the order in which they were sold."""
+    return _held(work.execute(_AHEAD, {"w": work.workspace_id, "skus": list(sku_ids), "most": most}))
+
+
+_PLACE = text(
+    "UPDATE stock_hold h SET warehouse_id = d.warehouse_id, source = d.source, source_id = d.source_id, "
+    "state = d.state, expires_at = d.expires_at FROM unnest(CAST(:ids AS bigint[]), "
+    "CAST(:warehouses AS bigint[]), CAST(:sources AS text[]), CAST(:source_ids AS bigint[]), "
+    "CAST(:states AS text[]), CAST(:ends AS timestamptz[])) "
+    "AS d(id, warehouse_id, source, source_id, state, expires_at) "
+    "WHERE h.workspace_id = :w AND h.id = d.id"
+)
+
+
+def place(work: Work, placed: Sequence[Placed]) -> None:
+    """Give lines that waited what they take now."""
+    asked = {
+        "w": work.workspace_id,
+        "ids": [one.id for one in placed],
+        "warehouses": [one.take.warehouse_id for one in placed],
+        "sources": [one.take.source.value for one in placed],
+        "source_ids": [one.take.source_id for one in placed],
+        "states": [one.state.value for one in placed],
+        "ends": [one.expires_at for one in placed],
+    }
+    work.execute(_PLACE, asked)
