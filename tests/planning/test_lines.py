@@ -24,7 +24,7 @@ def world(stock: float, period: int, units: float) -> World:
 
 def days_until(w: World) -> int:
     one = replace(inputs(), series_sku=np.zeros(1, np.int64), series_location=np.zeros(1, np.int64))
-    out = _stock_out(one, w, 0.5)
+    (out,) = _stock_out(one, w, (0.5,))
     return int((out[0] - np.datetime64(one.settings.as_of, "D")).astype(int))
 
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import partial
+from pathlib import Path
+
 from sealane.infra.database import Work
-from sealane.infra.jobs import JobContext
+from sealane.infra.jobs import Handler, JobContext
 from sealane.planning import service
 
 
-def replan(work: Work, context: JobContext) -> None:
-    """Make a new plan and show how far it is."""
-    service.replan(work, int(context.payload.get("seed", 0)), context.progress)
+def replan(work: Work, context: JobContext, plans: Path | None = None) -> None:
+    """Make a new plan and show how far it is; under `plans` it is kept for questions."""
+    service.replan(work, int(context.payload.get("seed", 0)), context.progress, plans)
 
 
 def backtest(work: Work, context: JobContext) -> None:
@@ -18,5 +22,13 @@ def backtest(work: Work, context: JobContext) -> None:
     service.run_backtest(work, int(asked["days"]), int(asked["every_days"]), context.progress)
 
 
-HANDLERS = {service.REPLAN: replan, service.BACKTEST: backtest}
-"""What the worker does for each kind of job."""
+def handlers(plans: Path) -> Mapping[str, Handler]:
+    """What the worker does for each kind of job; plans are kept for questions under `plans`."""
+    return {**HANDLERS, service.REPLAN: partial(replan, plans=plans)}
+
+
+HANDLERS: Mapping[str, Handler] = {
+    service.REPLAN: replan,
+    service.BACKTEST: backtest,
+}
+"""The same where nothing is kept for questions."""

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from sealane.planning.contracts import Bytes, DemandHistory, Floats, Floats32, Ints, PlanInputs, Text
 from sealane.planning.core.counts import normal_quantile
 from sealane.planning.core.forecast import Learned
+from sealane.planning.core.lines import chance_wanted
 from sealane.planning.core.parts import empty_history, inputs_of, tied_together
 from sealane.planning.core.pipeline import Lessons
 from sealane.planning.core.proposal import ORDERS, Proposal
@@ -129,7 +130,7 @@ def watched(w: Workings, told: Lessons, done: tuple[Proposal, ...]) -> Watch:
     lead, sigma = c.lead_p50[n] + c.delay[n], c.lead_sigma[n]
     until = lead + c.gap_look[n]
     mean = expected_until(w.world, every, until)
-    chance = w.money.shortage / (w.money.shortage + w.money.holding * np.maximum(c.gap_order[n], 1.0))
+    chance = chance_wanted(w.inputs, w.money, c.gap_order[n])
     chances, of = np.unique(np.round(chance.clip(0.005, 0.999), 3), return_inverse=True)
     units, gain = np.zeros(every.size, dtype=np.int64), np.zeros(every.size)
     for p in done:

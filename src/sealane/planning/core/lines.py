@@ -50,7 +50,7 @@ def make_lines(
     z = float(normal_quantile(np.asarray([level]))[0])
     statistical = statistical_safety(z, mean, deviation, lead, sigma)
     look, order = choices.gap_look[n], choices.gap_order[n]
-    chance = money.shortage / (money.shortage + money.holding * np.maximum(order, 1.0))
+    chance = chance_wanted(inputs, money, order)
     reorder = _line(world, chance, lead, sigma, look)
     up_to = np.maximum(reorder, _line(world, chance, lead, sigma, order))
     safety = money_safety(reorder, expected_until(world, every, lead + look))
@@ -94,6 +94,19 @@ def make_lines(
         raw_need=np.maximum(supply.outcomes.need[n], 0.0),
         ordered_units=units,
     )
+
+
+def chance_wanted(inputs: PlanInputs, money: UnitMoney, order: Floats) -> Floats:
+    """The chance [S] with which stock should last an order's rhythm: the critical ratio of its money.
+
+    A service level stands in for a cost that nobody gave. Worked: a missed sale costs 9, holding 1 a period,
+    an order comes each period: 0.9.
+    """
+    chance = money.shortage / (money.shortage + money.holding * np.maximum(order, 1.0))
+    objective = inputs.settings.objective
+    if objective.service_level is None or objective.shortage_cost_per_unit is not None:
+        return np.asarray(chance)
+    return np.where(money.shortage_derived, objective.service_level, chance)
 
 
 def _line(world: World, chance: Floats, lead: Floats, sigma: Floats, gap: Floats) -> Floats:

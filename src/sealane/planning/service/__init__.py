@@ -24,6 +24,7 @@ from sealane.planning.service.kernels import (
 )
 from sealane.planning.service.overrides import add_override, end_override, overrides_of_sku
 from sealane.planning.service.policies import CHOICES, read_policies, write_policies
+from sealane.planning.service.questions import Question, plans_folder, question
 from sealane.planning.service.replanning import REPLAN, current_plan, enqueue_replan, replan
 from sealane.planning.service.siting import site_advice, workspace_sites
 from sealane.planning.service.sku import Outlook, SkuPlan, sku_plan
@@ -50,6 +51,7 @@ __all__ = [
     "Facts",
     "Outlook",
     "Policies",
+    "Question",
     "SkuPlan",
     "act",
     "add_override",
@@ -71,6 +73,8 @@ __all__ = [
     "plan_in_parts",
     "plan_inputs",
     "plan_streamed",
+    "plans_folder",
+    "question",
     "read_policies",
     "replan",
     "run_backtest",

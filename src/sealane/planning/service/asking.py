@@ -15,7 +15,7 @@ from sealane.planning.contracts import Ints, PlanningError, Text
 from sealane.planning.contracts.what_if import Knobs, WhatIf
 from sealane.planning.core.heard import Heard
 from sealane.planning.core.what_if import decide_one
-from sealane.planning.service.keeping import MANIFEST, OPENED, Book, State, open_state
+from sealane.planning.service.keeping import MANIFEST, OPENED, Book, State, forget_opened, open_state
 
 NO_KNOBS = Knobs()
 
@@ -26,11 +26,24 @@ def what_if(folder: Path, sku: str, knobs: Knobs = NO_KNOBS) -> WhatIf:
     The first question to a state lets all its parts be opened in the background. Raises NotFound for a SKU
     that the plan does not know, PlanningError without a kept plan.
     """
+    _leave_former(folder)
     state, seen = _state(folder, _changed_at(folder))
     series = series_of(state.book(), sku)
     part = int(np.searchsorted(state.bounds, series[0], side="right")) - 1
     kept = state.part(part)
     return decide_one(kept, state.past(part), series - kept.first, state.periods, seen, knobs)
+
+
+_ASKED: dict[Path, Path] = {}  # by the folder that holds them, the one of several plans that was asked last
+
+
+def _leave_former(folder: Path) -> None:
+    """Close the files of the plan that this one follows: those it holds open use the disk though deleted."""
+    former = _ASKED.get(folder.parent)
+    if former is not None and former != folder:
+        _state.cache_clear()
+        forget_opened()
+    _ASKED[folder.parent] = folder
 
 
 def series_of(book: Book, sku: str) -> Ints:

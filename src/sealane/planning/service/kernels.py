@@ -19,6 +19,7 @@ from sealane.planning.contracts.what_if import Knobs, WhatIf
 
 if TYPE_CHECKING:
     from sealane.planning.core.projection import Projection
+    from sealane.planning.service.keeping_whole import Made
 
 
 def warm() -> None:
@@ -40,6 +41,13 @@ def plan_inputs(
 def plan(inputs: PlanInputs) -> Plan:
     """Return the plan of `inputs`: the same inputs give the same plan."""
     from sealane.planning.core.pipeline import plan as run
+
+    return run(inputs)
+
+
+def made(inputs: PlanInputs) -> Made:
+    """Return the plan of `inputs` with what it was decided by, which may be kept in a folder."""
+    from sealane.planning.service.keeping_whole import made as run
 
     return run(inputs)
 

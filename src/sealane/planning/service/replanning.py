@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 
 import numpy as np
 
@@ -16,6 +17,7 @@ from sealane.planning.core import records
 from sealane.planning.core.answers import keys, sort_out
 from sealane.planning.service import kernels
 from sealane.planning.service.inputs import Facts, load_facts
+from sealane.planning.service.questions import keep_for_questions
 from sealane.planning.store import queries
 from sealane.planning.store.series import SeriesRows, save_series
 
@@ -31,11 +33,14 @@ def enqueue_replan(work: Work, seed: int = 0) -> int:
     return jobs.enqueue(work, REPLAN, {"seed": seed}, key=REPLAN)
 
 
-def replan(work: Work, seed: int = 0, progress: Progress = lambda *_: None) -> PlanSummary:
+def replan(
+    work: Work, seed: int = 0, progress: Progress = lambda *_: None, plans: Path | None = None
+) -> PlanSummary:
     """Make a plan of what the workspace knows now and put it in force; raises PlanningError without data.
 
     Open decisions of the former plan are superseded. Answers hold against the new one as `core.answers.holds`
-    says; what was answered while this plan was being made holds in any case until the next.
+    says; what was answered while this plan was being made holds in any case until the next. Under `plans` it
+    is kept for questions about single SKUs.
     """
     began = time.perf_counter()
     queries.lock_planning(work)
@@ -43,9 +48,12 @@ def replan(work: Work, seed: int = 0, progress: Progress = lambda *_: None) -> P
     progress(0, len(STEPS), STEPS[0])
     facts = load_facts(work, seed)
     progress(1, len(STEPS), STEPS[1])
-    plan = kernels.plan(facts.inputs)
+    made = kernels.made(facts.inputs)
+    plan, former = made.plan, queries.current_run(work)
     progress(2, len(STEPS), STEPS[2])
     run_id = _keep(work, facts, plan, known)
+    if plans is not None:
+        keep_for_questions(plans, work.workspace_id, run_id, None if former is None else former.id, made.keep)
     took = timedelta(seconds=time.perf_counter() - began)
     summary = {
         "series": len(plan.lines),

@@ -1,10 +1,20 @@
 """Planning over HTTP: decisions, the plan in force, outlooks, back-tests, policies and background jobs."""
 
 from sealane.infra.web import RoomRouter
-from sealane.planning.web import backtest, decisions, jobs, overrides, plan, policies, sites, sku
+from sealane.planning.web import (
+    backtest,
+    decisions,
+    jobs,
+    overrides,
+    plan,
+    policies,
+    sites,
+    sku,
+    what_if,
+)
 
 router = RoomRouter()
-for part in (decisions, plan, sku, overrides, backtest, sites, policies, jobs):
+for part in (decisions, plan, sku, what_if, overrides, backtest, sites, policies, jobs):
     router.include_router(part.router)
 
 __all__ = ["router"]
