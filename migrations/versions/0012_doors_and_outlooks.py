@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 from alembic import op
+from sqlalchemy.dialects import postgresql
 
 revision = "0012"
 down_revision = "0011"
@@ -23,6 +24,7 @@ TABLES = (
     "order_contact",
     "message_template",
     "outbox_message",
+    "late_risk",
 )
 
 
@@ -36,6 +38,7 @@ def upgrade() -> None:
     _order_contact()
     _message_template()
     _outbox_message()
+    _late_risk()
 
 
 def downgrade() -> None:
@@ -282,3 +285,46 @@ def _outbox_message() -> None:
         "ix_outbox_message_due", "outbox_message", ["next_at"], postgresql_where=sa.text("state = 'queued'")
     )
     op.create_index("ix_outbox_message_shipment", "outbox_message", ["shipment_id"])
+
+
+def _late_risk() -> None:
+    op.create_table(
+        "late_risk",
+        sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
+        sa.Column("workspace_id", sa.BigInteger(), nullable=False),
+        sa.Column("shipment_id", sa.BigInteger(), nullable=False),
+        sa.Column("priority", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("order_reference", sa.Text(), server_default="", nullable=False),
+        sa.Column("channel", sa.Text(), server_default="", nullable=False),
+        sa.Column("carrier", sa.Text(), server_default="", nullable=False),
+        sa.Column("milestone", sa.Text(), server_default="", nullable=False),
+        sa.Column("troubles", sa.Text(), server_default="", nullable=False),
+        sa.Column("sku_id", sa.BigInteger()),
+        sa.Column("warehouse_id", sa.BigInteger()),
+        sa.Column("units", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("arrives_p10", sa.DateTime(timezone=True)),
+        sa.Column("arrives_p50", sa.DateTime(timezone=True)),
+        sa.Column("arrives_p90", sa.DateTime(timezone=True)),
+        sa.Column("needed_at", sa.DateTime(timezone=True)),
+        sa.Column("late_probability", sa.Float()),
+        sa.Column("dwell_days", sa.Float()),
+        sa.Column("dwell_days_p90", sa.Float()),
+        sa.Column("out_on", sa.Date()),
+        sa.Column("lost_units", sa.Float()),
+        sa.Column("cost", sa.Numeric(18, 2)),
+        sa.Column("currency", sa.Text(), nullable=False),
+        sa.Column("action", sa.Text(), server_default="", nullable=False),
+        sa.Column("actions", postgresql.JSONB(), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["sku_id"], ["sku.id"], name=op.f("fk_late_risk_sku_id"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(
+            ["warehouse_id"], ["warehouse.id"], name=op.f("fk_late_risk_warehouse_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspace.id"], name=op.f("fk_late_risk_workspace_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_late_risk")),
+    )
+    op.create_index("ix_late_risk_priority", "late_risk", ["workspace_id", "priority"])

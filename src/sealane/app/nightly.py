@@ -52,6 +52,7 @@ def run_nightly(work: Work, context: JobContext) -> None:
     context.progress(1, 2, f"{len(found)} faults in the books")
     stock.forget_keys(work)
     logistics.forget_deliveries(work)
+    logistics.enqueue_foresight(work)
     purchasing.enqueue_scoring(work)
     if planning.current_plan(work) is not None:
         planning.enqueue_replan(work)

@@ -14,6 +14,7 @@ from sealane.app.home import Home
 from sealane.app.house import House, furnish
 from sealane.app.nightly import LOOK_SECONDS, enqueue_nightly
 from sealane.app.steady import keep_loaded
+from sealane.app.workspaces import all_workspaces
 from sealane.infra.settings import read_settings
 from sealane.infra.sockets import Hub
 from sealane.infra.telemetry import start_logging
@@ -78,6 +79,8 @@ def _each_day(house: House) -> None:
         try:
             enqueue_nightly(house.database)
             logistics.enqueue_asking(house.database)
+            found = [workspace.id for workspace in all_workspaces(house.database)]
+            logistics.enqueue_foreseeing(house.database, found)
         except Exception:
             log.exception("the jobs of the day could not be queued; trying again")
 

@@ -8,6 +8,7 @@ from sealane.exchange.contracts import ImportChanged, ImportStatus
 from sealane.infra.database import Work
 from sealane.infra.events import Bus, Event
 from sealane.insight import service as insight
+from sealane.logistics.contracts.events import OutlooksMade
 from sealane.planning import service as planning
 from sealane.planning.contracts.acting import PlanMade
 from sealane.purchasing import service as purchasing
@@ -23,6 +24,8 @@ def subscribe(bus: Bus) -> None:
     bus.subscribe(ImportChanged, _plan_after_import)
     bus.subscribe(CatalogChanged, stock.on_catalog_changed)
     bus.subscribe(PlanMade, insight.on_plan_made)
+    bus.subscribe(PlanMade, _reckon_lateness)
+    bus.subscribe(OutlooksMade, _reckon_lateness)
     bus.subscribe(PurchasingChanged, _score_suppliers)
     bus.subscribe(PurchaseOrderChanged, _score_suppliers)
 
@@ -36,3 +39,8 @@ def _plan_after_import(work: Work, changed: ImportChanged) -> None:
 def _score_suppliers(work: Work, _: Event) -> None:
     """Scores follow what came and what was said; their job waits once, however much happens."""
     purchasing.enqueue_scoring(work)
+
+
+def _reckon_lateness(work: Work, _: PlanMade | OutlooksMade) -> None:
+    """What a late lot costs hangs on when it comes and on what is in stock: on outlook and plan."""
+    planning.enqueue_lateness(work)

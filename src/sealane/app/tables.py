@@ -11,6 +11,7 @@ from sealane.logistics.store import door_tables as _doors
 from sealane.logistics.store import freight_tables as _freight
 from sealane.logistics.store import outlook_tables as _outlooks
 from sealane.logistics.store import tables as _logistics
+from sealane.planning.store import late_tables as _late
 from sealane.planning.store import tables as _planning
 from sealane.purchasing.store import supplier_tables as _suppliers
 from sealane.purchasing.store import tables as _purchasing
@@ -28,6 +29,7 @@ ROOMS = (
     _holds,
     _insight,
     _jobs,
+    _late,
     _logistics,
     _outlooks,
     _planning,

@@ -24,4 +24,7 @@ def handlers(sealer: Sealer, services: Mapping[Gatherer, AskedService]) -> Mappi
 
         service.ask(open_work, sealer, services, context.progress)
 
-    return {service.ASK_TRACKING: ask}
+    def foresee(work: Work, context: JobContext) -> None:
+        context.progress(1, 1, f"{service.foresee(work)} under way")
+
+    return {service.ASK_TRACKING: ask, service.FORESEE: foresee}

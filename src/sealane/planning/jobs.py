@@ -22,6 +22,11 @@ def backtest(work: Work, context: JobContext) -> None:
     service.run_backtest(work, int(asked["days"]), int(asked["every_days"]), context.progress)
 
 
+def lateness(work: Work, context: JobContext) -> None:
+    """Reckon what comes late or will, and what that costs."""
+    context.progress(1, 1, f"{service.reckon_lateness(work)} rows")
+
+
 def handlers(plans: Path) -> Mapping[str, Handler]:
     """What the worker does for each kind of job; plans are kept for questions under `plans`."""
     return {**HANDLERS, service.REPLAN: partial(replan, plans=plans)}
@@ -30,5 +35,6 @@ def handlers(plans: Path) -> Mapping[str, Handler]:
 HANDLERS: Mapping[str, Handler] = {
     service.REPLAN: replan,
     service.BACKTEST: backtest,
+    service.LATENESS: lateness,
 }
 """The same where nothing is kept for questions."""

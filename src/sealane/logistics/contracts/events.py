@@ -46,3 +46,10 @@ class TrackingChanged(Event):
     """A source of tracking news, what it told, or the meaning of a carrier's code has changed."""
 
     topic: ClassVar[str] = "tracking"
+
+
+@dataclass(frozen=True, slots=True)
+class OutlooksMade(Event):
+    """What is foreseen of everything under way was reckoned anew."""
+
+    topic: ClassVar[str] = "outlooks"

@@ -34,6 +34,14 @@ from sealane.logistics.service.landing import (
 )
 from sealane.logistics.service.lanes import remove_lane, set_lane
 from sealane.logistics.service.moving import cancel, depart, describe, receive
+from sealane.logistics.service.outlooks import JOB as FORESEE
+from sealane.logistics.service.outlooks import (
+    enqueue_foreseeing,
+    enqueue_foresight,
+    foresee,
+    open_goods,
+    outlooks,
+)
 from sealane.logistics.service.parcels import take_parcels
 from sealane.logistics.service.reading import incoming, lanes, open_units, possible_steps, received, shipment
 from sealane.logistics.service.taking import take_lanes, take_shipments, undo_batch
@@ -50,14 +58,17 @@ from sealane.logistics.store.carrier_words import CARRIER_WORD_LISTING, UNKNOWN_
 from sealane.logistics.store.freight_listings import CHARGE_LISTING, DUTY_LISTING, RATE_CARD_LISTING
 from sealane.logistics.store.incoming import INCOMING_LISTING
 from sealane.logistics.store.listings import LANE_LISTING, SHIPMENT_LINE_LISTING, SHIPMENT_LISTING
+from sealane.logistics.store.outlooks import OUTLOOK_LISTING
 
 __all__ = [
     "ASK_TRACKING",
     "CARRIER_WORD_LISTING",
     "CHARGE_LISTING",
     "DUTY_LISTING",
+    "FORESEE",
     "INCOMING_LISTING",
     "LANE_LISTING",
+    "OUTLOOK_LISTING",
     "RATE_CARD_LISTING",
     "SHIPMENT_LINE_LISTING",
     "SHIPMENT_LISTING",
@@ -76,7 +87,10 @@ __all__ = [
     "duty_rules",
     "end_source",
     "enqueue_asking",
+    "enqueue_foreseeing",
+    "enqueue_foresight",
     "find_door",
+    "foresee",
     "forget_deliveries",
     "freight",
     "incoming",
@@ -87,8 +101,10 @@ __all__ = [
     "lexicon",
     "line_charges",
     "new_secret",
+    "open_goods",
     "open_source",
     "open_units",
+    "outlooks",
     "place_code",
     "possible_steps",
     "receive",

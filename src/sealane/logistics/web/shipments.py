@@ -27,6 +27,9 @@ router = RoomRouter(tags=["logistics"])
 add_listing(router, "/api/incoming", service.INCOMING_LISTING, "see_stock", "All that is to come")
 add_listing(router, "/api/shipments", service.SHIPMENT_LISTING, "see_stock", "Shipments")
 add_listing(router, "/api/shipment-lines", service.SHIPMENT_LINE_LISTING, "see_stock", "Lines of shipments")
+add_listing(
+    router, "/api/shipment-outlooks", service.OUTLOOK_LISTING, "see_stock", "What is foreseen of shipments"
+)
 
 Seer = Annotated[Caller, need("see_stock")]
 Mover = Annotated[Caller, need("move_stock")]

@@ -22,6 +22,8 @@ from sealane.planning.service.kernels import (
     warm,
     what_if,
 )
+from sealane.planning.service.lateness import JOB as LATENESS
+from sealane.planning.service.lateness import enqueue_lateness, late_one, reckon_lateness
 from sealane.planning.service.overrides import add_override, end_override, overrides_of_sku
 from sealane.planning.service.policies import CHOICES, read_policies, write_policies
 from sealane.planning.service.questions import Question, plans_folder, question
@@ -35,6 +37,7 @@ from sealane.planning.service.viewing import (
     decision,
     running_replan,
 )
+from sealane.planning.store.lateness import LATE_LISTING
 from sealane.planning.store.listings import DECISIONS, HIDDEN, JOBS, LEFT_OUT, LINES
 
 __all__ = [
@@ -43,6 +46,8 @@ __all__ = [
     "DECISIONS",
     "HIDDEN",
     "JOBS",
+    "LATENESS",
+    "LATE_LISTING",
     "LEFT_OUT",
     "LINES",
     "REPLAN",
@@ -63,8 +68,10 @@ __all__ = [
     "decision",
     "end_override",
     "enqueue_backtest",
+    "enqueue_lateness",
     "enqueue_replan",
     "halves",
+    "late_one",
     "load_facts",
     "newest_backtest",
     "night",
@@ -76,6 +83,7 @@ __all__ = [
     "plans_folder",
     "question",
     "read_policies",
+    "reckon_lateness",
     "replan",
     "run_backtest",
     "running_backtest",

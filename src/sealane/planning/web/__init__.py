@@ -5,6 +5,7 @@ from sealane.planning.web import (
     backtest,
     decisions,
     jobs,
+    lateness,
     overrides,
     plan,
     policies,
@@ -14,7 +15,7 @@ from sealane.planning.web import (
 )
 
 router = RoomRouter()
-for part in (decisions, plan, sku, what_if, overrides, backtest, sites, policies, jobs):
+for part in (decisions, lateness, plan, sku, what_if, overrides, backtest, sites, policies, jobs):
     router.include_router(part.router)
 
 __all__ = ["router"]
