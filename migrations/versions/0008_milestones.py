@@ -81,7 +81,6 @@ def _tell() -> None:
         sa.Column("workspace_id", sa.BigInteger(), nullable=False),
         sa.Column("reference", sa.Text(), nullable=False),
         sa.Column("first_told_at", sa.DateTime(timezone=True), nullable=False),
-        _workspace("tracked_reference"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_tracked_reference")),
         sa.UniqueConstraint(
             "workspace_id", "reference", name=op.f("uq_tracked_reference_workspace_id_reference")

@@ -28,9 +28,12 @@ from sealane.logistics.core.steps import (
 Moments = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 
+STEP = pl.Enum([str(step) for step in Step])
+"""A milestone as a column: by its place among all of them, which is how a matrix finds it."""
+
 HAPPENINGS: Schema = {
     "shipment_id": pl.Int64(),
-    "milestone": pl.String(),
+    "milestone": STEP,
     "at": pl.Int64(),
     "slack_minutes": pl.Int64(),
     "whole_day": pl.Boolean(),
@@ -78,8 +81,10 @@ def standings(ways: pl.DataFrame, happenings: pl.DataFrame) -> pl.DataFrame:
 
 
 def _believed(told: pl.DataFrame) -> pl.DataFrame:
-    placed = told.filter(pl.col("milestone").is_in(PLACED)).group_by("shipment_id")
+    placed = told.filter(pl.col("milestone").is_in([str(step) for step in PLACED])).group_by("shipment_id")
     earliest = placed.agg(earliest=pl.col("at").max() - BELIEVED_DAYS * DAY)
+    if earliest.is_empty() or told["at"].min() >= earliest["earliest"].max():  # type: ignore[operator]
+        return told
     judged = told.join(earliest, on="shipment_id", how="left")
     return judged.filter(pl.col("earliest").is_null() | (pl.col("at") >= pl.col("earliest"))).drop("earliest")
 
@@ -137,24 +142,11 @@ def _judged(rules: Rules, ways: pl.DataFrame, happenings: pl.DataFrame) -> pl.Da
 
 
 def _told(shipments: pl.Series, happenings: pl.DataFrame) -> _Told:
-    slack = pl.col("slack_minutes") * MINUTE
-    blur = pl.when("whole_day").then(DAY // 2).otherwise(0)
-    at = pl.col("at")
-    summed = happenings.group_by("shipment_id", "milestone").agg(
-        first=at.min(),
-        last=at.max(),
-        count=pl.len().cast(pl.Int64),
-        begins_first=(at - slack).min(),
-        begins_last=(at - slack).max(),
-        ends_first=(at + slack).min(),
-        ends_last=(at + slack).max(),
-        sure_last=(at - blur).max(),
-        blurred_last=(at + blur).max(),
-    )
+    summed = _summed(happenings)
     rows = shipments.to_frame("shipment_id").with_row_index("row")
     placed = summed.join(rows, on="shipment_id", how="inner")
     row = placed["row"].to_numpy()
-    column = placed["milestone"].replace_strict(_PLACE, return_dtype=pl.Int64()).to_numpy()
+    column = placed["milestone"].to_physical().to_numpy()
     shape = (shipments.len(), len(STEPS))
 
     def spread(name: str, nothing: int) -> Moments:
@@ -166,6 +158,30 @@ def _told(shipments: pl.Series, happenings: pl.DataFrame) -> _Told:
     there[row, column] = True
     names = [name for name in _Told.__dataclass_fields__ if name != "there"]
     return _Told(there=there, **{name: spread(name, 0 if name == "count" else NEVER) for name in names})
+
+
+def _summed(happenings: pl.DataFrame) -> pl.DataFrame:
+    """The first and last moments of each step of each journey, by every reckoning of their doubt."""
+    at, grouped = pl.col("at"), happenings.group_by("shipment_id", "milestone")
+    plain = {"first": at.min(), "last": at.max(), "count": pl.len().cast(pl.Int64)}
+    if not (happenings["whole_day"].any() or (happenings["slack_minutes"] > 0).any()):
+        # Carriers mostly tell the minute and the zone; then all reckonings are one.
+        first, last = pl.col("first"), pl.col("last")
+        return grouped.agg(**plain).with_columns(
+            begins_first=first, ends_first=first, begins_last=last, ends_last=last,
+            sure_last=last, blurred_last=last,
+        )  # fmt: skip
+    slack = pl.col("slack_minutes") * MINUTE
+    blur = pl.when("whole_day").then(DAY // 2).otherwise(0)
+    return grouped.agg(
+        **plain,
+        begins_first=(at - slack).min(),
+        begins_last=(at - slack).max(),
+        ends_first=(at + slack).min(),
+        ends_last=(at + slack).max(),
+        sure_last=(at - blur).max(),
+        blurred_last=(at + blur).max(),
+    )
 
 
 def _places(steps: tuple[Step, ...]) -> list[int]:

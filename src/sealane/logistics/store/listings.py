@@ -10,6 +10,7 @@ from sqlalchemy import (
     func,
     or_,
     select,
+    true,
 )
 
 from sealane.catalog.service import SKU_ROWS, WAREHOUSE_ROWS
@@ -25,20 +26,26 @@ from sealane.logistics.store.tables import lane, shipment, shipment_line
 
 _h, _l, _n, _s = shipment.c, shipment_line.c, lane.c, SKU_ROWS.c
 
-_ENDED = _h.status.in_([str(ShipmentStatus.RECEIVED), str(ShipmentStatus.CANCELLED)])
+_OVER = (ShipmentStatus.RECEIVED, ShipmentStatus.CANCELLED, ShipmentStatus.RETURNED, ShipmentStatus.LOST)
+_ENDED = _h.status.in_([str(status) for status in _OVER])
 _LINE_OPEN = case((_ENDED, 0), else_=OPEN_UNITS_OF_LINE)
 _IS_LATE = func.coalesce(and_(~_ENDED, _h.due_on < TODAY), false())
 
 _NUMBER = Field("number", _h.number, Kind.TEXT, "Number", "货件号")
 _KIND = Field("kind", _h.kind, Kind.ENUM, "Kind", "类型")
 _STATUS = Field("status", _h.status, Kind.ENUM, "Status", "状态")
-_ORIGIN = Field("origin", ORIGIN.c.code, Kind.TEXT, "From", "始发仓")
-_DESTINATION = Field("destination", DESTINATION.c.code, Kind.TEXT, "To", "目的仓")
+_ORIGIN = Field("origin", func.coalesce(ORIGIN.c.code, _h.origin_place), Kind.TEXT, "From", "始发地")
+_DESTINATION = Field(
+    "destination", func.coalesce(DESTINATION.c.code, _h.destination_place), Kind.TEXT, "To", "目的地"
+)
 _CHANNEL = Field("channel", _h.channel, Kind.TEXT, "Channel", "运输方式")
 _DEPARTED = Field("departed_on", _h.departed_on, Kind.DATE, "Departed", "发出日期")
 _DUE = Field("due_on", _h.due_on, Kind.DATE, "Due", "预计到货")
 _LATE = Field("late", _IS_LATE, Kind.FLAG, "Late", "逾期")
 _ORDER = Field("purchase_order", _h.purchase_order, Kind.TEXT, "Purchase order", "采购单号")
+
+
+_COUNTRY = func.coalesce(func.nullif(_h.destination_country, ""), DESTINATION.c.country)
 
 
 def _placed(table: FromClause) -> FromClause:
@@ -48,7 +55,6 @@ def _placed(table: FromClause) -> FromClause:
 
 _sums = (
     select(
-        _l.shipment_id,
         func.count().label("skus"),
         func.sum(_l.units).label("units"),
         func.sum(_l.received_units).label("received_units"),
@@ -56,9 +62,9 @@ _sums = (
         func.sum(_l.lost_units).label("lost_units"),
         func.sum(OPEN_UNITS_OF_LINE).label("open_units"),
     )
-    .where(or_(_l.units > 0, _l.received_units > 0))
-    .group_by(_l.shipment_id)
-    .subquery("sums")
+    .where(_l.shipment_id == _h.id, or_(_l.units > 0, _l.received_units > 0))
+    .correlate(shipment)
+    .lateral("sums")
 )
 _t = _sums.c
 
@@ -76,21 +82,40 @@ SHIPMENT_LISTING = Listing(
         _DEPARTED,
         _DUE,
         _LATE,
+        Field("milestone", _h.milestone, Kind.ENUM, "Milestone", "当前节点"),
+        Field("milestone_at", _h.milestone_at, Kind.TIME, "Since", "节点时间"),
+        Field("trouble", func.split_part(_h.troubles, ",", 1), Kind.ENUM, "Trouble", "异常"),
+        Field("missing", _h.missing, Kind.TEXT, "Steps nobody told", "缺失节点"),
+        Field("contradictions", _h.contradictions, Kind.TEXT, "Contradictions", "矛盾信息"),
+        Field("unknown", _h.unknown, Kind.NUMBER, "Unknown codes", "未识别代码"),
+        Field("promised_at", _h.promised_at, Kind.TIME, "Promised", "承诺到达"),
+        Field("arrived_at", _h.arrived_at, Kind.TIME, "Arrived in the country", "到港时间"),
+        Field("ended_at", _h.ended_at, Kind.TIME, "Ended", "完结时间"),
         Field("skus", _t.skus, Kind.NUMBER, "SKUs", "SKU 数"),
-        Field("units", _t.units, Kind.NUMBER, "Units", "数量"),
+        Field("units", func.coalesce(_t.units, _h.stated_units), Kind.NUMBER, "Units", "数量"),
         Field("received_units", _t.received_units, Kind.NUMBER, "Received", "已收"),
         Field("damaged_units", _t.damaged_units, Kind.NUMBER, "Damaged", "破损"),
         Field("lost_units", _t.lost_units, Kind.NUMBER, "Lost", "丢失"),
         Field("open_units", case((_ENDED, 0), else_=_t.open_units), Kind.NUMBER, "Open", "未到"),
         _ORDER,
+        Field("order_reference", _h.order_reference, Kind.TEXT, "Customer's order", "客户订单号"),
+        Field("country", _COUNTRY, Kind.TEXT, "To country", "目的国"),
+        Field("region", _h.destination_region, Kind.TEXT, "To region", "目的地区"),
+        Field("supplier", _h.supplier, Kind.TEXT, "Supplier", "供应商"),
+        Field("category", _h.category, Kind.TEXT, "Goods", "货物类目"),
+        Field("weight_kg", _h.weight_kg, Kind.NUMBER, "Weight (kg)", "重量（kg）"),
+        Field("volume_m3", _h.volume_m3, Kind.NUMBER, "Volume (m³)", "体积（m³）"),
+        Field("value", _h.value, Kind.MONEY, "Value", "货值", finance=True),
+        Field("currency", _h.currency, Kind.TEXT, "Currency", "币种", finance=True),
         Field("created_at", _h.created_at, Kind.TIME, "Made", "创建时间"),
         Field("created_by", _h.created_by, Kind.TEXT, "By", "创建人"),
         Field("import_id", _h.import_id, Kind.NUMBER, "Import", "导入批次"),
     ),
-    _placed(shipment).join(_sums, _t.shipment_id == _h.id, isouter=True),
+    _placed(shipment).join(_sums, true(), isouter=True),
     _h.id,
-    search=(_h.number, _h.tracking, _h.carrier),
+    search=(_h.number, _h.tracking, _h.carrier, _h.order_reference),
     default_sort="-created_at",
+    exact=True,
 )
 
 SHIPMENT_LINE_LISTING = Listing(

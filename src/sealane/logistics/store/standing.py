@@ -8,16 +8,27 @@ from sqlalchemy import text
 from sealane.infra.database import Work
 from sealane.infra.frames import fetch
 from sealane.logistics.core.standings import HAPPENINGS, WAYS, standings
-from sealane.logistics.store.telling import TRAVELS_AS
 
 CHUNK = 100_000
 """Shipments reckoned at a time: bounds memory."""
 
-STANDING_EVENTS = (
-    "NOT EXISTS (SELECT FROM milestone_event r WHERE r.retracts = e.id AND NOT EXISTS "
-    "(SELECT FROM milestone_event u WHERE u.retracts = r.id)) AND e.retracts IS NULL"
+TAKEN_BACK = (
+    "SELECT r.retracts FROM milestone_event r WHERE r.retracts IS NOT NULL AND NOT EXISTS "
+    "(SELECT FROM milestone_event u WHERE u.retracts = r.id)"
 )
-"""Events that nobody has taken back, or whose taking back was taken back."""
+"""Events that somebody has taken back, and whose taking back nobody has."""
+
+_TRAVELS = (
+    "CREATE TEMPORARY TABLE stage_travel ON COMMIT DROP AS "
+    "SELECT v.shipment_id, r.id AS reference_id, v.starts_at, v.ends_at FROM ("
+    "SELECT h.id AS shipment_id, t.reference, NULL::timestamptz AS starts_at, NULL::timestamptz AS ends_at "
+    "FROM stage_touched x JOIN shipment h ON h.id = x.id CROSS JOIN LATERAL "
+    "(VALUES (h.number), (nullif(nullif(h.tracking, ''), h.number))) t(reference) "
+    "WHERE t.reference IS NOT NULL UNION ALL "
+    "SELECT s.shipment_id, s.reference, s.starts_at, s.ends_at FROM stage_touched x "
+    "JOIN shipment_reference s ON s.shipment_id = x.id) v "
+    "JOIN tracked_reference r ON r.workspace_id = :w AND r.reference = v.reference"
+)
 
 _AT = ("since", "ordered_at", "begun_at", "departed_at", "arrived_at", "ended_at")
 _STATE = {
@@ -58,6 +69,9 @@ def reckon(work: Work) -> list[int]:
     day of departure from the milestones where it has none.
     """
     changed, after = list[int](), 0
+    work.execute(text("DROP TABLE IF EXISTS stage_travel"))
+    work.execute(text(_TRAVELS), {"w": work.workspace_id})
+    work.execute(text("ANALYZE stage_travel"))
     while (ways := _ways(work, after)).height:
         after = int(ways["shipment_id"].max())  # type: ignore[arg-type]
         found = standings(ways, _happenings(work, ways))
@@ -87,12 +101,10 @@ def _happenings(work: Work, ways: pl.DataFrame) -> pl.DataFrame:
     first, last = ways["shipment_id"].min(), ways["shipment_id"].max()
     statement = text(
         "SELECT t.shipment_id, e.milestone, (date_part('epoch', e.at) * 1000000)::int8, e.slack_minutes, "
-        f"e.whole_day FROM stage_touched x JOIN ({TRAVELS_AS}) t ON t.shipment_id = x.id "
-        "JOIN tracked_reference r ON r.workspace_id = :w AND r.reference = t.reference "
-        "JOIN milestone_event e ON e.reference_id = r.id "
-        f"WHERE x.id BETWEEN :first AND :last AND {STANDING_EVENTS} "
+        "e.whole_day FROM stage_travel t JOIN milestone_event e ON e.reference_id = t.reference_id "
+        f"WHERE t.shipment_id BETWEEN :first AND :last AND e.retracts IS NULL AND e.id NOT IN ({TAKEN_BACK}) "
         "AND (t.starts_at IS NULL OR e.at >= t.starts_at) AND (t.ends_at IS NULL OR e.at < t.ends_at)"
-    ).bindparams(w=work.workspace_id, first=first, last=last)
+    ).bindparams(first=first, last=last)
     return fetch(work, statement, HAPPENINGS)
 
 

@@ -11,6 +11,7 @@ from sqlalchemy import text
 
 from sealane.infra.database import Work
 from sealane.logistics.core.steps import BELIEVED_DAYS
+from sealane.logistics.store.taking import ANALYZE_FROM_ROWS
 from sealane.logistics.store.writing import LOCK_SPACE
 
 STAGE = {
@@ -65,7 +66,9 @@ def stage(work: Work, events: pl.DataFrame) -> None:
     work.execute(
         text(
             "INSERT INTO tracked_reference (workspace_id, reference, first_told_at) "
-            "SELECT :w, reference, :now FROM stage_event GROUP BY reference ORDER BY reference "
+            "SELECT :w, s.reference, :now FROM (SELECT DISTINCT reference FROM stage_event) s "
+            "WHERE NOT EXISTS (SELECT FROM tracked_reference r WHERE r.workspace_id = :w "
+            "AND r.reference = s.reference) ORDER BY s.reference "
             "ON CONFLICT (workspace_id, reference) DO NOTHING"
         ),
         scope,
@@ -92,6 +95,13 @@ def lock_shipments(work: Work) -> int:
         unknown = _resolve(work)
     lock_touched(work)
     return unknown
+
+
+def _recount(work: Work, new: int) -> None:
+    """Let the database look at its events again where they have grown by half since it last did."""
+    seen = text("SELECT reltuples FROM pg_class WHERE oid = 'milestone_event'::regclass")
+    if work.execute(seen).scalar_one() < 2 * new:
+        work.execute(text("ANALYZE milestone_event"))
 
 
 def lock_making(work: Work) -> None:
@@ -141,6 +151,11 @@ def before_the_order(work: Work) -> list[int]:
 
     Returns the rows of the batch.
     """
+    span = timedelta(days=BELIEVED_DAYS)
+    latest = "SELECT max(h.ordered_at) FROM stage_touched t JOIN shipment h ON h.id = t.id"
+    early = text(f"SELECT min(at) < ({latest}) - CAST(:span AS interval) FROM stage_event")
+    if not work.execute(early, {"span": span}).scalar_one():
+        return []
     taken = text(
         "DELETE FROM stage_event e USING (SELECT s.reference, min(h.ordered_at) AS ordered_at "
         f"FROM stage_reference s JOIN ({TRAVELS_AS}) t USING (reference) "
@@ -148,7 +163,6 @@ def before_the_order(work: Work) -> list[int]:
         "HAVING bool_and(h.ordered_at IS NOT NULL)) o "
         "WHERE o.reference = e.reference AND e.at < o.ordered_at - :span RETURNING e.row"
     )
-    span = timedelta(days=BELIEVED_DAYS)
     found = work.execute(taken, {"w": work.workspace_id, "span": span})
     return sorted(found.scalars())
 
@@ -166,4 +180,6 @@ def write(work: Work, source: str, batch_id: int | None) -> Written:
     who = None if work.actor.kind == "system" else work.actor.name
     values = {"w": work.workspace_id, "source": source, "by": who, "now": work.now, "batch": batch_id}
     row = work.execute(inserted, values).one()
+    if row.new >= ANALYZE_FROM_ROWS:
+        _recount(work, row.new)
     return Written(row.new, row.unknown)
