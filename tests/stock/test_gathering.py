@@ -1,0 +1,98 @@
+"""A crowd that asks at once: every answer stands in the database, and nobody gets what is not there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+
+import polars as pl
+import pytest
+from tests.worlds.tiny import Loaded
+
+from sealane.infra.database import Database
+from sealane.stock import service
+from sealane.stock.contracts import CountBatch, Place
+from sealane.stock.contracts.holds import Answer, Ask, AskLine, HoldState, Refusal
+from sealane.stock.service.gathering import Busy, Gatherer, Settling
+
+SECONDS = 60
+
+
+@pytest.fixture
+def place(database: Database, workspace_id: int, tiny: Loaded) -> Place:
+    """A SKU with 50 units in one warehouse and none in the others."""
+    found = tiny.place("MUG", "SZX")
+    rows = [(found.sku_id, w, 50 if w == found.warehouse_id else 0, 0, 0) for w in tiny.warehouse.values()]
+    columns = ["sku_id", "warehouse_id", "on_hand", "committed", "unavailable"]
+    with database.work(workspace_id) as work:
+        service.count(work, CountBatch(pl.DataFrame(rows, schema=columns, orient="row")), None)
+    return found
+
+
+@pytest.fixture
+def gatherer(database: Database) -> Iterator[Gatherer]:
+    """A gatherer that takes ten asks at a time, so that there are several transactions."""
+    opened = Gatherer(database, most=10)
+    yield opened
+    opened.close()
+
+
+def _answer(gatherer: Gatherer, workspace_id: int, ask: Ask) -> Answer:
+    answer = gatherer.ask(workspace_id, ask).result(SECONDS)
+    assert answer is not None
+    return answer
+
+
+def test_a_crowd_gets_what_there_is_and_each_retry_its_former_answer(
+    database: Database, workspace_id: int, place: Place, gatherer: Gatherer
+) -> None:
+    asks = [Ask(f"{number % 80}", (AskLine(place.sku_id, 1),)) for number in range(240)]
+    with ThreadPoolExecutor(24) as crowd:
+        answers = list(crowd.map(lambda ask: _answer(gatherer, workspace_id, ask), asks))
+    given = {answer.key for answer in answers if answer.state is HoldState.HELD}
+    assert len(given) == 50
+    refused = {answer.key for answer in answers if answer.refusal is Refusal.SOLD_OUT}
+    assert given.isdisjoint(refused)
+    with database.work(workspace_id) as work:
+        assert service.level(work, place).committed == 50
+        assert service.check_invariants(work) == []
+
+
+def test_asks_and_settlings_are_answered_in_the_order_in_which_they_came(
+    workspace_id: int, place: Place, gatherer: Gatherer
+) -> None:
+    everything = Ask("all", (AskLine(place.sku_id, 50),))
+    told = [
+        gatherer.ask(workspace_id, everything),
+        gatherer.settle(workspace_id, Settling("all", HoldState.RELEASED)),
+        gatherer.ask(workspace_id, Ask("next", (AskLine(place.sku_id, 50),))),
+        gatherer.settle(workspace_id, Settling("nobody", HoldState.RELEASED)),
+    ]
+    first, released, then, nobody = [future.result(SECONDS) for future in told]
+    assert [answer and answer.state for answer in (first, released, then)] == [
+        HoldState.HELD,
+        HoldState.RELEASED,
+        HoldState.HELD,
+    ]
+    assert nobody is None
+
+
+def test_one_that_cannot_be_answered_does_not_take_the_others_along(
+    workspace_id: int, place: Place, gatherer: Gatherer
+) -> None:
+    poison = Ask("bad \0 key", (AskLine(place.sku_id, 1),))
+    good = [Ask(f"{number}", (AskLine(place.sku_id, 1),)) for number in range(5)]
+    told = [gatherer.ask(workspace_id, ask) for ask in (*good[:2], poison, *good[2:])]
+    problems = [future.exception(SECONDS) for future in told]
+    assert [problem is None for problem in problems] == [True, True, False, True, True, True]
+
+
+def test_a_closed_gatherer_answers_what_was_asked_and_refuses_more(
+    database: Database, workspace_id: int, place: Place
+) -> None:
+    gatherer = Gatherer(database)
+    told = [gatherer.ask(workspace_id, Ask(f"{n}", (AskLine(place.sku_id, 1),))) for n in range(30)]
+    gatherer.close()
+    assert all(future.done() for future in told)
+    with pytest.raises(Busy):
+        gatherer.ask(workspace_id, Ask("late", (AskLine(place.sku_id, 1),)))
