@@ -10,6 +10,7 @@ import numpy as np
 import polars as pl
 import pytest
 
+from sealane.planning.contracts.lead_times import WayLead
 from sealane.planning.core.learned_leads import (
     LeadCases,
     LearnedLeads,
@@ -17,7 +18,7 @@ from sealane.planning.core.learned_leads import (
     learned_leads,
     working_days,
 )
-from sealane.planning.core.learned_supply import CASES, OVERRIDES, WayLead, learned_supply, way_leads
+from sealane.planning.core.learned_supply import CASES, OVERRIDES, learned_supply, way_leads
 from sealane.planning.core.room_tables import SUPPLY_SCHEMA
 
 AS_OF = date(2026, 3, 2)

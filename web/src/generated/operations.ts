@@ -50,7 +50,7 @@ export interface Operations {
     path: { code: string };
     query: undefined;
     body: S.BundleIn;
-    answer: S.PartOut[];
+    answer: S.sealane__catalog__web__PartOut[];
   };
   /** Take one's own meaning of a code back */
   "DELETE /carrier-words": {
@@ -75,6 +75,34 @@ export interface Operations {
   };
   /** Carriers' codes placed here, as a file */
   "GET /carrier-words/export": {
+    path: undefined;
+    query: { filter?: string[] | undefined; format?: "csv" | "xlsx" | undefined; lang?: "en" | "zh" | undefined; q?: string | undefined; sort?: string | undefined };
+    body: undefined;
+    answer: undefined;
+  };
+  /** All ways to send goods, side by side */
+  "POST /channels/compare": {
+    path: undefined;
+    query: undefined;
+    body: S.CompareIn;
+    answer: S.ComparisonOut;
+  };
+  /** Charges on shipments and orders */
+  "GET /charges": {
+    path: undefined;
+    query: { filter?: string[] | undefined; q?: string | undefined; sort?: string | undefined; after?: string | undefined; limit?: number | undefined };
+    body: undefined;
+    answer: S.ChargesPage;
+  };
+  /** Book a charge on a shipment or an order */
+  "POST /charges": {
+    path: undefined;
+    query: undefined;
+    body: S.ChargeIn;
+    answer: S.LandedOut;
+  };
+  /** Charges on shipments and orders, as a file */
+  "GET /charges/export": {
     path: undefined;
     query: { filter?: string[] | undefined; format?: "csv" | "xlsx" | undefined; lang?: "en" | "zh" | undefined; q?: string | undefined; sort?: string | undefined };
     body: undefined;
@@ -107,6 +135,34 @@ export interface Operations {
     query: undefined;
     body: undefined;
     answer: S.DecisionOut;
+  };
+  /** Take an own rule away */
+  "DELETE /duties": {
+    path: undefined;
+    query: { market: string; kind: S.DutyKind; hs_prefix?: string | undefined; origin?: string | undefined; valid_from?: string | null | undefined };
+    body: undefined;
+    answer: undefined;
+  };
+  /** Rules of duty and import tax */
+  "GET /duties": {
+    path: undefined;
+    query: { filter?: string[] | undefined; q?: string | undefined; sort?: string | undefined; after?: string | undefined; limit?: number | undefined };
+    body: undefined;
+    answer: S.DutiesPage;
+  };
+  /** Keep a rule of duty */
+  "PUT /duties": {
+    path: undefined;
+    query: undefined;
+    body: S.RuleIn;
+    answer: undefined;
+  };
+  /** Rules of duty and import tax, as a file */
+  "GET /duties/export": {
+    path: undefined;
+    query: { filter?: string[] | undefined; format?: "csv" | "xlsx" | undefined; lang?: "en" | "zh" | undefined; q?: string | undefined; sort?: string | undefined };
+    body: undefined;
+    answer: undefined;
   };
   /** What changes, as it changes */
   "GET /events": {
@@ -169,7 +225,7 @@ export interface Operations {
     path: undefined;
     query: undefined;
     body: undefined;
-    answer: S.KindOut[];
+    answer: S.sealane__exchange__web__KindOut[];
   };
   /** One import */
   "GET /imports/{import_id}": {
@@ -283,6 +339,20 @@ export interface Operations {
     body: undefined;
     answer: S.CancelOut;
   };
+  /** Landed cost of a SKU */
+  "GET /landed/sku/{code}": {
+    path: { code: string };
+    query: undefined;
+    body: undefined;
+    answer: S.LandedOut[];
+  };
+  /** Landed cost of a shipment or order */
+  "GET /landed/{subject}/{number}": {
+    path: { subject: S.Subject; number: string };
+    query: undefined;
+    body: undefined;
+    answer: S.LandedOut;
+  };
   /** Take a lane away */
   "DELETE /lanes": {
     path: undefined;
@@ -309,6 +379,48 @@ export interface Operations {
     path: undefined;
     query: { filter?: string[] | undefined; format?: "csv" | "xlsx" | undefined; lang?: "en" | "zh" | undefined; q?: string | undefined; sort?: string | undefined };
     body: undefined;
+    answer: undefined;
+  };
+  /** Late or will be */
+  "GET /late": {
+    path: undefined;
+    query: { filter?: string[] | undefined; q?: string | undefined; sort?: string | undefined; after?: string | undefined; limit?: number | undefined };
+    body: undefined;
+    answer: S.LatePage;
+  };
+  /** Late or will be, as a file */
+  "GET /late/export": {
+    path: undefined;
+    query: { filter?: string[] | undefined; format?: "csv" | "xlsx" | undefined; lang?: "en" | "zh" | undefined; q?: string | undefined; sort?: string | undefined };
+    body: undefined;
+    answer: undefined;
+  };
+  /** What still helps */
+  "GET /late/{risk_id}": {
+    path: { risk_id: number };
+    query: undefined;
+    body: undefined;
+    answer: S.LateOut;
+  };
+  /** Take back what was said of a way */
+  "DELETE /lead-times": {
+    path: undefined;
+    query: { source: string; transfer?: boolean | undefined; location?: string | undefined; channel?: string | undefined };
+    body: undefined;
+    answer: undefined;
+  };
+  /** Lead times that the plan uses */
+  "GET /lead-times": {
+    path: undefined;
+    query: { source?: string | null | undefined };
+    body: undefined;
+    answer: S.LeadTimeOut[];
+  };
+  /** Say how long a way takes */
+  "PUT /lead-times": {
+    path: undefined;
+    query: undefined;
+    body: S.LeadTimeIn;
     answer: undefined;
   };
   /** This description */
@@ -493,6 +605,13 @@ export interface Operations {
     body: S.Confirmation;
     answer: S.OrderOut;
   };
+  /** Put right what the supplier agreed to */
+  "PUT /purchase-orders/{number}/confirmation": {
+    path: { number: string };
+    query: undefined;
+    body: S.ConfirmationChange;
+    answer: S.OrderOut;
+  };
   /** Change one line */
   "PATCH /purchase-orders/{number}/lines/{line_id}": {
     path: { number: string; line_id: number };
@@ -532,6 +651,27 @@ export interface Operations {
   "GET /quotes/export": {
     path: undefined;
     query: { filter?: string[] | undefined; format?: "csv" | "xlsx" | undefined; lang?: "en" | "zh" | undefined; q?: string | undefined; sort?: string | undefined };
+    body: undefined;
+    answer: undefined;
+  };
+  /** Rate cards of forwarders */
+  "GET /rate-cards": {
+    path: undefined;
+    query: { filter?: string[] | undefined; q?: string | undefined; sort?: string | undefined; after?: string | undefined; limit?: number | undefined };
+    body: undefined;
+    answer: S.RateCardsPage;
+  };
+  /** Rate cards of forwarders, as a file */
+  "GET /rate-cards/export": {
+    path: undefined;
+    query: { filter?: string[] | undefined; format?: "csv" | "xlsx" | undefined; lang?: "en" | "zh" | undefined; q?: string | undefined; sort?: string | undefined };
+    body: undefined;
+    answer: undefined;
+  };
+  /** Take a rate card away */
+  "DELETE /rate-cards/{band}": {
+    path: { band: number };
+    query: undefined;
     body: undefined;
     answer: undefined;
   };
@@ -670,6 +810,20 @@ export interface Operations {
   };
   /** Lines of shipments, as a file */
   "GET /shipment-lines/export": {
+    path: undefined;
+    query: { filter?: string[] | undefined; format?: "csv" | "xlsx" | undefined; lang?: "en" | "zh" | undefined; q?: string | undefined; sort?: string | undefined };
+    body: undefined;
+    answer: undefined;
+  };
+  /** What is foreseen of shipments */
+  "GET /shipment-outlooks": {
+    path: undefined;
+    query: { filter?: string[] | undefined; q?: string | undefined; sort?: string | undefined; after?: string | undefined; limit?: number | undefined };
+    body: undefined;
+    answer: S.ShipmentOutlooksPage;
+  };
+  /** What is foreseen of shipments, as a file */
+  "GET /shipment-outlooks/export": {
     path: undefined;
     query: { filter?: string[] | undefined; format?: "csv" | "xlsx" | undefined; lang?: "en" | "zh" | undefined; q?: string | undefined; sort?: string | undefined };
     body: undefined;
@@ -856,6 +1010,111 @@ export interface Operations {
     query: undefined;
     body: S.MovementsIn;
     answer: S.MovedOut;
+  };
+  /** Papers, capacity, enquiries, people */
+  "GET /supplier-profiles/{code}": {
+    path: { code: string };
+    query: undefined;
+    body: undefined;
+    answer: S.ProfileOut;
+  };
+  /** Write down what a supplier can make in a month */
+  "POST /supplier-profiles/{code}/capacity": {
+    path: { code: string };
+    query: undefined;
+    body: S.CapacityIn;
+    answer: S.CapacityOut;
+  };
+  /** Take the capacity of a month away */
+  "DELETE /supplier-profiles/{code}/capacity/{entry_id}": {
+    path: { code: string; entry_id: number };
+    query: undefined;
+    body: undefined;
+    answer: undefined;
+  };
+  /** Write down a certificate */
+  "POST /supplier-profiles/{code}/certificates": {
+    path: { code: string };
+    query: undefined;
+    body: S.CertificateIn;
+    answer: S.CertificateOut;
+  };
+  /** Take a certificate away */
+  "DELETE /supplier-profiles/{code}/certificates/{entry_id}": {
+    path: { code: string; entry_id: number };
+    query: undefined;
+    body: undefined;
+    answer: undefined;
+  };
+  /** Change a certificate */
+  "PUT /supplier-profiles/{code}/certificates/{entry_id}": {
+    path: { code: string; entry_id: number };
+    query: undefined;
+    body: S.CertificateIn;
+    answer: S.CertificateOut;
+  };
+  /** Write down a person */
+  "POST /supplier-profiles/{code}/contacts": {
+    path: { code: string };
+    query: undefined;
+    body: S.ContactIn;
+    answer: S.ContactOut;
+  };
+  /** Take a person away */
+  "DELETE /supplier-profiles/{code}/contacts/{entry_id}": {
+    path: { code: string; entry_id: number };
+    query: undefined;
+    body: undefined;
+    answer: undefined;
+  };
+  /** Write down a question */
+  "POST /supplier-profiles/{code}/enquiries": {
+    path: { code: string };
+    query: undefined;
+    body: S.EnquiryIn;
+    answer: S.EnquiryOut;
+  };
+  /** Change a question, or say when it was answered */
+  "PUT /supplier-profiles/{code}/enquiries/{entry_id}": {
+    path: { code: string; entry_id: number };
+    query: undefined;
+    body: S.EnquiryIn;
+    answer: S.EnquiryOut;
+  };
+  /** Scorecards side by side */
+  "GET /supplier-scorecards": {
+    path: undefined;
+    query: { supplier: string[] };
+    body: undefined;
+    answer: S.ScorecardOut[];
+  };
+  /** One scorecard */
+  "GET /supplier-scorecards/{code}": {
+    path: { code: string };
+    query: undefined;
+    body: undefined;
+    answer: S.ScorecardOut | null;
+  };
+  /** What a change of supplier would do */
+  "GET /supplier-switches": {
+    path: undefined;
+    query: { sku?: string | null | undefined; category?: string | null | undefined };
+    body: undefined;
+    answer: S.SwitchesOut;
+  };
+  /** What counts how much */
+  "GET /supplier-weights": {
+    path: undefined;
+    query: undefined;
+    body: undefined;
+    answer: S.WeightsIn;
+  };
+  /** Change what counts */
+  "PUT /supplier-weights": {
+    path: undefined;
+    query: undefined;
+    body: S.WeightsChange;
+    answer: S.WeightsIn;
   };
   /** Suppliers */
   "GET /suppliers": {

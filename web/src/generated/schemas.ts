@@ -23,6 +23,13 @@ export interface ActedOut {
 /** What a person can do with a decision. */
 export type Action = "accept" | "change" | "postpone" | "dismiss" | "reopen";
 
+/** What is advised: one part or two, and why. */
+export interface AdviceOut {
+  parts: sealane__logistics__web__channels__PartOut[];
+  reason: SaidOut;
+  total: string;
+}
+
 /** Units and their cost in one range of age at one warehouse. */
 export interface AgeOut {
   range: string;
@@ -107,8 +114,22 @@ export interface BacktestOut {
   job_id: number | null;
 }
 
+/** When the rest of the price is due, or from when on the days of payment count. */
+export type BalanceWhen = "" | "on_order" | "before_shipment" | "on_delivery";
+
+/** By what a charge is split over the lines of what it was charged for. */
+export type Basis = "chargeable" | "weight" | "volume" | "value" | "quantity" | "equal" | "line";
+
 export interface Body_send_files {
   files: string[];
+}
+
+/** What is due at the border. */
+export interface BorderOut {
+  duty: string;
+  lines: DutyLineOut[];
+  notes: SaidOut[];
+  vat: string;
 }
 
 /** The length of one planning period. */
@@ -153,6 +174,21 @@ export interface Cancellation {
 /** Why a shipment is called off. */
 export interface CancellationIn {
   reason?: string;
+}
+
+/** Units that a supplier can make in the month that begins on `month`. */
+export interface CapacityIn {
+  month: string;
+  note?: string;
+  units: number;
+}
+
+/** The capacity of a month. */
+export interface CapacityOut {
+  id: number;
+  month: string;
+  note: string;
+  units: number;
 }
 
 /** One indicator: what it means, its value, that of the period before, and each month's. */
@@ -213,6 +249,106 @@ export interface CategoryOut {
   warning_days: number;
 }
 
+/** A paper of a supplier; `document` is a link. */
+export interface CertificateIn {
+  document?: string;
+  expires_on?: string | null;
+  issued_on?: string | null;
+  kind: string;
+  note?: string;
+  number?: string;
+  scope?: string;
+}
+
+/** A paper as it stands today. */
+export interface CertificateOut {
+  document: string;
+  expires_on: string | null;
+  id: number;
+  issued_on: string | null;
+  kind: string;
+  note: string;
+  number: string;
+  scope: string;
+  validity: Validity;
+}
+
+/** One amount on a shipment or a purchase order; without `basis` it is split as its kind usually is. */
+export interface ChargeIn {
+  amount: number | string;
+  basis?: Basis | null;
+  charged_on?: string | null;
+  currency: string;
+  forwarder?: string;
+  is_estimate?: boolean;
+  kind: ChargeKind;
+  note?: string;
+  number: string;
+  reference?: string;
+  sku?: string;
+  subject: Subject;
+}
+
+/** What a charge is for. */
+export type ChargeKind = "freight" | "insurance" | "duty" | "brokerage" | "port" | "inspection" | "inland" | "receiving" | "bank" | "tax" | "other";
+
+/** One charge as it was booked. */
+export interface ChargeOut {
+  amount: string;
+  basis: Basis;
+  booked_at: string | null;
+  booked_by: string;
+  charged_on: string;
+  currency: string;
+  forwarder: string;
+  id: number;
+  is_estimate: boolean;
+  kind: ChargeKind;
+  note: string;
+  reference: string;
+  sku: string | null;
+}
+
+export interface ChargesPage {
+  next: string | null;
+  rows: ChargesRow[];
+  total: number | null;
+}
+
+export interface ChargesRow {
+  /** Amount / 金额 */
+  amount: string | null;
+  /** Split by / 分摊方式 */
+  basis: string | null;
+  /** Booked / 登记时间 */
+  booked_at: string | null;
+  /** By / 登记人 */
+  booked_by: string | null;
+  /** Day / 日期 */
+  charged_on: string | null;
+  /** Currency / 币种 */
+  currency: string | null;
+  /** From whom / 收款方 */
+  forwarder: string | null;
+  id: number;
+  /** Import / 导入批次 */
+  import_id: number | null;
+  /** Estimate / 暂估 */
+  is_estimate: boolean | null;
+  /** Kind / 费用 */
+  kind: string | null;
+  /** Note / 备注 */
+  note: string | null;
+  /** Number / 单号 */
+  number: string | null;
+  /** Invoice / 账单号 */
+  reference: string | null;
+  /** SKU alone / 指定 SKU */
+  sku: string | null;
+  /** For / 对象 */
+  subject: string | null;
+}
+
 /** Whether everything in the ledger adds up, and what does not. */
 export interface CheckOut {
   faults: number;
@@ -244,9 +380,77 @@ export interface ColumnOut {
   zh: string;
 }
 
+/** A consignment to compare ways for; without `ready_on` it is ready today. */
+export interface CompareIn {
+  currency?: string;
+  destination: SpotIn;
+  late_cost_per_day?: number | string | null;
+  lines: SentLineIn[];
+  needed_on?: string | null;
+  origin: SpotIn;
+  ready_on?: string | null;
+}
+
+/** All ways, the best first. */
+export interface ComparisonOut {
+  advice: AdviceOut | null;
+  border: BorderOut | null;
+  currency: string;
+  needed_on: string | null;
+  notes: SaidOut[];
+  options: OptionOut[];
+  ready_on: string;
+  value: string | null;
+  volume_m3: string;
+  weight_kg: string;
+}
+
 /** What the supplier agreed to. */
 export interface Confirmation {
   due_on?: string | null;
+}
+
+/** Which day the supplier agreed to in truth, on which day it did, and why it was written down wrong. */
+export interface ConfirmationChange {
+  confirmed_due_on: string;
+  confirmed_on?: string | null;
+  reason?: string;
+}
+
+/** A person at a supplier. */
+export interface ContactIn {
+  chat?: string;
+  email?: string;
+  name: string;
+  phone?: string;
+  role?: string;
+}
+
+/** A person as she is kept. */
+export interface ContactOut {
+  chat: string;
+  email: string;
+  id: number;
+  name: string;
+  phone: string;
+  role: string;
+}
+
+/** What lies behind the measures of a year. */
+export interface CountedOut {
+  answer_hours: number | null;
+  confirmed: number;
+  excess_return_share: number;
+  inspections: number;
+  inspections_failed: number;
+  orders: number;
+  price_ratio: number | null;
+  split: number;
+  undated: number;
+  units_came: number;
+  units_damaged: number;
+  units_due: number;
+  units_on_time: number;
 }
 
 /** What one policy did: sums of the counted time, and running figures by week. */
@@ -398,6 +602,72 @@ export interface DetailsIn {
 /** By what indicators can be looked at. */
 export type Dimension = "all" | "sku" | "category" | "warehouse" | "market" | "supplier";
 
+export interface DutiesPage {
+  next: string | null;
+  rows: DutiesRow[];
+  total: number | null;
+}
+
+export interface DutiesRow {
+  /** Amount / 定额 */
+  amount: string | null;
+  /** Checked / 核对日期 */
+  checked_on: string | null;
+  /** Currency / 币种 */
+  currency: string | null;
+  /** HS begins / HS 前缀 */
+  hs_prefix: string | null;
+  id: number;
+  /** Rule / 规则 */
+  kind: string | null;
+  /** Market / 国家/地区 */
+  market: string | null;
+  /** Note / 备注 */
+  note: string | null;
+  /** Made in / 原产国 */
+  origin: string | null;
+  /** Own / 自定义 */
+  own: boolean | null;
+  /** Rate / 税率 */
+  rate: number | null;
+  /** Source / 依据 */
+  source: string | null;
+  /** Up to value / 货值上限 */
+  up_to_value: string | null;
+  /** From day / 生效 */
+  valid_from: string | null;
+  /** To day / 失效 */
+  valid_to: string | null;
+}
+
+/** What a rule says. */
+export type DutyKind = "duty" | "added" | "per_item" | "relief" | "vat" | "vat_relief" | "at_sale" | "fob";
+
+/** One amount due at the border and the rule it is due by. */
+export interface DutyLineOut {
+  amount: string;
+  checked_on: string | null;
+  how: string;
+  kind: DutyKind;
+  sku: string;
+  source: string;
+}
+
+/** A question to a supplier and when it was answered. */
+export interface EnquiryIn {
+  answered_at?: string | null;
+  asked_at: string;
+  subject?: string;
+}
+
+/** A question as it stands. */
+export interface EnquiryOut {
+  answered_at: string | null;
+  asked_at: string;
+  id: number;
+  subject: string;
+}
+
 /** The key of a one-time link. */
 export interface Entry {
   key: string;
@@ -462,6 +732,15 @@ export type HandAction = "count" | "adjustment" | "damage" | "mended" | "scrap";
 export interface Health {
   status: string;
   version: string;
+}
+
+/** Something that still helps, the best first. */
+export interface HelpOut {
+  arrives: string | null;
+  channel: string;
+  decision_id: number | null;
+  kind: string;
+  units: number | null;
 }
 
 /** One sheet of one file on its way in; `again` says that these very bytes had come before. */
@@ -667,6 +946,9 @@ export interface Invitation {
   role: Role;
 }
 
+/** What a line of a quote is for. */
+export type Item = "freight" | "base" | "minimum" | "fuel" | "remote" | "battery" | "oversize" | "clearance" | "other";
+
 /** The job that was asked for. */
 export interface JobOut {
   job_id: number;
@@ -702,13 +984,35 @@ export interface JobsRow {
   total: number | null;
 }
 
-/** A table that a file may be; `own` are Sealane's, the others marketplaces' reports. */
-export interface KindOut {
-  columns: ColumnOut[];
-  en: string;
-  kind: string;
-  own: boolean;
-  zh: string;
+/** What the units of one SKU cost; `difference_sold` is the part of the difference on units sold since. */
+export interface LandedLineOut {
+  charges: string;
+  difference: string;
+  difference_sold: string | null;
+  goods: string | null;
+  name: string;
+  parts: LandedPartOut[];
+  sku: string;
+  unit_charges: string;
+  unit_cost: string | null;
+  units: number;
+}
+
+/** What a shipment or an order cost, by kind and by line, in `currency`; `charges` as they were booked. */
+export interface LandedOut {
+  charges: ChargeOut[];
+  currency: string;
+  kinds: sealane__logistics__web__charges__KindOut[];
+  lines: LandedLineOut[];
+  notes: SaidOut[];
+  number: string;
+  subject: Subject;
+}
+
+/** The share that a line has of one kind. */
+export interface LandedPartOut {
+  amount: string;
+  kind: ChargeKind;
 }
 
 /** A lane; lead times in days, costs in `currency`. */
@@ -768,6 +1072,111 @@ export interface LanesRow {
   origin: string | null;
   /** Leaves every / 发货周期 */
   review_every_periods: number | null;
+}
+
+/** One late lot with everything that still helps. */
+export interface LateOut {
+  helps: HelpOut[];
+  id: number;
+  number: string;
+}
+
+export interface LatePage {
+  next: string | null;
+  rows: LateRow[];
+  total: number | null;
+}
+
+export interface LateRow {
+  /** What still helps / 可采取的措施 */
+  action: string | null;
+  /** Arrives from / 最早到达 */
+  arrives_p10: string | null;
+  /** Arrives / 预计到达 */
+  arrives_p50: string | null;
+  /** Arrives until / 最晚到达 */
+  arrives_p90: string | null;
+  /** Carrier / 承运商 */
+  carrier: string | null;
+  /** Channel / 运输方式 */
+  channel: string | null;
+  /** Costs / 损失金额 */
+  cost: string | null;
+  /** Currency / 币种 */
+  currency: string | null;
+  /** Days there / 停留天数 */
+  dwell_days: number | null;
+  /** Nine of ten need at most / P90 停留天数 */
+  dwell_days_p90: number | null;
+  id: number;
+  /** Kind / 类型 */
+  kind: string | null;
+  /** Chance to be late / 延误概率 */
+  late_probability: number | null;
+  /** Sales lost, units / 损失销量 */
+  lost_units: number | null;
+  /** Reckoned / 测算时间 */
+  made_at: string | null;
+  /** Stands at / 当前节点 */
+  milestone: string | null;
+  /** Name / 名称 */
+  name: string | null;
+  /** Promised / 承诺时间 */
+  needed_at: string | null;
+  /** Number / 货件号 */
+  number: string | null;
+  /** Order / 订单号 */
+  order_reference: string | null;
+  /** Runs out on / 断货日期 */
+  out_on: string | null;
+  /** Priority / 优先级 */
+  priority: number | null;
+  /** SKU / SKU */
+  sku: string | null;
+  /** Troubles / 异常 */
+  troubles: string | null;
+  /** Units awaited / 在途数量 */
+  units: number | null;
+  /** Warehouse / 仓库 */
+  warehouse: string | null;
+}
+
+/** How long a way takes, as a person knows it. */
+export interface LeadTimeIn {
+  channel?: string;
+  days_p50: number;
+  days_p90: number;
+  location?: string;
+  reason: string;
+  source: string;
+  transfer?: boolean;
+}
+
+/** What the plan uses for a way, in days, and why: `told` says where it is not as quoted. */
+export interface LeadTimeOut {
+  channel: string;
+  location: string;
+  of_source: number;
+  orders: number;
+  p50: number | null;
+  p90: number | null;
+  quoted_p50: number | null;
+  quoted_p90: number | null;
+  said_by: string;
+  source: string;
+  told: TextOut | null;
+  transfer: boolean;
+}
+
+/** Days from agreement to receipt by one way. */
+export interface LeadTimesOut {
+  channel: string;
+  deviation: number;
+  mean: number;
+  orders: number;
+  p50: number;
+  p90: number;
+  warehouse: string;
 }
 
 export interface LeftOutPage {
@@ -848,6 +1257,21 @@ export interface MatchOut {
   header: string;
 }
 
+/** What a supplier is measured by; each is a share between 0 and 1, the more the better. */
+export type Measure = "on_time" | "in_full" | "quality" | "lead_time" | "price" | "response";
+
+/** One measure in 0 to 100; `score` is `own_weight` of its own figure and the rest of the mean of all. */
+export interface MeasuredOut {
+  count: number;
+  high: number;
+  low: number;
+  mean: number;
+  measure: Measure;
+  own: number;
+  own_weight: number;
+  score: number;
+}
+
 /** What to change of a member; what is absent stays. */
 export interface MemberChange {
   disabled?: boolean | null;
@@ -912,6 +1336,33 @@ export interface NumberOut {
   value: number | string | null;
 }
 
+/** One way; money in the comparison's currency, `late` the chance to miss the day it is needed. */
+export interface OptionOut {
+  arrives_p50: string | null;
+  arrives_p90: string | null;
+  capital: string | null;
+  channel: string;
+  days_p50: number | null;
+  days_p90: number | null;
+  duty: string | null;
+  duty_included: boolean;
+  forwarder: string;
+  freight_p10: string | null;
+  freight_p50: string | null;
+  freight_p90: string | null;
+  late: number | null;
+  loss: string | null;
+  loss_share: number;
+  lost_margin: string | null;
+  name: string;
+  priced_by: PricedBy;
+  quote: QuoteOut | null;
+  refused: SaidOut[];
+  total: string | null;
+  unit_total: string | null;
+  vat: string | null;
+}
+
 /** An order to make; with `placed` it goes to the supplier at once and counts as incoming. */
 export interface OrderIn {
   channel?: string;
@@ -933,6 +1384,7 @@ export interface OrderLineIn {
 
 /** One line of an order; `received_units` holds the damaged ones too, `open_units` what is awaited. */
 export interface OrderLineOut {
+  confirmed_due_on: string | null;
   damaged_units: number;
   due_on: string | null;
   id: number;
@@ -948,6 +1400,7 @@ export interface OrderLineOut {
 export interface OrderOut {
   amount: string | null;
   channel: string;
+  confirmed_on: string | null;
   created_by: string;
   currency: string | null;
   due_on: string | null;
@@ -1035,12 +1488,6 @@ export interface OverrideScoreOut {
 
 /** Whether plans heed an override. */
 export type OverrideState = "in_force" | "expired" | "ended" | "over";
-
-/** What a bundle holds of one SKU. */
-export interface PartOut {
-  part: string;
-  units: number;
-}
 
 export interface PeoplePage {
   next: string | null;
@@ -1230,6 +1677,9 @@ export interface PreviewOut {
   unknown: string[];
 }
 
+/** What an option's freight rests on, the surest first. */
+export type PricedBy = "card" | "invoices" | "lane";
+
 /** What went wrong, and what a person can do about it (RFC 9457). */
 export interface Problem {
   /** Stable, for programs. */
@@ -1245,6 +1695,14 @@ export interface Problem {
   status: number;
   title: string;
   type: string;
+}
+
+/** All that is kept of a supplier beyond its terms, the latest first. */
+export interface ProfileOut {
+  capacity: CapacityOut[];
+  certificates: CertificateOut[];
+  contacts: ContactOut[];
+  enquiries: EnquiryOut[];
 }
 
 /** Units at the end of each period: eight times of ten between low and high; and what arrives in it. */
@@ -1347,6 +1805,34 @@ export interface PurchaseOrdersRow {
   warehouse: string | null;
 }
 
+/** How far a supplier has been checked, and whether it may be bought from. */
+export type Qualification = "unknown" | "candidate" | "approved" | "conditional" | "blocked";
+
+/** A quarter in which something happened, by its first day. */
+export interface QuarterOut {
+  first_day: string;
+  measures: MeasuredOut[];
+  orders: number;
+  score: number | null;
+}
+
+/** One line of a quote, in the card's currency. */
+export interface QuoteLineOut {
+  amount: string;
+  how: string;
+  item: Item;
+}
+
+/** What a rate card asks, line by line. */
+export interface QuoteOut {
+  chargeable_kg: string;
+  chargeable_m3: string;
+  currency: string;
+  lines: QuoteLineOut[];
+  total: string;
+  valid_to: string | null;
+}
+
 export interface QuotesPage {
   next: string | null;
   rows: QuotesRow[];
@@ -1387,6 +1873,66 @@ export interface QuotesRow {
   valid_to: string | null;
   /** Warehouse / 到货仓 */
   warehouse: string | null;
+}
+
+export interface RateCardsPage {
+  next: string | null;
+  rows: RateCardsRow[];
+  total: number | null;
+}
+
+export interface RateCardsRow {
+  /** Takes / 可收属性 */
+  accepts: string | null;
+  /** Channel / 运输方式 */
+  channel: string | null;
+  /** Clearance / 清关费 */
+  clearance_fee: string | null;
+  /** Currency / 币种 */
+  currency: string | null;
+  /** Days (median) / 时效中位数（天） */
+  days_p50: number | null;
+  /** Days (9 of 10) / 时效 P90（天） */
+  days_p90: number | null;
+  /** To / 目的 */
+  destination: string | null;
+  /** Volume divisor / 材积除数 */
+  divisor: number | null;
+  /** Duty included / 包税 */
+  duty_included: boolean | null;
+  /** First weight / 首重价 */
+  first_price: string | null;
+  /** Per consignment / 每票 */
+  flat: string | null;
+  /** Forwarder / 货代 */
+  forwarder: string | null;
+  /** From kg / 起重（kg） */
+  from_kg: number | null;
+  /** Fuel / 燃油附加率 */
+  fuel_share: number | null;
+  id: number;
+  /** Import / 导入批次 */
+  import_id: number | null;
+  /** Minimum / 最低收费 */
+  minimum_charge: string | null;
+  /** Note / 备注 */
+  note: string | null;
+  /** From / 始发 */
+  origin: string | null;
+  /** Per kg / 每公斤 */
+  per_kg: string | null;
+  /** Per m³ / 每立方米 */
+  per_m3: string | null;
+  /** Post codes / 邮编 */
+  post_codes: string | null;
+  /** Service / 渠道名称 */
+  service: string | null;
+  /** Each further step / 续重价 */
+  step_price: string | null;
+  /** From day / 生效 */
+  valid_from: string | null;
+  /** To day / 失效 */
+  valid_to: string | null;
 }
 
 /** On `day` one unit of `source` bought `rate` units of `target`. */
@@ -1467,6 +2013,29 @@ export interface Reread {
 /** What a person does in a workspace; it decides the rights. */
 export type Role = "owner" | "operator" | "buyer" | "warehouse" | "logistics" | "live" | "service" | "finance";
 
+/** A rule of duty of one's own; `rate` is a share, amounts are in `currency`. */
+export interface RuleIn {
+  amount?: number | string | null;
+  checked_on?: string | null;
+  currency?: string;
+  hs_prefix?: string;
+  kind: DutyKind;
+  market: string;
+  note?: string;
+  origin?: string;
+  rate?: number | string | null;
+  source?: string;
+  up_to_value?: number | string | null;
+  valid_from?: string | null;
+  valid_to?: string | null;
+}
+
+/** A sentence in both languages. */
+export interface SaidOut {
+  en: string;
+  zh: string;
+}
+
 export interface SalesEventsPage {
   next: string | null;
   rows: SalesEventsRow[];
@@ -1533,9 +2102,28 @@ export interface SalesLinesRow {
   warehouse: string | null;
 }
 
+/** How a supplier did in the year before `as_of`; no score where it was idle. */
+export interface ScorecardOut {
+  as_of: string;
+  counted: CountedOut;
+  high: number | null;
+  lead_times: LeadTimesOut[];
+  low: number | null;
+  measures: MeasuredOut[];
+  quarters: QuarterOut[];
+  score: number | null;
+  supplier: string;
+}
+
 /** The new secret; empty lets Sealane make one. */
 export interface SecretIn {
   secret?: string;
+}
+
+/** Units of one SKU to send. */
+export interface SentLineIn {
+  sku: string;
+  units: number;
 }
 
 /** What a person changes of herself; what is absent stays. */
@@ -1590,7 +2178,7 @@ export interface ShipmentLinesRow {
   damaged_units: number | null;
   /** Departed / 发出日期 */
   departed_on: string | null;
-  /** To / 目的仓 */
+  /** To / 目的地 */
   destination: string | null;
   /** Due / 预计到货 */
   due_on: string | null;
@@ -1607,7 +2195,7 @@ export interface ShipmentLinesRow {
   number: string | null;
   /** Open / 未到 */
   open_units: number | null;
-  /** From / 始发仓 */
+  /** From / 始发地 */
   origin: string | null;
   /** Purchase order / 采购单号 */
   purchase_order: string | null;
@@ -1641,6 +2229,50 @@ export interface ShipmentOut {
   tracking: string;
 }
 
+export interface ShipmentOutlooksPage {
+  next: string | null;
+  rows: ShipmentOutlooksRow[];
+  total: number | null;
+}
+
+export interface ShipmentOutlooksRow {
+  /** Arrives from / 最早到达 */
+  arrives_p10: string | null;
+  /** Arrives / 预计到达 */
+  arrives_p50: string | null;
+  /** Arrives until / 最晚到达 */
+  arrives_p90: string | null;
+  /** Carrier / 承运商 */
+  carrier: string | null;
+  /** Channel / 运输方式 */
+  channel: string | null;
+  /** Days late / 预计延误天数 */
+  days_late: number | null;
+  /** Days there / 停留天数 */
+  dwell_days: number | null;
+  /** Nine of ten need at most / P90 停留天数 */
+  dwell_days_p90: number | null;
+  id: number;
+  /** Kind / 类型 */
+  kind: string | null;
+  /** Chance to be late / 延误概率 */
+  late_probability: number | null;
+  /** Reckoned / 测算时间 */
+  made_at: string | null;
+  /** Stands at / 当前节点 */
+  milestone: string | null;
+  /** Promised / 承诺时间 */
+  needed_at: string | null;
+  /** Number / 货件号 */
+  number: string | null;
+  /** Order / 订单号 */
+  order_reference: string | null;
+  /** Slowest leg / 最慢环节 */
+  slowest_leg: string | null;
+  /** Stands too long / 停留过久 */
+  stands_long: boolean | null;
+}
+
 /** Where a shipment stands. */
 export type ShipmentStatus = "planned" | "under_way" | "partly_received" | "received" | "cancelled" | "returned" | "lost";
 
@@ -1654,22 +2286,34 @@ export interface ShipmentsPage {
 }
 
 export interface ShipmentsRow {
+  /** Arrived in the country / 到港时间 */
+  arrived_at: string | null;
   /** Carrier / 承运商 */
   carrier: string | null;
+  /** Goods / 货物类目 */
+  category: string | null;
   /** Channel / 运输方式 */
   channel: string | null;
+  /** Contradictions / 矛盾信息 */
+  contradictions: string | null;
+  /** To country / 目的国 */
+  country: string | null;
   /** Made / 创建时间 */
   created_at: string | null;
   /** By / 创建人 */
   created_by: string | null;
+  /** Currency / 币种 */
+  currency: string | null;
   /** Damaged / 破损 */
   damaged_units: number | null;
   /** Departed / 发出日期 */
   departed_on: string | null;
-  /** To / 目的仓 */
+  /** To / 目的地 */
   destination: string | null;
   /** Due / 预计到货 */
   due_on: string | null;
+  /** Ended / 完结时间 */
+  ended_at: string | null;
   id: number;
   /** Import / 导入批次 */
   import_id: number | null;
@@ -1679,24 +2323,48 @@ export interface ShipmentsRow {
   late: boolean | null;
   /** Lost / 丢失 */
   lost_units: number | null;
+  /** Milestone / 当前节点 */
+  milestone: string | null;
+  /** Since / 节点时间 */
+  milestone_at: string | null;
+  /** Steps nobody told / 缺失节点 */
+  missing: string | null;
   /** Number / 货件号 */
   number: string | null;
   /** Open / 未到 */
   open_units: number | null;
-  /** From / 始发仓 */
+  /** Customer's order / 客户订单号 */
+  order_reference: string | null;
+  /** From / 始发地 */
   origin: string | null;
+  /** Promised / 承诺到达 */
+  promised_at: string | null;
   /** Purchase order / 采购单号 */
   purchase_order: string | null;
   /** Received / 已收 */
   received_units: number | null;
+  /** To region / 目的地区 */
+  region: string | null;
   /** SKUs / SKU 数 */
   skus: number | null;
   /** Status / 状态 */
   status: string | null;
+  /** Supplier / 供应商 */
+  supplier: string | null;
   /** Tracking / 运单号 */
   tracking: string | null;
+  /** Trouble / 异常 */
+  trouble: string | null;
   /** Units / 数量 */
   units: number | null;
+  /** Unknown codes / 未识别代码 */
+  unknown: number | null;
+  /** Value / 货值 */
+  value: string | null;
+  /** Volume (m³) / 体积（m³） */
+  volume_m3: number | null;
+  /** Weight (kg) / 重量（kg） */
+  weight_kg: number | null;
 }
 
 /** An email and its password. */
@@ -1792,7 +2460,7 @@ export interface SkuOut {
   name: string;
   parent: string | null;
   /** What it holds, where it is a bundle. */
-  parts: PartOut[];
+  parts: sealane__catalog__web__PartOut[];
   price: string | null;
   salvage_value: string | null;
   shortage_cost_per_unit: string | null;
@@ -1925,6 +2593,27 @@ export interface SourceOut {
   watched: number;
 }
 
+/** One end of a way: a warehouse by its code, else a country with region and post code. */
+export interface SpotIn {
+  country?: string;
+  post_code?: string;
+  region?: string;
+  warehouse?: string;
+}
+
+/** Goods as they would stand: units, and money a year. */
+export interface StandingOut {
+  cash_tied: number | null;
+  goods_cost: number | null;
+  holding_cost: number | null;
+  missed_cost: number | null;
+  missed_units: number;
+  safety_units: number;
+  stock_units: number;
+  stock_value: number | null;
+  unit_cost: number | null;
+}
+
 /** Where a decision stands. */
 export type Status = "open" | "accepted" | "changed" | "postponed" | "dismissed" | "superseded";
 
@@ -2032,47 +2721,74 @@ export interface StockRow {
   warehouse: string | null;
 }
 
+/** What is charged for. */
+export type Subject = "shipment" | "purchase_order";
+
 /** What to change of a supplier; what is absent stays. */
 export interface SupplierChange {
+  audit_due_on?: string | null;
+  audited_on?: string | null;
+  balance_when?: BalanceWhen;
   capacity_units_per_month?: number | null;
+  categories?: string;
   contact?: string;
   country?: string | null;
   currency?: string | null;
+  deposit_percent?: number | null;
   lead_time_days_p50?: number | null;
   lead_time_days_p90?: number | null;
   name?: string;
   note?: string;
   payment_days?: number | null;
+  qualification?: Qualification;
+  ramp_percent?: number | null;
+  ramp_weeks?: number | null;
   region?: string | null;
 }
 
 /** A supplier to add. */
 export interface SupplierIn {
+  audit_due_on?: string | null;
+  audited_on?: string | null;
+  balance_when?: BalanceWhen;
   capacity_units_per_month?: number | null;
+  categories?: string;
   code: string;
   contact?: string;
   country?: string | null;
   currency?: string | null;
+  deposit_percent?: number | null;
   lead_time_days_p50?: number | null;
   lead_time_days_p90?: number | null;
   name?: string;
   note?: string;
   payment_days?: number | null;
+  qualification?: Qualification;
+  ramp_percent?: number | null;
+  ramp_weeks?: number | null;
   region?: string | null;
 }
 
 /** A supplier. */
 export interface SupplierOut {
+  audit_due_on: string | null;
+  audited_on: string | null;
+  balance_when: BalanceWhen;
   capacity_units_per_month: number | null;
+  categories: string;
   code: string;
   contact: string;
   country: string | null;
   currency: string | null;
+  deposit_percent: number | null;
   lead_time_days_p50: number | null;
   lead_time_days_p90: number | null;
   name: string;
   note: string;
   payment_days: number | null;
+  qualification: Qualification;
+  ramp_percent: number | null;
+  ramp_weeks: number | null;
   region: string | null;
 }
 
@@ -2134,6 +2850,25 @@ export interface SuppliersRow {
   score_high: number | null;
   /** Score at least / 评分下限 */
   score_low: number | null;
+}
+
+/** All SKUs that a supplier quotes, bought from it (`then`) and as they are bought (`now`). */
+export interface SwitchOut {
+  lead_p50: number;
+  lead_p90: number;
+  main_of: number;
+  now: StandingOut;
+  reason: TextOut | null;
+  saving: number | null;
+  skus: number;
+  supplier: string;
+  then: StandingOut;
+}
+
+/** Suppliers by what buying from them would save a year, in `currency`. */
+export interface SwitchesOut {
+  currency: string;
+  suppliers: SwitchOut[];
 }
 
 /** One sentence in both languages. */
@@ -2256,6 +2991,9 @@ export interface UnknownCodesRow {
   words: string | null;
 }
 
+/** Where a certificate stands on a day. */
+export type Validity = "valid" | "expiring" | "expired";
+
 /** One figure that does not add up. */
 export interface ViolationOut {
   detail: string;
@@ -2290,6 +3028,27 @@ export interface WarehousesRow {
   region: string | null;
   /** Storage per m³ and day / 每立方米每日仓储费 */
   storage_cost_per_m3_day: string | null;
+}
+
+/** New weights, and why. */
+export interface WeightsChange {
+  in_full: number;
+  lead_time: number;
+  on_time: number;
+  price: number;
+  quality: number;
+  reason?: string;
+  response: number;
+}
+
+/** How much each measure counts; they need not add up to one. */
+export interface WeightsIn {
+  in_full: number;
+  lead_time: number;
+  on_time: number;
+  price: number;
+  quality: number;
+  response: number;
 }
 
 /** Decisions and warehouses under one set of assumptions, with what they add up to. */
@@ -2340,13 +3099,13 @@ export interface WhatIfIn {
 
 /** The plan's own answer and the one with something changed; `alone`: without shared budget and room. */
 export interface WhatIfOut {
+  after: WhatIfAnswerOut;
   alone: boolean;
   as_of: string;
+  before: WhatIfAnswerOut;
   currency: string;
-  now: WhatIfAnswerOut;
   sku: string;
   suppliers: string[];
-  then: WhatIfAnswerOut;
 }
 
 /** How the SKU stands at a warehouse, and the way of supply it is judged by; cover is empty where nothing
@@ -2414,4 +3173,35 @@ export interface WorkspaceOut {
   id: number;
   name: string;
   timezone: string;
+}
+
+/** What a bundle holds of one SKU. */
+export interface sealane__catalog__web__PartOut {
+  part: string;
+  units: number;
+}
+
+/** A table that a file may be; `own` are Sealane's, the others marketplaces' reports. */
+export interface sealane__exchange__web__KindOut {
+  columns: ColumnOut[];
+  en: string;
+  kind: string;
+  own: boolean;
+  zh: string;
+}
+
+/** What goes by one of the options, by its place among them. */
+export interface sealane__logistics__web__channels__PartOut {
+  freight: string;
+  option: number;
+  units: SentLineIn[];
+}
+
+/** One kind of charge in the workspace's currency: estimated, invoiced, what counts, the difference. */
+export interface sealane__logistics__web__charges__KindOut {
+  counts: string;
+  difference: string | null;
+  estimated: string | null;
+  invoiced: string | null;
+  kind: ChargeKind;
 }

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -11,6 +10,7 @@ import numpy as np
 import polars as pl
 
 from sealane.planning.contracts import Defaults, Text
+from sealane.planning.contracts.lead_times import WayLead
 from sealane.planning.core.learned_leads import (
     LEAST_ORDERS,
     LeadCases,
@@ -44,27 +44,6 @@ OVERRIDES = {
     "made_by": pl.String,
 }
 """Columns of the lead times that people know better."""
-
-
-@dataclass(frozen=True, slots=True)
-class WayLead:
-    """What is used for one way of supply, in days: quoted, learned, said by a person; and how it is told.
-
-    `orders` are the own ones of the way that came, `of_source` those of its source.
-    """
-
-    transfer: bool
-    source: str
-    location: str
-    channel: str
-    quoted_p50: float | None
-    quoted_p90: float | None
-    orders: int
-    of_source: int
-    p50: float | None
-    p90: float | None
-    said_by: str
-    told: Text | None
 
 
 def way_leads(

@@ -10,7 +10,8 @@ from sealane.infra.database import Work
 from sealane.kit.errors import BadInput, NotFound
 from sealane.logistics.service import learning as logistics
 from sealane.planning.contracts import Text
-from sealane.planning.core.learned_supply import CASES, WayLead, learned_supply, way_leads
+from sealane.planning.contracts.lead_times import WayLead
+from sealane.planning.core.learned_supply import CASES, learned_supply, way_leads
 from sealane.planning.core.room_tables import Known
 from sealane.planning.store import lead_times
 

@@ -11,11 +11,12 @@ from sealane.planning.web import (
     policies,
     sites,
     sku,
+    suppliers,
     what_if,
 )
 
 router = RoomRouter()
-for part in (decisions, lateness, plan, sku, what_if, overrides, backtest, sites, policies, jobs):
+for part in (decisions, lateness, plan, sku, what_if, overrides, backtest, sites, suppliers, policies, jobs):
     router.include_router(part.router)
 
 __all__ = ["router"]

@@ -1,5 +1,6 @@
 """The door of purchasing: suppliers and their quotes, purchase orders from draft to shelf, files in."""
 
+from sealane.purchasing.core.validity import validity
 from sealane.purchasing.service.balancing import balanced
 from sealane.purchasing.service.learning import arrival_shares, capacity_left, closures, lead_cases
 from sealane.purchasing.service.ordering import (
@@ -12,7 +13,14 @@ from sealane.purchasing.service.ordering import (
     place,
 )
 from sealane.purchasing.service.profiles import add_entry, change_entry, entries, remove_entry
-from sealane.purchasing.service.reading import offers, open_orders, open_units, order_places, received
+from sealane.purchasing.service.reading import (
+    offers,
+    open_orders,
+    open_units,
+    order_places,
+    received,
+    warehouse_names,
+)
 from sealane.purchasing.service.receiving import receive
 from sealane.purchasing.service.scoring import (
     SCORE,
@@ -83,5 +91,7 @@ __all__ = [
     "take_quotes",
     "take_suppliers",
     "undo_batch",
+    "validity",
+    "warehouse_names",
     "write_weights",
 ]

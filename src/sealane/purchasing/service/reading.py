@@ -7,6 +7,7 @@ from datetime import date
 
 import polars as pl
 
+from sealane.catalog import service as catalog
 from sealane.infra.database import Work
 from sealane.purchasing.contracts import Offers
 from sealane.purchasing.store import deliveries, orders, suppliers
@@ -37,6 +38,11 @@ def received(work: Work) -> pl.DataFrame:
 def order_places(work: Work, numbers: Collection[str]) -> pl.DataFrame:
     """Return which orders of these numbers bring goods to which warehouse, with the columns ORDER_PLACES."""
     return orders.places(work, numbers)
+
+
+def warehouse_names(work: Work) -> dict[int, str]:
+    """Return the codes of all warehouses by number."""
+    return {place.id: place.code for place in catalog.warehouses(work)}
 
 
 def open_units(work: Work) -> pl.DataFrame:

@@ -66,6 +66,14 @@ class Confirmation(BaseModel):
     due_on: date | None = None
 
 
+class ConfirmationChange(BaseModel):
+    """Which day the supplier agreed to in truth, on which day it did, and why it was written down wrong."""
+
+    confirmed_due_on: date
+    confirmed_on: date | None = None
+    reason: Note = ""
+
+
 class Cancellation(BaseModel):
     """Why an order is given up."""
 
@@ -101,6 +109,7 @@ class OrderLineOut(BaseModel):
     open_units: int
     unit_cost: Annotated[Decimal | None, Field(json_schema_extra=FINANCE)]
     due_on: date | None
+    confirmed_due_on: date | None
 
 
 class OrderOut(BaseModel):
@@ -113,6 +122,7 @@ class OrderOut(BaseModel):
     channel: str
     currency: str | None
     ordered_on: date | None
+    confirmed_on: date | None
     due_on: date | None
     note: str
     created_by: str
@@ -178,6 +188,20 @@ def confirm(caller: Buyer, number: Number, agreed: Confirmation) -> OrderOut:
     """Write down the supplier's word, and the day if it names one."""
     with caller.work() as work:
         return _out(service.confirm(work, number, agreed.due_on))
+
+
+@router.put(
+    f"{BASE}/confirmation",
+    operation_id="correct_purchase_order_confirmation",
+    summary="Put right what the supplier agreed to",
+)
+def correct_confirmation(caller: Buyer, number: Number, agreed: ConfirmationChange) -> OrderOut:
+    """Correct the day that the supplier is measured by, on record; the day due stays."""
+    with caller.work() as work:
+        done = service.correct_confirmation(
+            work, number, agreed.confirmed_due_on, agreed.confirmed_on, agreed.reason
+        )
+        return _out(done)
 
 
 @router.post(f"{BASE}/cancel", operation_id="cancel_purchase_order", summary="Give up what has not come")

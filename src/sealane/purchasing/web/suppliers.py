@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated
 
 from fastapi import Path, status
@@ -9,7 +10,7 @@ from pydantic import BaseModel, Field, StringConstraints
 
 from sealane.infra.web import Caller, RoomRouter, add_listing, need
 from sealane.purchasing import service
-from sealane.purchasing.contracts import Supplier
+from sealane.purchasing.contracts import BalanceWhen, Qualification, Supplier
 
 router = RoomRouter(tags=["purchasing"])
 add_listing(router, "/api/suppliers", service.SUPPLIERS, "see_stock", "Suppliers")
@@ -41,6 +42,14 @@ class SupplierChange(BaseModel):
     lead_time_days_p90: Days | None = None
     capacity_units_per_month: Whole | None = None
     payment_days: Whole | None = None
+    deposit_percent: Annotated[float, Field(ge=0, le=100, allow_inf_nan=False)] | None = None
+    balance_when: BalanceWhen = BalanceWhen.UNSAID
+    ramp_percent: Annotated[float, Field(ge=0, le=10_000, allow_inf_nan=False)] | None = None
+    ramp_weeks: Annotated[int, Field(ge=0, le=520)] | None = None
+    qualification: Qualification = Qualification.UNKNOWN
+    audited_on: date | None = None
+    audit_due_on: date | None = None
+    categories: Note = ""
     note: Note = ""
 
 
