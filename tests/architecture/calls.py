@@ -18,6 +18,8 @@ BY_COLLECTION = {
     "purchase-orders": "PO-2026-0001",
     "shipments": "TR-2026-0001",
     "suppliers": "LW",
+    "supplier-profiles": "LW",
+    "supplier-scorecards": "LW",
     "hooks": "a-door-that-nobody-has-opened",
 }
 """What the furnished workspace calls the first of each; a whole number in a path is 1, the oldest row."""

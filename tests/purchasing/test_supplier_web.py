@@ -112,10 +112,11 @@ def test_a_lead_time_is_said_and_taken_back(signed_in: SignedIn, world: Loaded) 
     assert owner.delete("/api/lead-times", params={"source": "ACME"}).status_code == 404
 
 
-def test_a_change_of_supplier_needs_to_know_of_what(signed_in: SignedIn, world: Loaded) -> None:
+def test_a_change_of_supplier_is_of_one_sku_one_category_or_all_goods(signed_in: SignedIn, world: Loaded) -> None:
     assert world.sku
     owner = signed_in(Role.OWNER)
-    assert owner.get("/api/supplier-switches").status_code == 422
+    assert owner.get("/api/supplier-switches").status_code == 200
+    assert owner.get("/api/supplier-switches", params={"sku": "BOX", "category": "home"}).status_code == 422
     assert owner.get("/api/supplier-switches", params={"sku": "NONE"}).status_code == 404
     found = owner.get("/api/supplier-switches", params={"sku": "BOX"}).json()
     assert found == {"currency": "USD", "suppliers": []}

@@ -31,20 +31,20 @@ ORDER_DAYS, REVIEW_DAYS = 30.0, 7.0
 
 
 def supplier_switches(work: Work, sku: str | None = None, category: str | None = None) -> tuple[Switch, ...]:
-    """Weigh each supplier that quotes one SKU, or goods of a category, against those bought from now.
+    """Weigh each supplier that quotes one SKU, goods of a category, or any, against those bought from now.
 
-    Raises BadInput unless exactly one is named, SkuNotFound.
+    Raises BadInput where both are named, SkuNotFound.
     """
-    if (sku is None) == (category is None):
+    if sku is not None and category is not None:
         raise BadInput(
-            Text("Name one SKU or one category.", "请选择一个 SKU 或一个品类。"),
+            Text("Name a SKU or a category, not both.", "SKU 和品类只能选择其一。"),
             next_step=Text("Choose what to compare suppliers for.", "请选择要比较的商品。"),
         )
     home = workspace(work).currency
     goods = catalog.skus(work)
     if sku is not None:
         goods = goods.filter(pl.col("sku_id") == catalog.sku(work, sku).id)
-    else:
+    elif category is not None:
         goods = goods.filter(pl.col("category").fill_null("") == category)
     known = _known(work, goods, home)
     offered = purchasing.offers(work)
