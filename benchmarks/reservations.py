@@ -30,7 +30,8 @@ from sealane.infra.database import Database
 from sealane.infra.postgres import EmbeddedPostgres
 from sealane.stock import service as stock
 from sealane.stock.contracts import CountBatch, Place
-from sealane.stock.contracts.holds import Ask, AskLine
+from sealane.stock.contracts.holds import Ask
+from sealane.stock.service.coded import CodedAsk
 from sealane.stock.service.gathering import Gatherer
 
 CLIENTS = 256
@@ -84,10 +85,11 @@ def _ours(url: str, units: int) -> dict[str, Any]:
     database = Database(url)
     workspace, place = _world(database, units)
     gatherer = Gatherer(database)
-    line = (AskLine(place.sku_id, 1),)
+    gatherer.start()
 
     def one(client: int, number: int) -> bool:
-        answer = gatherer.ask(workspace, Ask(f"{client}-{number}", line)).result()
+        asked = CodedAsk(Ask(f"{client}-{number}", ()), (("HOT", 1),))
+        answer = gatherer.ask(workspace, asked).result().answer
         return answer is not None and answer.state is not None
 
     found, got = _run(one, CLIENTS)

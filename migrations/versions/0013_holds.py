@@ -48,7 +48,7 @@ def upgrade() -> None:
         sa.UniqueConstraint(
             "workspace_id", "key", "position", name=op.f("uq_stock_hold_workspace_id_key_position")
         ),
-        info={"append_only": False, "shared": False, "loaded": False, "guarded": True},
+        info={"append_only": False, "shared": True, "loaded": False, "guarded": True},
         postgresql_with={"fillfactor": 85},
     )
     op.create_index(

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 
 import polars as pl
 import pytest
+from tests.conftest import NOW
 from tests.worlds.tiny import Loaded
 
 from sealane.infra.database import Database
+from sealane.kit.clock import FixedClock
 from sealane.stock import service
 from sealane.stock.contracts import CountBatch, Place
 from sealane.stock.contracts.holds import Answer, Ask, AskLine, HoldState, Refusal
+from sealane.stock.service.coded import CodedAsk
 from sealane.stock.service.gathering import Busy, Gatherer, Settling
 
 SECONDS = 60
@@ -37,8 +41,12 @@ def gatherer(database: Database) -> Iterator[Gatherer]:
     opened.close()
 
 
-def _answer(gatherer: Gatherer, workspace_id: int, ask: Ask) -> Answer:
-    answer = gatherer.ask(workspace_id, ask).result(SECONDS)
+def _ask(key: str, units: int = 1, sku: str = "MUG") -> CodedAsk:
+    return CodedAsk(Ask(key, ()), ((sku, units),))
+
+
+def _answer(gatherer: Gatherer, workspace_id: int, ask: CodedAsk) -> Answer:
+    answer = gatherer.ask(workspace_id, ask).result(SECONDS).answer
     assert answer is not None
     return answer
 
@@ -46,7 +54,7 @@ def _answer(gatherer: Gatherer, workspace_id: int, ask: Ask) -> Answer:
 def test_a_crowd_gets_what_there_is_and_each_retry_its_former_answer(
     database: Database, workspace_id: int, place: Place, gatherer: Gatherer
 ) -> None:
-    asks = [Ask(f"{number % 80}", (AskLine(place.sku_id, 1),)) for number in range(240)]
+    asks = [_ask(f"{number % 80}") for number in range(240)]
     with ThreadPoolExecutor(24) as crowd:
         answers = list(crowd.map(lambda ask: _answer(gatherer, workspace_id, ask), asks))
     given = {answer.key for answer in answers if answer.state is HoldState.HELD}
@@ -61,14 +69,14 @@ def test_a_crowd_gets_what_there_is_and_each_retry_its_former_answer(
 def test_asks_and_settlings_are_answered_in_the_order_in_which_they_came(
     workspace_id: int, place: Place, gatherer: Gatherer
 ) -> None:
-    everything = Ask("all", (AskLine(place.sku_id, 50),))
+    everything = _ask("all", 50)
     told = [
         gatherer.ask(workspace_id, everything),
         gatherer.settle(workspace_id, Settling("all", HoldState.RELEASED)),
-        gatherer.ask(workspace_id, Ask("next", (AskLine(place.sku_id, 50),))),
+        gatherer.ask(workspace_id, _ask("next", 50)),
         gatherer.settle(workspace_id, Settling("nobody", HoldState.RELEASED)),
     ]
-    first, released, then, nobody = [future.result(SECONDS) for future in told]
+    first, released, then, nobody = [future.result(SECONDS).answer for future in told]
     assert [answer and answer.state for answer in (first, released, then)] == [
         HoldState.HELD,
         HoldState.RELEASED,
@@ -80,8 +88,8 @@ def test_asks_and_settlings_are_answered_in_the_order_in_which_they_came(
 def test_one_that_cannot_be_answered_does_not_take_the_others_along(
     workspace_id: int, place: Place, gatherer: Gatherer
 ) -> None:
-    poison = Ask("bad \0 key", (AskLine(place.sku_id, 1),))
-    good = [Ask(f"{number}", (AskLine(place.sku_id, 1),)) for number in range(5)]
+    poison = _ask("bad \0 key")
+    good = [_ask(f"{number}") for number in range(5)]
     told = [gatherer.ask(workspace_id, ask) for ask in (*good[:2], poison, *good[2:])]
     problems = [future.exception(SECONDS) for future in told]
     assert [problem is None for problem in problems] == [True, True, False, True, True, True]
@@ -91,8 +99,39 @@ def test_a_closed_gatherer_answers_what_was_asked_and_refuses_more(
     database: Database, workspace_id: int, place: Place
 ) -> None:
     gatherer = Gatherer(database)
-    told = [gatherer.ask(workspace_id, Ask(f"{n}", (AskLine(place.sku_id, 1),))) for n in range(30)]
+    gatherer.start()
+    told = [gatherer.ask(workspace_id, _ask(f"{n}")) for n in range(30)]
     gatherer.close()
     assert all(future.done() for future in told)
     with pytest.raises(Busy):
-        gatherer.ask(workspace_id, Ask("late", (AskLine(place.sku_id, 1),)))
+        gatherer.ask(workspace_id, _ask("late"))
+
+
+def test_an_unknown_sku_is_refused_alone_and_the_others_are_told_in_their_codes(
+    workspace_id: int, place: Place, gatherer: Gatherer
+) -> None:
+    told = [gatherer.ask(workspace_id, ask) for ask in (_ask("a"), _ask("b", sku="NONE"), _ask("c"))]
+    first, unknown, last = [future.result(SECONDS) for future in told]
+    assert unknown.answer is not None
+    assert unknown.answer.refusal is Refusal.UNKNOWN_SKU
+    for each in (first, last):
+        assert each.answer is not None
+        (take,) = each.answer.takes
+        assert (each.skus[take.sku_id], each.warehouses[place.warehouse_id]) == ("MUG", "SZX")
+
+
+def test_holds_end_though_nobody_asks(
+    database_url: str, database: Database, workspace_id: int, place: Place
+) -> None:
+    with database.work(workspace_id) as work:
+        asks = [Ask("held", (AskLine(place.sku_id, 50),), seconds=1)]
+        asks.append(Ask("waiting", (AskLine(place.sku_id, 2),), wait=True))
+        service.reserve(work, asks)
+    later = Database(database_url, clock=FixedClock(NOW + timedelta(seconds=2)))
+    gatherer = Gatherer(later)
+    gatherer.sweep()
+    with database.work(workspace_id) as work:
+        held, turn = service.reserve(work, asks)
+        assert (held.state, turn.state) == (HoldState.EXPIRED, HoldState.HELD)
+        assert service.check_invariants(work) == []
+    later.close()

@@ -161,7 +161,6 @@ def test_who_waits_is_served_in_turn_when_something_comes_free(
         assert [answer.ahead for answer in waiting] == [0, 4]
         assert service.serve(work, [place.sku_id]) == 0  # one is free, and the first wants four
         service.settle(work, ["a"], HoldState.RELEASED)
-        assert service.serve(work, [place.sku_id]) == 2
         turn, last = _reserve(work, asks[1], asks[2])
         assert (turn.state, turn.expires_at) == (HoldState.HELD, NOW + timedelta(seconds=120))
         assert last.state is HoldState.HELD

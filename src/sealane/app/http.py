@@ -35,6 +35,7 @@ from sealane.logistics.web import router as logistics
 from sealane.planning.web import router as planning
 from sealane.purchasing.web import router as purchasing
 from sealane.sales.web import router as sales
+from sealane.stock.service import Gatherer
 from sealane.stock.web import router as stock
 
 ROOMS: tuple[APIRouter, ...] = (
@@ -91,6 +92,7 @@ def create_app(
     home = settings.home if files is None else files.folder.parent
     state.sealer, state.tellers = Sealer(home, settings.secret_key), telling_services()
     state.session_rule, state.cookie_name = rule, cookie_name(settings)
+    state.gatherer = Gatherer(database)
     app.openapi = lambda: openapi.complete(app)  # type: ignore[method-assign]
     for router in (pulse, *ROOMS):
         app.include_router(router, max_body_size=MAX_BODY_BYTES)
@@ -116,8 +118,11 @@ def describe() -> FastAPI:
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     hub: Hub | None = app.state.hub
+    gatherer: Gatherer = app.state.gatherer
+    gatherer.start()
     if hub is not None:
         hub.start()
     yield
     if hub is not None:
         hub.stop()
+    gatherer.close()

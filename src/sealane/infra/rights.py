@@ -16,6 +16,7 @@ RIGHTS: Mapping[str, Text] = {
     "decide": Text("decide", "处理决策"),
     "buy": Text("buy", "下采购单"),
     "move_stock": Text("move stock", "收发与盘点"),
+    "hold_stock": Text("hold stock", "预留与占用库存"),
     "manage_catalog": Text("manage catalog", "维护商品资料"),
     "manage_lanes": Text("manage lanes", "维护物流线路"),
     "import_files": Text("import files", "导入文件"),

@@ -39,6 +39,8 @@ class Permission(StrEnum):
     """Make, place, change and cancel purchase orders."""
     MOVE_STOCK = "move_stock"
     """Receive, ship, transfer, count and write off goods."""
+    HOLD_STOCK = "hold_stock"
+    """Hold stock for orders, carts and live sessions, set it aside, and settle such holds."""
     MANAGE_CATALOG = "manage_catalog"
     """Change SKUs, bundles, warehouses, suppliers, rates and events."""
     MANAGE_LANES = "manage_lanes"

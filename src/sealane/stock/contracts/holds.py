@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from sealane.infra.events import Event
-from sealane.kit.errors import NotFound
+from sealane.kit.errors import Conflict, NotFound
 from sealane.kit.text import Text
 
 MAX_HELD = 1_000_000
@@ -112,7 +112,8 @@ class Take:
 class Answer:
     """What became of an ask: `takes` in `state`, or `refusal` with how many units could still be had.
 
-    `ahead` counts the units that others waited for before, `repeated` says that the key was known.
+    `ahead` counts the units that others waited for before, `repeated` says that the key was known, `named`
+    which code nobody knows.
     """
 
     key: str
@@ -123,6 +124,7 @@ class Answer:
     left: int = 0
     ahead: int = 0
     repeated: bool = False
+    named: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,4 +181,37 @@ class PoolNotFound(NotFound):
         super().__init__(
             Text(f"There is no pool {name!r}.", f"没有名为 {name!r} 的专属库存池。"),
             next_step=Text("Check its name, or set stock aside first.", "请检查名称，或先预留库存。"),
+        )
+
+
+class SoldOut(Conflict):
+    """Fewer units can be had than were asked for; nothing was taken."""
+
+    code = "sold_out"
+    title = Text("Sold out", "已售罄")
+
+    def __init__(self, left: int, ahead: int) -> None:
+        self.left, self.ahead = left, ahead
+        en = f"Only {left} can be had." if left else "Nothing is left."
+        zh = f"仅剩 {left} 件。" if left else "已无库存。"
+        if ahead:
+            en, zh = f"{en} Others wait for {ahead} units before.", f"{zh}前面还有 {ahead} 件在排队。"
+        super().__init__(
+            Text(en, zh),
+            next_step=Text(
+                "Ask for fewer, allow goods on their way, or wait in the queue.",
+                "请减少数量、接受预售，或加入候补队列。",
+            ),
+        )
+
+
+class HoldNotFound(NotFound):
+    """Nobody has asked with this key."""
+
+    code = "hold_not_found"
+
+    def __init__(self, key: str) -> None:
+        super().__init__(
+            Text(f"Nothing is held by the key {key!r}.", f"没有标识为 {key!r} 的占用。"),
+            next_step=Text("Check the key.", "请检查标识。"),
         )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import logging
+import time
 from concurrent.futures import Future
 from dataclasses import dataclass, field
-from queue import SimpleQueue
-from threading import Thread
+from queue import Empty, SimpleQueue
+from threading import Lock, Thread
 from typing import assert_never
 
 from sqlalchemy.exc import DBAPIError, IntegrityError
@@ -14,8 +15,10 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from sealane.infra.database import SYSTEM, Actor, Database, Work
 from sealane.kit.errors import Conflict
 from sealane.kit.text import Text
-from sealane.stock.contracts.holds import Answer, Ask, HoldState
-from sealane.stock.service.reserving import reserve, settle
+from sealane.stock.contracts.holds import HoldState
+from sealane.stock.service.coded import CodedAsk, Told, reserve_coded, settle_coded
+from sealane.stock.service.reserving import expire
+from sealane.stock.store import holds
 
 log = logging.getLogger("sealane.stock.gathering")
 
@@ -37,12 +40,20 @@ class Settling:
     state: HoldState
 
 
+SWEEP_SECONDS = 1.0
+"""How often holds are ended whose time is over, where no ask does so before."""
+
+
 @dataclass(slots=True)
 class _Wish:
     workspace_id: int
     actor: Actor
-    what: Ask | Settling
-    told: Future[Answer | None] = field(default_factory=Future)
+    what: CodedAsk | Settling
+    told: Future[Told] = field(default_factory=Future)
+
+
+_NOTHING = _Wish(0, SYSTEM, Settling("", HoldState.RELEASED))
+"""Stands for a second in which nobody asked."""
 
 
 class Busy(Conflict):
@@ -72,41 +83,77 @@ class Gatherer:
         self._wishes: SimpleQueue[_Wish | None] = SimpleQueue()
         self._thread = Thread(target=self._run, name="stock-gatherer", daemon=True)
         self._closed = False
-        self._thread.start()
+        self._sweeps = False
+        self._starting = Lock()
 
-    def ask(self, workspace_id: int, ask: Ask, actor: Actor = SYSTEM) -> Future[Answer | None]:
+    def start(self, *, sweeping: bool = True) -> None:
+        """Begin to answer, and where `sweeping` to end holds whose time is over though nobody asks."""
+        with self._starting:
+            self._sweeps = self._sweeps or sweeping
+            if self._thread.ident is None:
+                self._thread.start()
+
+    def ask(self, workspace_id: int, ask: CodedAsk, actor: Actor = SYSTEM) -> Future[Told]:
         """Reserve; the answer comes after its transaction has committed. Raises Busy."""
         return self._wish(_Wish(workspace_id, actor, ask))
 
-    def settle(self, workspace_id: int, wish: Settling, actor: Actor = SYSTEM) -> Future[Answer | None]:
-        """Give the holds of a key another state; None where nobody knows the key. Raises Busy."""
+    def settle(self, workspace_id: int, wish: Settling, actor: Actor = SYSTEM) -> Future[Told]:
+        """Give the holds of a key another state, or tell that nobody knows the key. Raises Busy."""
         return self._wish(_Wish(workspace_id, actor, wish))
 
     def close(self) -> None:
         """Answer what has been asked, and stop."""
         self._closed = True
         self._wishes.put(None)
-        self._thread.join()
+        if self._thread.is_alive():
+            self._thread.join()
 
-    def _wish(self, wish: _Wish) -> Future[Answer | None]:
+    def _wish(self, wish: _Wish) -> Future[Told]:
         if self._closed or self._wishes.qsize() >= WAITING_MOST:
             raise Busy
         self._wishes.put(wish)
+        if self._thread.ident is None:
+            self.start(sweeping=False)
         return wish.told
 
     def _run(self) -> None:
-        while (first := self._wishes.get()) is not None:
-            gathered = [first]
-            ended = False
-            while len(gathered) < self._most and not self._wishes.empty():
-                wish = self._wishes.get()
-                if wish is None:
-                    ended = True
-                    break
-                gathered.append(wish)
-            self._answer(gathered)
+        swept = time.monotonic()
+        while True:
+            try:
+                first = self._wishes.get(timeout=SWEEP_SECONDS if self._sweeps else None)
+            except Empty:
+                first = _NOTHING
+            if first is None:
+                return
+            gathered, ended = self._gathered(first)
+            if gathered:
+                self._answer(gathered)
             if ended:
                 return
+            if self._sweeps and time.monotonic() - swept >= SWEEP_SECONDS:
+                self.sweep()
+                swept = time.monotonic()
+
+    def _gathered(self, first: _Wish) -> tuple[list[_Wish], bool]:
+        """What has come meanwhile, at most as much as one transaction takes; and whether that was all."""
+        gathered = [] if first is _NOTHING else [first]
+        while len(gathered) < self._most and not self._wishes.empty():
+            wish = self._wishes.get()
+            if wish is None:
+                return gathered, True
+            gathered.append(wish)
+        return gathered, False
+
+    def sweep(self) -> None:
+        """End what is over, in every workspace."""
+        try:
+            with self._database.system() as connection:
+                due = holds.overdue_workspaces(connection, self._database.clock.now())
+            for workspace_id in due:
+                with self._database.work(workspace_id) as work:
+                    expire(work)
+        except DBAPIError as problem:
+            log.warning("holds are ended a second later: %s", type(problem).__name__)
 
     def _answer(self, gathered: list[_Wish]) -> None:
         groups: dict[tuple[int, Actor], list[_Wish]] = {}
@@ -130,7 +177,7 @@ class Gatherer:
         for wish, answer in zip(wishes, answers, strict=True):
             wish.told.set_result(answer)
 
-    def _committed(self, workspace_id: int, actor: Actor, wishes: list[_Wish]) -> list[Answer | None]:
+    def _committed(self, workspace_id: int, actor: Actor, wishes: list[_Wish]) -> list[Told]:
         for left in reversed(range(TRIES)):
             try:
                 with self._database.work(workspace_id, actor) as work:
@@ -144,9 +191,9 @@ class Gatherer:
         raise AssertionError
 
 
-def _answers(work: Work, wishes: list[_Wish]) -> list[Answer | None]:
+def _answers(work: Work, wishes: list[_Wish]) -> list[Told]:
     """Answer in the order of asking: neighbours of one kind together."""
-    answers: list[Answer | None] = []
+    answers: list[Told] = []
     run: list[_Wish] = []
     for wish in wishes:
         if run and _kind(run[0]) != _kind(wish):
@@ -160,10 +207,11 @@ def _kind(wish: _Wish) -> HoldState | None:
     return wish.what.state if isinstance(wish.what, Settling) else None
 
 
-def _alike(work: Work, wishes: list[_Wish]) -> list[Answer | None]:
+def _alike(work: Work, wishes: list[_Wish]) -> list[Told]:
     match wishes[0].what:
         case Settling(state=state):
-            return settle(work, [wish.what.key for wish in wishes], state)
-        case Ask():
-            return list(reserve(work, [wish.what for wish in wishes if isinstance(wish.what, Ask)]))
+            keys = [wish.what.key for wish in wishes if isinstance(wish.what, Settling)]
+            return settle_coded(work, keys, state)
+        case CodedAsk():
+            return reserve_coded(work, [wish.what for wish in wishes if isinstance(wish.what, CodedAsk)])
     assert_never(wishes[0].what)

@@ -45,6 +45,9 @@ ENDS: Mapping[HoldState, tuple[HoldState, ...]] = {
 }
 """From which states a hold may pass into another."""
 
+FREEING = (HoldState.RELEASED, HoldState.EXPIRED)
+"""States that give units back to those who wait."""
+
 
 def reserve(work: Work, asks: Sequence[Ask]) -> list[Answer]:
     """Answer asks in their order, each all or none, in one transaction; nothing is given twice.
@@ -62,6 +65,7 @@ def reserve(work: Work, asks: Sequence[Ask]) -> list[Answer]:
     late = [held for key in due for held in known.get(key, ()) if _is_over(work, held)]
     if late:
         _end(work, late, HoldState.EXPIRED)
+        serve(work, {held.take.sku_id for held in late})
         free = holds.lock_free(work, single)
         known |= _by_key(holds.known(work, list({held.key for held in late})))
     first: dict[str, tuple[Ask, str]] = {}
@@ -141,6 +145,8 @@ def settle(work: Work, keys: Sequence[str], state: HoldState) -> list[Answer | N
     may = [h for group in known.values() if _all_may(group, state) for h in group]
     if may:
         _end(work, may, state)
+        if state in FREEING:
+            serve(work, {held.take.sku_id for held in may})
         known |= _by_key(holds.known(work, [held.key for held in may]))
     return [answer_of(known[key]) if key in known else None for key in keys]
 
@@ -159,6 +165,7 @@ def expire(work: Work) -> int:
     late = [held for held in holds.known(work, due) if _is_over(work, held)]
     if late:
         _end(work, late, HoldState.EXPIRED)
+        serve(work, {held.take.sku_id for held in late})
     return len(late)
 
 

@@ -67,6 +67,8 @@ stock_hold = workspace_table(
         postgresql_where=text("source = 'incoming' AND state IN ('held', 'confirmed')"),
     ),
     Index("ix_stock_hold_for", "workspace_id", "reference", "kind"),
+    # Whoever ends what is over must find it before she knows whose it is.
+    shared=True,
     fillfactor=85,
 )
 

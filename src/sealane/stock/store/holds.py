@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, text
+from sqlalchemy import Connection, Row, text
 
 from sealane.infra.database import Work
 from sealane.stock.contracts.holds import Answer, Ask, HoldState, Offer, Source, Take
@@ -228,6 +228,28 @@ _DUE = text(
 def due(work: Work, most: int) -> list[str]:
     """Return the keys of holds whose time is over, the oldest first, from among the first `most` lines."""
     return list(work.execute(_DUE, {"w": work.workspace_id, "now": work.now, "most": most}).scalars())
+
+
+_OVERDUE = text(
+    "SELECT DISTINCT workspace_id FROM stock_hold WHERE state = 'held' AND expires_at <= :now LIMIT 100"
+)
+
+
+def overdue_workspaces(connection: Connection, now: datetime) -> list[int]:
+    """Return workspaces with holds whose time is over, by a connection outside any workspace."""
+    return list(connection.execute(_OVERDUE, {"now": now}).scalars())
+
+
+_WANTED = text(
+    "SELECT DISTINCT h.sku_id FROM stock_hold h JOIN stock_level l ON l.workspace_id = h.workspace_id "
+    "AND l.sku_id = h.sku_id AND l.available > 0 WHERE h.workspace_id = :w AND h.sku_id = ANY(:skus) "
+    "AND (h.state = 'waiting' OR (h.source = 'incoming' AND h.state IN ('held', 'confirmed')))"
+)
+
+
+def wanted(work: Work, sku_ids: Collection[int]) -> list[int]:
+    """Return those of some SKUs that somebody waits for and of which something is available."""
+    return list(work.execute(_WANTED, {"w": work.workspace_id, "skus": list(sku_ids)}).scalars())
 
 
 _SETTLE = text(

@@ -23,6 +23,7 @@ export const permissionNames: Readonly<Record<Permission, Pair>> = {
   decide: ["处理决策", "Decide"],
   buy: ["下采购单", "Buy"],
   move_stock: ["收发与盘点", "Move and count stock"],
+  hold_stock: ["预留与占用库存", "Hold stock for orders"],
   manage_catalog: ["维护商品资料", "Manage the catalogue"],
   manage_lanes: ["维护物流线路", "Manage lanes"],
   import_files: ["导入文件", "Bring files in"],
