@@ -12,6 +12,7 @@ from sealane.infra.jobs import FailureHandler, Handler, Lane
 from sealane.infra.sealing import Sealer
 from sealane.insight import jobs as insight
 from sealane.logistics import jobs as logistics
+from sealane.logistics.adapters.smtp import Smtp
 from sealane.planning import jobs as planning
 from sealane.planning.service import plans_folder
 from sealane.purchasing import jobs as purchasing
@@ -27,5 +28,5 @@ def handlers(files: FileStore, sealer: Sealer | None = None) -> Mapping[str, Han
     """Return the handler of every kind of job; secrets are opened by `sealer`, or as in the files' home."""
     sealer = sealer or Sealer(files.folder.parent)
     rooms = {**planning.handlers(plans_folder(files)), **purchasing.HANDLERS, **insight.HANDLERS}
-    carriers = logistics.handlers(sealer, asked_services())
+    carriers = logistics.handlers(sealer, asked_services(), Smtp())
     return {**exchange.handlers(files), **rooms, **carriers, NIGHTLY: run_nightly}

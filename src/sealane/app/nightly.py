@@ -52,7 +52,9 @@ def run_nightly(work: Work, context: JobContext) -> None:
     context.progress(1, 2, f"{len(found)} faults in the books")
     stock.forget_keys(work)
     logistics.forget_deliveries(work)
+    logistics.forget_old_contacts(work)
     logistics.enqueue_foresight(work)
+    logistics.enqueue_sending(work)
     purchasing.enqueue_scoring(work)
     if planning.current_plan(work) is not None:
         planning.enqueue_replan(work)

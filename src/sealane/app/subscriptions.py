@@ -8,6 +8,7 @@ from sealane.exchange.contracts import ImportChanged, ImportStatus
 from sealane.infra.database import Work
 from sealane.infra.events import Bus, Event
 from sealane.insight import service as insight
+from sealane.logistics import service as logistics
 from sealane.logistics.contracts.events import OutlooksMade
 from sealane.planning import service as planning
 from sealane.planning.contracts.acting import PlanMade
@@ -26,6 +27,7 @@ def subscribe(bus: Bus) -> None:
     bus.subscribe(PlanMade, insight.on_plan_made)
     bus.subscribe(PlanMade, _reckon_lateness)
     bus.subscribe(OutlooksMade, _reckon_lateness)
+    bus.subscribe(OutlooksMade, _tell_customers)
     bus.subscribe(PurchasingChanged, _score_suppliers)
     bus.subscribe(PurchaseOrderChanged, _score_suppliers)
 
@@ -44,3 +46,8 @@ def _score_suppliers(work: Work, _: Event) -> None:
 def _reckon_lateness(work: Work, _: PlanMade | OutlooksMade) -> None:
     """What a late lot costs hangs on when it comes and on what is in stock: on outlook and plan."""
     planning.enqueue_lateness(work)
+
+
+def _tell_customers(work: Work, _: OutlooksMade) -> None:
+    """Whose parcel is late, waits or is lost learns it from us first, in words that a person has approved."""
+    logistics.tell_customers(work)

@@ -53,3 +53,10 @@ class OutlooksMade(Event):
     """What is foreseen of everything under way was reckoned anew."""
 
     topic: ClassVar[str] = "outlooks"
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxChanged(Event):
+    """Words for customers were changed or approved, or letters were queued or have left."""
+
+    topic: ClassVar[str] = "outbox"

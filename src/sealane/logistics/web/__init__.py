@@ -3,10 +3,11 @@
 from sealane.infra.web import RoomRouter
 from sealane.logistics.web.doors import router as doors
 from sealane.logistics.web.lanes import router as lanes
+from sealane.logistics.web.messages import router as messages
 from sealane.logistics.web.shipments import router as shipments
 
 router = RoomRouter()
-for part in (shipments, lanes, doors):
+for part in (shipments, lanes, doors, messages):
     router.include_router(part)
 
 __all__ = ["router"]

@@ -1,0 +1,78 @@
+"""What customers are told of their parcels, in which words, and how a message leaves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class News(StrEnum):
+    """What a customer is told before she asks."""
+
+    LATE = "late"
+    PICK_UP = "pick_up"
+    LOST = "lost"
+
+
+LANGUAGES = ("en", "zh", "de", "fr", "es", "ja")
+"""Languages that come with words of their own; every template can be changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """The words for one piece of news in one language; nothing is sent before a person has approved them."""
+
+    kind: News
+    language: str
+    subject: str
+    body: str
+    approved_at: datetime | None = None
+    approved_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Whom an order belongs to; kept as long as its parcel travels and a while longer."""
+
+    order_reference: str
+    email: str
+    name: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A message ready to leave; `key` is the same for the same news to the same order."""
+
+    id: int
+    key: str
+    recipient: str
+    subject: str
+    body: str
+    language: str
+    attempts: int
+
+
+@dataclass(frozen=True, slots=True)
+class MailServer:
+    """The seller's own mail server; `password` is sealed where it is kept."""
+
+    host: str
+    port: int
+    sender: str
+    user: str = ""
+    password: str = ""
+    tls: str = "starttls"
+
+
+class MailTrouble(Exception):
+    """A message did not leave; a lasting trouble is of the message itself and does not pass.
+
+    Names no address: what servers answer often quotes it.
+    """
+
+    def __init__(self, said: str, *, lasting: bool = False, server: bool = False) -> None:
+        super().__init__(said)
+        self.lasting = lasting
+        self.server = server

@@ -1,0 +1,118 @@
+"""The words with which every workspace begins, for each piece of news in six languages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sealane.logistics.contracts.messages import News
+
+FIRST_WORDS: Mapping[News, Mapping[str, tuple[str, str]]] = {
+    News.LATE: {
+        "en": (
+            "Your order {order} will arrive later than promised",
+            "Hello {name},\n\nyour parcel {tracking} ({carrier}) is delayed on its way. We now expect"
+            " it between {from} and {until}.\n\nWe are sorry, and keep watching it. If that is too"
+            " late for you, just answer this message and we will find a solution.",
+        ),
+        "zh": (
+            "您的订单 {order} 将晚于承诺时间送达",
+            "{name} 您好：\n\n您的包裹 {tracking}（{carrier}）在途中有所延误，现预计 {from} 至 "
+            "{until} 之间送达。\n\n非常抱歉给您带来不便，我们会持续跟进。如果时间来不及，请直接回复本"
+            "邮件，我们会为您妥善处理。",
+        ),
+        "de": (
+            "Ihre Bestellung {order} kommt später als zugesagt",
+            "Guten Tag {name},\n\nIhr Paket {tracking} ({carrier}) verspätet sich. Wir erwarten es"
+            " jetzt zwischen dem {from} und dem {until}.\n\nEs tut uns leid. Wir behalten die Sendung"
+            " im Blick. Falls Ihnen das zu spät ist, antworten Sie einfach auf diese Nachricht, und"
+            " wir finden eine Lösung.",
+        ),
+        "fr": (
+            "Votre commande {order} arrivera plus tard que prévu",
+            "Bonjour {name},\n\nvotre colis {tracking} ({carrier}) a pris du retard. Nous l’attendons"
+            " désormais entre le {from} et le {until}.\n\nNous en sommes désolés et continuons à le"
+            " suivre. Si ce délai ne vous convient pas, répondez simplement à ce message et nous"
+            " trouverons une solution.",
+        ),
+        "es": (
+            "Tu pedido {order} llegará más tarde de lo prometido",
+            "Hola, {name}:\n\nTu paquete {tracking} ({carrier}) lleva retraso. Ahora esperamos que"
+            " llegue entre el {from} y el {until}.\n\nLo sentimos y seguimos pendientes del envío. Si"
+            " es demasiado tarde para ti, responde a este mensaje y buscaremos una solución.",
+        ),
+        "ja": (
+            "ご注文 {order} のお届けが遅れます",
+            "{name} 様\n\nお荷物 {tracking}（{carrier}）の輸送に遅れが生じており、お届けは {from} か"
+            "ら {until} の間となる見込みです。\n\nご迷惑をおかけし申し訳ございません。引き続き状況を"
+            "確認してまいります。ご都合が悪い場合は本メールにご返信ください。",
+        ),
+    },
+    News.PICK_UP: {
+        "en": (
+            "Your order {order} is waiting for you",
+            "Hello {name},\n\nyour parcel {tracking} can be collected from {carrier} now. Please"
+            " bring an identity document and do not wait too long: uncollected parcels are sent back.",
+        ),
+        "zh": (
+            "您的订单 {order} 已可自提",
+            "{name} 您好：\n\n您的包裹 {tracking} 已到达 {carrier} 自提点，请携带有效证件尽快领取，逾"
+            "期未取将被退回。",
+        ),
+        "de": (
+            "Ihre Bestellung {order} liegt zur Abholung bereit",
+            "Guten Tag {name},\n\nIhr Paket {tracking} liegt bei {carrier} zur Abholung bereit. Bitte"
+            " bringen Sie einen Ausweis mit und warten Sie nicht zu lange: Nicht abgeholte Pakete"
+            " gehen zurück.",
+        ),
+        "fr": (
+            "Votre commande {order} vous attend",
+            "Bonjour {name},\n\nvotre colis {tracking} peut être retiré chez {carrier}. Munissez-vous"
+            " d’une pièce d’identité et ne tardez pas : les colis non retirés sont renvoyés.",
+        ),
+        "es": (
+            "Tu pedido {order} te está esperando",
+            "Hola, {name}:\n\nYa puedes recoger tu paquete {tracking} en {carrier}. Lleva un"
+            " documento de identidad y no esperes demasiado: los paquetes no recogidos se devuelven.",
+        ),
+        "ja": (
+            "ご注文 {order} をお受け取りいただけます",
+            "{name} 様\n\nお荷物 {tracking} は {carrier} にてお受け取りいただけます。本人確認書類をお"
+            "持ちのうえ、お早めにお受け取りください。保管期限を過ぎると返送されます。",
+        ),
+    },
+    News.LOST: {
+        "en": (
+            "About your order {order}",
+            "Hello {name},\n\nthe carrier can no longer find your parcel {tracking}. We are very"
+            " sorry. Answer this message and tell us whether we shall send it again or give you your"
+            " money back.",
+        ),
+        "zh": (
+            "关于您的订单 {order}",
+            "{name} 您好：\n\n承运商确认您的包裹 {tracking} 已丢失，我们深表歉意。请回复本邮件告知您"
+            "希望重新发货还是退款。",
+        ),
+        "de": (
+            "Zu Ihrer Bestellung {order}",
+            "Guten Tag {name},\n\nder Zusteller kann Ihr Paket {tracking} nicht mehr auffinden. Das"
+            " tut uns sehr leid. Antworten Sie bitte auf diese Nachricht, ob wir es erneut senden"
+            " oder Ihnen das Geld erstatten sollen.",
+        ),
+        "fr": (
+            "À propos de votre commande {order}",
+            "Bonjour {name},\n\nle transporteur ne retrouve plus votre colis {tracking}. Nous en"
+            " sommes sincèrement désolés. Répondez à ce message pour nous dire si vous préférez un"
+            " nouvel envoi ou un remboursement.",
+        ),
+        "es": (
+            "Sobre tu pedido {order}",
+            "Hola, {name}:\n\nEl transportista no encuentra tu paquete {tracking}. Lo sentimos mucho."
+            " Responde a este mensaje y dinos si prefieres un nuevo envío o la devolución del dinero.",
+        ),
+        "ja": (
+            "ご注文 {order} について",
+            "{name} 様\n\nお荷物 {tracking} の所在が確認できなくなりました。誠に申し訳ございません。"
+            "再送または返金のいずれをご希望か、本メールにご返信ください。",
+        ),
+    },
+}

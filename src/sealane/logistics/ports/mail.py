@@ -1,0 +1,15 @@
+"""The port of mail servers."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from sealane.logistics.contracts.messages import Letter, MailServer
+
+
+class MailSender(Protocol):
+    """Someone who takes letters to a mail server."""
+
+    def send(self, server: MailServer, letter: Letter) -> None:
+        """Hand one letter over; raises MailTrouble."""
+        ...
