@@ -107,6 +107,12 @@ def shipments(
     )
 
 
+def shipment_states(file: str, frame: pl.DataFrame) -> tuple[pl.Series, tuple[Note, ...]]:
+    """The states of shipments as logistics knows them, and a note on words that mean none."""
+    state = frame.select(_state(_SHIPMENT_WORDS)).to_series()
+    return state, _strange_words(file, frame, _SHIPMENT_WORDS)
+
+
 def carried_by_orders(
     file: str, rows: pl.DataFrame, places: pl.DataFrame
 ) -> tuple[pl.DataFrame, tuple[Note, ...]]:

@@ -72,6 +72,8 @@ PURCHASE_ORDERS = Table(
     ),
 )
 
+SHIPMENT_KINDS = ("first_leg", "transfer", "parcel")
+
 SHIPMENTS = Table(
     "shipments",
     "Shipments",
@@ -87,6 +89,38 @@ SHIPMENTS = Table(
         ),
         c(T.CODE, "origin", "from where", "始发地", required=True, also="from, 发货地, 始发地, 起运港"),
         c(T.CODE, "destination", "to where", "目的地", required=True, also="to, 目的地, 目的仓, 目的港"),
+        c(
+            T.CHOICE,
+            "kind",
+            "first_leg, transfer or parcel",
+            "类型",
+            choices=SHIPMENT_KINDS,
+            also="类型, 货件类型",
+        ),
+        c(T.CODE, "tracking_number", "carrier's number", "承运商单号", also="快递单号, 追踪号, 承运商单号"),
+        c(
+            T.CODE,
+            "order",
+            "customer's order",
+            "客户订单号",
+            also="order id, order reference, 订单号, 客户订单号",
+        ),
+        c(T.CODE, "container", "container it travels in", "柜号", also="container no, 柜号, 集装箱号, 箱号"),
+        c(
+            T.CODE,
+            "master",
+            "master bill or booking",
+            "主单号",
+            also="mbl, master bill, booking, 提单号, 主单号, 订舱号",
+        ),
+        c(T.COUNTRY, "origin_country", "country of origin", "始发国家", also="from country, 始发国, 发件国"),
+        c(
+            T.COUNTRY,
+            "destination_country",
+            "country of destination",
+            "目的国家",
+            also="to country, 目的国, 收件国",
+        ),
         c(T.TEXT, "origin_region", "region of origin", "始发地区"),
         c(T.TEXT, "destination_region", "region of destination", "目的地区"),
         c(T.TEXT, "channel", "how it travels", "运输方式"),
@@ -148,7 +182,10 @@ MILESTONES = Table(
             also="event, 节点, 状态",
         ),
         c(T.MOMENT, "at", "when", "时间", required=True, also="time, timestamp, date, 时间, 发生时间"),
-        c(T.TEXT, "place", "where", "地点", also="地点"),
+        c(T.TEXT, "place", "where", "地点", also="地点, 发生地点"),
+        c(T.COUNTRY, "country", "country of the place", "国家", also="国家"),
+        c(T.TEXT, "carrier", "who tells it", "承运商", also="货代, 物流商, 承运商"),
+        c(T.CODE, "code", "the carrier's own code", "承运商代码", also="event code, 节点代码, 状态代码"),
         c(T.TEXT, "note", "note", "备注"),
     ),
 )

@@ -27,6 +27,7 @@ class Intake:
     code_source: str  # whose names its SKU codes may be: Amazon, Shopify, …; empty: the seller's own
     as_of: date
     headers: pl.DataFrame | None = None  # what is known of shipments, for their lines
+    written: pl.DataFrame | None = None  # moments as the file writes them: `LINE`, `told`
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from sqlalchemy import Row
 
 from sealane.accounts import service as accounts
 from sealane.exchange.contracts import (
+    LINE,
     Checked,
     Context,
     Detected,
@@ -37,6 +38,7 @@ from sealane.exchange.service import (
     taking_sales,
     taking_suppliers,
     taking_supply,
+    taking_travels,
 )
 from sealane.exchange.service.intake import Intake, Outcome
 from sealane.exchange.service.receiving import fba_places
@@ -67,9 +69,9 @@ TAKERS: Mapping[str, Taker] = {
     "purchase_receipts": taking_suppliers.take_receipts,
     "inspections": taking_suppliers.take_inspections,
     "purchase_orders": taking_supply.take_purchase_orders,
-    "shipments": taking_supply.take_shipments,
+    "shipments": taking_travels.take_shipments,
     "shipment_lines": taking_supply.take_shipment_lines,
-    "milestones": taking_supply.take_milestones,
+    "milestones": taking_travels.take_milestones,
     "incoming": taking_supply.take_incoming,
     "rate_cards": taking_freight.take_rate_cards,
     "duties": taking_freight.take_duties,
@@ -140,7 +142,16 @@ def _context(work: Work, reading: Reading) -> Context:
 def _intake(work: Work, files: FileStore, row: Row[Any], opened: _Opened, context: Context) -> Intake:
     kind = opened.reading.kind
     headers = _shipment_headers(work, files) if kind == "shipment_lines" else None
-    return Intake(work, row.id, row.name, kind, code_source(kind), context.as_of, headers)
+    written = _written(opened) if kind == "milestones" else None
+    return Intake(work, row.id, row.name, kind, code_source(kind), context.as_of, headers, written)
+
+
+def _written(opened: _Opened) -> pl.DataFrame | None:
+    """The moments of milestones as the file has them: what is read no longer shows if an offset was there."""
+    place = next((match.index for match in opened.detected.matches if match.column == "at"), None)
+    if place is None:
+        return None
+    return opened.sheet.frame.select(LINE, pl.col(str(place)).cast(pl.String).alias("told"))
 
 
 def _shipment_headers(work: Work, files: FileStore) -> pl.DataFrame | None:

@@ -6,14 +6,14 @@ import polars as pl
 
 from sealane.catalog import service as catalog
 from sealane.exchange.contracts import LINE, Note, Reject
-from sealane.exchange.core import arriving, supplying
+from sealane.exchange.core import arriving, supplying, travelling
 from sealane.exchange.core.batches import whole_units
 from sealane.exchange.core.lines import having
 from sealane.exchange.core.odd_units import in_order, ordering_something
 from sealane.exchange.service.intake import Intake, Outcome, only, with_sku_ids, with_warehouse_ids
 from sealane.infra.bulk import Taken
 from sealane.logistics import service as logistics
-from sealane.logistics.contracts import LaneBatch, ShipmentBatch
+from sealane.logistics.contracts import LaneBatch, ReferenceBatch, ShipmentBatch
 from sealane.purchasing import service as purchasing
 from sealane.purchasing.contracts import ClosureBatch, OrderBatch, QuoteBatch, SupplierBatch
 
@@ -98,14 +98,6 @@ def _order_lines(intake: Intake, rows: pl.DataFrame) -> Taken:
     return purchasing.take_orders(intake.work, batch, intake.batch_id)
 
 
-def take_shipments(intake: Intake, frame: pl.DataFrame) -> Outcome:
-    """What shipments are: kept with the file until their lines come, which say what is in them."""
-    en = "Kept; the shipments are made when the table of their lines comes."
-    return Outcome(
-        Taken(frame.height, 0, 0), notes=(Note(intake.file, en, "已保存；导入货件明细后生成货件。"),)
-    )
-
-
 def take_shipment_lines(intake: Intake, frame: pl.DataFrame) -> Outcome:
     """Lines of shipments whose headers were imported; those of unknown shipments are refused."""
     whole = whole_units(intake.file, frame, ["units", "received_units"])
@@ -131,7 +123,11 @@ def _ship(intake: Intake, rows: pl.DataFrame) -> Outcome:
     places = purchasing.order_places(intake.work, numbers)
     rows, notes = arriving.carried_by_orders(intake.file, rows, places)
     batch = ShipmentBatch(only(rows, dict(ShipmentBatch.SCHEMA)))
-    return Outcome(logistics.take_shipments(intake.work, batch, intake.batch_id), notes=notes)
+    taken = logistics.take_shipments(intake.work, batch, intake.batch_id)
+    if intake.headers is not None:
+        named = intake.headers.filter(pl.col("shipment").is_in(rows["number"].unique().to_list()))
+        logistics.take_references(intake.work, ReferenceBatch(travelling.references(named)), intake.batch_id)
+    return Outcome(taken, notes=notes)
 
 
 def _told_once(intake: Intake, numbers: pl.Series) -> tuple[Note, ...]:
@@ -147,14 +143,6 @@ def _told_once(intake: Intake, numbers: pl.Series) -> tuple[Note, ...]:
     )
     zh = f"此前在途表中有 {lines:,} 行与本次采购单或货件单号相同，只计一次，以采购单和货件为准。"
     return (Note(intake.file, en, zh),) if lines else ()
-
-
-def take_milestones(intake: Intake, frame: pl.DataFrame) -> Outcome:
-    """Milestones are for arrival estimates, which read them from files."""
-    en = "Recognised; milestones are used by `sealane arrivals`, not by the workspace yet."
-    return Outcome(
-        Taken(0, 0, frame.height), notes=(Note(intake.file, en, "已识别；节点目前仅用于 sealane arrivals。"),)
-    )
 
 
 def take_incoming(intake: Intake, frame: pl.DataFrame) -> Outcome:

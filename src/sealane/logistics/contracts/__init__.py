@@ -39,6 +39,7 @@ from sealane.logistics.contracts.tellings import (
     EventBatch,
     EventsTaken,
     ParcelBatch,
+    ReferenceBatch,
     RefusedEvent,
     Source,
 )
@@ -80,6 +81,7 @@ __all__ = [
     "Odd",
     "OverArrival",
     "ParcelBatch",
+    "ReferenceBatch",
     "RefusedEvent",
     "Scan",
     "Shipment",

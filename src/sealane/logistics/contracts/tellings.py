@@ -101,3 +101,19 @@ class ParcelBatch(Batch):
         "currency": pl.String(),
     }
     REQUIRED: ClassVar[tuple[str, ...]] = ("number",)
+
+
+class ReferenceBatch(Batch):
+    """Other numbers that shipments travel under: `kind` is container, booking, master or tracking.
+
+    What is told of the reference counts for all its shipments, from `starts_at` to before `ends_at` (UTC).
+    """
+
+    SCHEMA: ClassVar[Schema] = {
+        "number": pl.String(),
+        "kind": pl.String(),
+        "reference": pl.String(),
+        "starts_at": pl.Datetime("us"),
+        "ends_at": pl.Datetime("us"),
+    }
+    REQUIRED: ClassVar[tuple[str, ...]] = ("number", "kind", "reference")

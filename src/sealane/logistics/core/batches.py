@@ -122,7 +122,11 @@ def _headers(frame: pl.DataFrame, lines: pl.DataFrame, known: pl.DataFrame) -> p
     said = frame.group_by("number", maintain_order=True).agg(pl.col(named).drop_nulls().first())
     said = said.join(_standing(lines), on="number", how="left", maintain_order="left")
     said = said.with_columns(status=pl.coalesce("status", "standing"))
-    both = said.join(known, on="number", how="left", maintain_order="left", suffix="_known")
+    # What was taken for a parcel before its lines came is a shipment of stock.
+    stock = pl.col("kind").replace({str(ShipmentKind.PARCEL): None})
+    both = said.join(
+        known.with_columns(stock), on="number", how="left", maintain_order="left", suffix="_known"
+    )
     held = pl.col("in_hand").fill_null(value=False)
     kept = [
         pl.when(held & pl.lit(name not in DESCRIBED))

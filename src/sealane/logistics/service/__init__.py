@@ -58,6 +58,7 @@ from sealane.logistics.service.outlooks import (
 )
 from sealane.logistics.service.parcels import take_parcels
 from sealane.logistics.service.reading import incoming, lanes, open_units, possible_steps, received, shipment
+from sealane.logistics.service.references import take_references
 from sealane.logistics.service.taking import take_lanes, take_shipments, undo_batch
 from sealane.logistics.service.telling import (
     record_event,
@@ -153,6 +154,7 @@ __all__ = [
     "take_lanes",
     "take_parcels",
     "take_rate_cards",
+    "take_references",
     "take_scans",
     "take_shipments",
     "tell_customers",

@@ -10,9 +10,9 @@ from sealane.infra.database import Work
 from sealane.logistics.contracts import LaneBatch, LogisticsChanged, ShipmentBatch
 from sealane.logistics.core import batches
 from sealane.logistics.service.freight_books import undo_freight
-from sealane.logistics.service.standing import await_makers, restand_numbers
+from sealane.logistics.service.standing import await_makers, restand, restand_numbers
 from sealane.logistics.service.telling import undo_events
-from sealane.logistics.store import queries, taking
+from sealane.logistics.store import queries, references, taking
 from sealane.purchasing.service import balanced
 
 T = TypeVar("T")
@@ -58,7 +58,9 @@ def undo_batch(work: Work, batch_id: int) -> int:
     numbers = queries.numbers_of_batch(work, batch_id)
     queries.lock(work, numbers)
     touched = _balanced(work, numbers, batch_id, lambda: taking.undo(work, batch_id, numbers))
-    touched += undo_events(work, batch_id)
+    unlinked = references.unlink_batch(work, batch_id)
+    restand(work, unlinked)
+    touched += undo_events(work, batch_id) + len(unlinked)
     restand_numbers(work, numbers)
     work.announce(LogisticsChanged())
     return touched + undo_freight(work, batch_id)
