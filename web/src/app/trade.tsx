@@ -35,6 +35,22 @@ export const trade: RouteObject[] = [
         path: "quotes",
         lazy: screen(async () => (await import("@/features/purchasing/Quotes")).Quotes),
       },
+      {
+        path: "channels",
+        lazy: screen(async () => (await import("@/features/logistics/Channels")).Channels),
+      },
+      {
+        path: "rate-cards",
+        lazy: screen(async () => (await import("@/features/logistics/RateCards")).RateCards),
+      },
+      {
+        path: "charges",
+        lazy: screen(async () => (await import("@/features/logistics/Charges")).Charges),
+      },
+      {
+        path: "duties",
+        lazy: screen(async () => (await import("@/features/logistics/Duties")).Duties),
+      },
     ],
   },
   {

@@ -339,19 +339,26 @@ export interface Operations {
     body: undefined;
     answer: S.CancelOut;
   };
+  /** Landed cost of a purchase order */
+  "GET /landed/purchase-orders/{number}": {
+    path: { number: string };
+    query: undefined;
+    body: undefined;
+    answer: S.LandedOut;
+  };
+  /** Landed cost of a shipment */
+  "GET /landed/shipments/{number}": {
+    path: { number: string };
+    query: undefined;
+    body: undefined;
+    answer: S.LandedOut;
+  };
   /** Landed cost of a SKU */
   "GET /landed/sku/{code}": {
     path: { code: string };
     query: undefined;
     body: undefined;
     answer: S.LandedOut[];
-  };
-  /** Landed cost of a shipment or order */
-  "GET /landed/{subject}/{number}": {
-    path: { subject: S.Subject; number: string };
-    query: undefined;
-    body: undefined;
-    answer: S.LandedOut;
   };
   /** Take a lane away */
   "DELETE /lanes": {

@@ -3099,13 +3099,13 @@ export interface WhatIfIn {
 
 /** The plan's own answer and the one with something changed; `alone`: without shared budget and room. */
 export interface WhatIfOut {
-  after: WhatIfAnswerOut;
   alone: boolean;
   as_of: string;
-  before: WhatIfAnswerOut;
   currency: string;
+  now: WhatIfAnswerOut;
   sku: string;
   suppliers: string[];
+  then: WhatIfAnswerOut;
 }
 
 /** How the SKU stands at a warehouse, and the way of supply it is judged by; cover is empty where nothing

@@ -14,6 +14,7 @@ from sealane.logistics.service.doors import (
     sources,
 )
 from sealane.logistics.service.estimating import arrivals, freight
+from sealane.logistics.service.comparing import compare_channels
 from sealane.logistics.service.freight_books import (
     duty_rules,
     known_cards,
@@ -33,20 +34,6 @@ from sealane.logistics.service.landing import (
     unit_charges,
 )
 from sealane.logistics.service.lanes import remove_lane, set_lane
-from sealane.logistics.service.messages import JOB as SEND_LETTERS
-from sealane.logistics.service.messages import (
-    approve_template,
-    enqueue_sending,
-    forget_contact,
-    forget_old_contacts,
-    keep_contacts,
-    mail_server,
-    send_letters,
-    set_mail_server,
-    set_template,
-    tell_customers,
-    templates,
-)
 from sealane.logistics.service.moving import cancel, depart, describe, receive
 from sealane.logistics.service.outlooks import JOB as FORESEE
 from sealane.logistics.service.outlooks import (
@@ -58,7 +45,6 @@ from sealane.logistics.service.outlooks import (
 )
 from sealane.logistics.service.parcels import take_parcels
 from sealane.logistics.service.reading import incoming, lanes, open_units, possible_steps, received, shipment
-from sealane.logistics.service.references import take_references
 from sealane.logistics.service.taking import take_lanes, take_shipments, undo_batch
 from sealane.logistics.service.telling import (
     record_event,
@@ -73,7 +59,6 @@ from sealane.logistics.store.carrier_words import CARRIER_WORD_LISTING, UNKNOWN_
 from sealane.logistics.store.freight_listings import CHARGE_LISTING, DUTY_LISTING, RATE_CARD_LISTING
 from sealane.logistics.store.incoming import INCOMING_LISTING
 from sealane.logistics.store.listings import LANE_LISTING, SHIPMENT_LINE_LISTING, SHIPMENT_LISTING
-from sealane.logistics.store.messages import OUTBOX_LISTING
 from sealane.logistics.store.outlooks import OUTLOOK_LISTING
 
 __all__ = [
@@ -84,20 +69,18 @@ __all__ = [
     "FORESEE",
     "INCOMING_LISTING",
     "LANE_LISTING",
-    "OUTBOX_LISTING",
     "OUTLOOK_LISTING",
     "RATE_CARD_LISTING",
-    "SEND_LETTERS",
     "SHIPMENT_LINE_LISTING",
     "SHIPMENT_LISTING",
     "UNKNOWN_CODE_LISTING",
-    "approve_template",
     "arrivals",
     "ask",
     "booked",
     "cancel",
     "change_source",
     "charge",
+    "compare_channels",
     "create_transfer",
     "create_transfers",
     "deliver",
@@ -108,22 +91,17 @@ __all__ = [
     "enqueue_asking",
     "enqueue_foreseeing",
     "enqueue_foresight",
-    "enqueue_sending",
     "find_door",
     "foresee",
-    "forget_contact",
     "forget_deliveries",
-    "forget_old_contacts",
     "freight",
     "incoming",
-    "keep_contacts",
     "known_cards",
     "landed",
     "landed_of_sku",
     "lanes",
     "lexicon",
     "line_charges",
-    "mail_server",
     "new_secret",
     "open_goods",
     "open_source",
@@ -139,11 +117,8 @@ __all__ = [
     "remove_rate_card",
     "reread_codes",
     "retract_event",
-    "send_letters",
     "set_duty",
     "set_lane",
-    "set_mail_server",
-    "set_template",
     "shipment",
     "source",
     "sources",
@@ -154,11 +129,8 @@ __all__ = [
     "take_lanes",
     "take_parcels",
     "take_rate_cards",
-    "take_references",
     "take_scans",
     "take_shipments",
-    "tell_customers",
-    "templates",
     "undo_batch",
     "unit_charges",
 ]

@@ -19,6 +19,7 @@ from sealane.logistics.contracts import LogisticsChanged, Shipment
 from sealane.logistics.contracts.charges import (
     UNIT_CHARGES,
     Charge,
+    ChargeKind,
     CostLine,
     Landed,
     Subject,
@@ -90,9 +91,14 @@ def unit_charges(work: Work) -> pl.DataFrame:
     return many.unit_charges(booked_on)
 
 
-def line_charges(work: Work) -> pl.DataFrame:
-    """Return the lines of all that has charges, with measures and `charges` in the workspace's currency."""
+def line_charges(work: Work, kind: ChargeKind | None = None) -> pl.DataFrame:
+    """Return the lines of all that has charges, with measures and `charges` in the workspace's currency.
+
+    With a `kind` only what is charged of that.
+    """
     every = charges.every(work)
+    if kind is not None:
+        every = every.filter(pl.col("kind") == str(kind))
     lines = pl.concat([charges.charged_lines(work), _all_order_lines(work)])
     rates = catalog.rates(work)
     pairs = every.select("currency", "charged_on").unique()
@@ -217,3 +223,19 @@ def _landed(work: Work, subject: Subject, number: str, lines: Sequence[CostLine]
 
     made = land(subject, number, rates.base, lines, known, in_base)
     return replace(made, notes=(*made.notes, *dict.fromkeys(notes)))
+
+
+def charged_freight(work: Work, kind: ChargeKind, subject: Subject) -> pl.DataFrame:
+    """Return one row a shipment with charges of `kind`: number, ends, channel, sizes and `freight_cost`.
+
+    In the workspace's currency; invoices count where there are any, else estimates.
+    """
+    by_line = line_charges(work, kind)
+    mine = by_line.filter((pl.col("subject") == str(subject)) & (pl.col("charges") > 0))
+    keys = ["number", "origin_id", pl.col("warehouse_id").alias("destination_id"), "channel"]
+    return mine.group_by(keys, maintain_order=True).agg(
+        pl.col("weight_kg", "volume_m3").sum(),
+        pl.col("units").sum().cast(pl.Float64),
+        pl.col("goods").sum().alias("value"),
+        pl.col("charges").sum().alias("freight_cost"),
+    )

@@ -1,13 +1,14 @@
 """The HTTP edge of logistics."""
 
 from sealane.infra.web import RoomRouter
+from sealane.logistics.web.channels import router as channels
+from sealane.logistics.web.charges import router as charges
 from sealane.logistics.web.doors import router as doors
 from sealane.logistics.web.lanes import router as lanes
-from sealane.logistics.web.messages import router as messages
 from sealane.logistics.web.shipments import router as shipments
 
 router = RoomRouter()
-for part in (shipments, lanes, doors, messages):
+for part in (shipments, lanes, doors, channels, charges):
     router.include_router(part)
 
 __all__ = ["router"]

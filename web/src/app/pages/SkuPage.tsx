@@ -8,6 +8,7 @@ import { Page } from "@/components/Page";
 import { Changes } from "@/features/accounts/Changes";
 import { SkuFacts } from "@/features/catalog/SkuFacts";
 import { useSku } from "@/features/catalog/useSku";
+import { SkuLanded, useSkuLanded } from "@/features/logistics/SkuLanded";
 import { Overrides } from "@/features/planning/Overrides";
 import { Places, placesOf } from "@/features/planning/Places";
 import { SkuDecisions, standingOf } from "@/features/planning/SkuDecisions";
@@ -16,7 +17,7 @@ import { useSkuHistory } from "@/features/sales/useSkuHistory";
 import { SkuLayers } from "@/features/stock/SkuLayers";
 import { useSkuLevels } from "@/features/stock/useSkuStock";
 import type { OutlookOut, SkuOut } from "@/generated/schemas";
-import { useMay } from "@/lib/session";
+import { useMay, useSeesFinance } from "@/lib/session";
 import { defineWords, useWords } from "@/lib/words";
 import styles from "./SkuPage.module.css";
 
@@ -26,6 +27,7 @@ const words = defineWords("skuPage", {
   overrides: ["预测修正", "Overrides of the forecast"],
   ages: ["库龄", "Age of stock"],
   changes: ["变更记录", "Who changed what"],
+  landed: ["到岸成本", "Landed cost"],
   noPlan: [
     "还没有计划，导入销售与库存后会自动预测。",
     "No plan yet: bring in sales and stock and it forecasts by itself.",
@@ -53,6 +55,7 @@ function Known({ sku }: { sku: SkuOut }) {
   const [search, setSearch] = useSearchParams();
   const plan = useSkuPlan(sku.code).data;
   const levels = useSkuLevels(sku.code).data ?? [];
+  const landed = useSkuLanded(sku.code, useSeesFinance()).data ?? [];
   const outlooks = plan?.warehouses ?? [];
   const places = placesOf(outlooks, levels);
   const wanted = search.get("at");
@@ -100,6 +103,11 @@ function Known({ sku }: { sku: SkuOut }) {
               warehouses={outlooks.map(({ warehouse }) => warehouse)}
               firstDay={busiest.first_day}
             />
+          </Section>
+        )}
+        {landed.length > 0 && (
+          <Section title={say("landed")}>
+            <SkuLanded landed={landed} />
           </Section>
         )}
         <div className={styles.pair}>

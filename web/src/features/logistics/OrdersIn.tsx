@@ -6,11 +6,13 @@ import { Page } from "@/components/Page";
 import { Parts } from "@/components/Parts";
 import { useMay } from "@/lib/session";
 import { useWords } from "@/lib/words";
+import { freightWords } from "./freightWords";
 import { Transfer } from "./Transfer";
 import { words } from "./words";
 
 export function OrdersIn() {
   const say = useWords(words);
+  const sayFreight = useWords(freightWords);
   const may = useMay("move_stock");
   const [planning, setPlanning] = useState(false);
   const transfer = (
@@ -24,6 +26,10 @@ export function OrdersIn() {
     { path: "/orders-in/shipments", title: say("shipments") },
     { path: "/orders-in/suppliers", title: say("suppliers") },
     { path: "/orders-in/quotes", title: say("quotes") },
+    { path: "/orders-in/channels", title: sayFreight("compare") },
+    { path: "/orders-in/rate-cards", title: sayFreight("rateCards") },
+    { path: "/orders-in/charges", title: sayFreight("charges") },
+    { path: "/orders-in/duties", title: sayFreight("duties") },
   ];
   return (
     <Page title={say("ordersIn")} lead={say("lead")} actions={may && transfer} fill>

@@ -13,6 +13,9 @@ import { call } from "@/lib/api";
 import { useFormat } from "@/lib/format";
 import { nameOf } from "@/lib/names";
 import { useLanguage, useWords } from "@/lib/words";
+import { searchOf } from "./consignment";
+import { freightWords } from "./freightWords";
+import { Landed } from "./Landed";
 import { ShipmentSteps } from "./ShipmentSteps";
 import { kinds, statuses } from "./states";
 import { words } from "./words";
@@ -42,6 +45,15 @@ export function ShipmentPanel() {
       )}
     </Panel>
   );
+}
+
+/** Where goods have not left yet it can still be chosen how they travel. */
+function CompareLink({ shipment }: { shipment: ShipmentOut }) {
+  const say = useWords(freightWords);
+  const { origin, destination, status, due_on, lines } = shipment;
+  if (origin === null || status !== "planned") return null;
+  const asked = { from: origin, to: destination, lines, ready: null, needed: due_on };
+  return <Link to={`/orders-in/channels?${searchOf(asked)}`}>{say("compareThis")}</Link>;
 }
 
 function Shown({ shipment }: { shipment: ShipmentOut }) {
@@ -88,6 +100,8 @@ function Shown({ shipment }: { shipment: ShipmentOut }) {
           ),
         }))}
       />
+      <CompareLink shipment={shipment} />
+      <Landed subject="shipment" number={shipment.number} />
     </Flex>
   );
 }
