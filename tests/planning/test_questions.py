@@ -50,14 +50,14 @@ def test_asked_without_a_change_the_plan_says_what_it_said(signed_in: SignedIn) 
     client = signed_in(Role.OPERATOR)
     answer = client.post(ROUTE, json={}).json()
     told = client.get("/api/skus/BOX/plan").json()
-    assert answer["now"] == answer["then"]
+    assert answer["before"] == answer["after"]
     assert answer["as_of"] == told["as_of"]
-    (place,), (line,) = answer["now"]["warehouses"], told["warehouses"]
+    (place,), (line,) = answer["before"]["warehouses"], told["warehouses"]
     assert place["warehouse"] == line["warehouse"]
     assert place["on_hand"] == line["line"]["on_hand"]
     assert place["reorder_point"] == pytest.approx(line["line"]["reorder_point"])
     planned = {(d["kind"], d["warehouse"], d["units"]) for d in told["decisions"]}
-    assert {(d["kind"], d["warehouse"], d["units"]) for d in answer["now"]["decisions"]} == planned
+    assert {(d["kind"], d["warehouse"], d["units"]) for d in answer["before"]["decisions"]} == planned
 
 
 Reading = Callable[[dict[str, object]], object]
@@ -70,12 +70,12 @@ def test_every_knob_turns_the_answer_the_way_one_would_expect(signed_in: SignedI
     def ask(**changed: object) -> dict[str, object]:
         answer = client.post(ROUTE, json=changed)
         assert answer.status_code == 200, answer.text
-        then = answer.json()["then"]
+        then = answer.json()["after"]
         merged: dict[str, object] = then | then["warehouses"][0]
         return merged
 
     plain = ask()
-    (place,) = client.post(ROUTE, json={}).json()["now"]["warehouses"]
+    (place,) = client.post(ROUTE, json={}).json()["before"]["warehouses"]
     where = place["warehouse"]
 
     def number(found: dict[str, object], name: str) -> float:
@@ -135,7 +135,7 @@ def test_costs_and_gains_are_hidden_from_who_may_not_see_them(signed_in: SignedI
     answer = signed_in(Role.WAREHOUSE).post(ROUTE, json={"demand_percent": 400})
     if answer.status_code == 403:
         return
-    then = answer.json()["then"]
+    then = answer.json()["after"]
     assert (then["cash"], then["gain"], then["shortage_cost"]) == (None, None, None)
     assert all(d["cash"] is None and d["gain"] is None for d in then["decisions"])
     assert all(w["unit_cost"] is None for w in then["warehouses"])

@@ -178,6 +178,34 @@ export interface Operations {
     body: undefined;
     answer: S.Health;
   };
+  /** Units held, by line */
+  "GET /holds": {
+    path: undefined;
+    query: { filter?: string[] | undefined; q?: string | undefined; sort?: string | undefined; after?: string | undefined; limit?: number | undefined };
+    body: undefined;
+    answer: S.StockHoldsPage;
+  };
+  /** Hold units, all lines or none */
+  "POST /holds": {
+    path: undefined;
+    query: undefined;
+    body: S.HoldIn;
+    answer: S.HoldOut;
+  };
+  /** Units held, by line, as a file */
+  "GET /holds/export": {
+    path: undefined;
+    query: { filter?: string[] | undefined; format?: "csv" | "xlsx" | undefined; lang?: "en" | "zh" | undefined; q?: string | undefined; sort?: string | undefined };
+    body: undefined;
+    answer: undefined;
+  };
+  /** Confirm, release or ship a hold */
+  "POST /holds/{key}/{step}": {
+    path: { key: string; step: S.Step };
+    query: undefined;
+    body: undefined;
+    answer: S.HoldOut;
+  };
   /** What a tracking service tells, signed */
   "POST /hooks/{door}": {
     path: { door: string };
@@ -555,6 +583,34 @@ export interface Operations {
     query: undefined;
     body: S.PoliciesIn;
     answer: S.PoliciesOut;
+  };
+  /** Stock set aside, by pool and SKU */
+  "GET /pools": {
+    path: undefined;
+    query: { filter?: string[] | undefined; q?: string | undefined; sort?: string | undefined; after?: string | undefined; limit?: number | undefined };
+    body: undefined;
+    answer: S.StockPoolsPage;
+  };
+  /** Set stock aside under a name */
+  "POST /pools": {
+    path: undefined;
+    query: undefined;
+    body: S.PoolIn;
+    answer: S.PoolOut[];
+  };
+  /** Stock set aside, by pool and SKU, as a file */
+  "GET /pools/export": {
+    path: undefined;
+    query: { filter?: string[] | undefined; format?: "csv" | "xlsx" | undefined; lang?: "en" | "zh" | undefined; q?: string | undefined; sort?: string | undefined };
+    body: undefined;
+    answer: undefined;
+  };
+  /** Give back what is left of a pool */
+  "DELETE /pools/{name}": {
+    path: { name: string };
+    query: undefined;
+    body: undefined;
+    answer: S.GivenBackOut;
   };
   /** Lines of purchase orders */
   "GET /purchase-order-lines": {

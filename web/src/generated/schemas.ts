@@ -725,6 +725,11 @@ export interface ForecastOut {
 /** Who tells of parcels: services that gather carriers, or anyone who signs as Sealane asks. */
 export type Gatherer = "aftership" | "17track" | "easypost" | "signed";
 
+/** How many units went back to the stock for all. */
+export interface GivenBackOut {
+  units: number;
+}
+
 /** What is booked by hand; `units` of a line are what was counted, or how many it concerns. */
 export type HandAction = "count" | "adjustment" | "damage" | "mended" | "scrap";
 
@@ -732,6 +737,15 @@ export type HandAction = "count" | "adjustment" | "damage" | "mended" | "scrap";
 export interface Health {
   status: string;
   version: string;
+}
+
+/** Units of one SKU; no warehouse while they are waited for, a day where they are still on their way. */
+export interface HeldLineOut {
+  promised_on: string | null;
+  sku: string;
+  source: Source;
+  units: number;
+  warehouse: string | null;
 }
 
 /** Something that still helps, the best first. */
@@ -742,6 +756,44 @@ export interface HelpOut {
   kind: string;
   units: number | null;
 }
+
+/** What units are held for. */
+export type HoldFor = "order" | "cart" | "session" | "channel";
+
+/** What is asked for, all or none; the same `key` again gets the same answer and takes nothing more. */
+export interface HoldIn {
+  channel?: string;
+  confirmed?: boolean;
+  key: string;
+  kind?: HoldFor;
+  lines: HoldLineIn[];
+  pool?: string;
+  preorder?: boolean;
+  reference?: string;
+  seconds?: number | null;
+  split?: boolean;
+  wait?: boolean;
+  warehouses?: string[];
+}
+
+/** Units of one SKU; of a bundle its parts are held. */
+export interface HoldLineIn {
+  sku: string;
+  units: number;
+}
+
+/** What stands under a key; `ahead` counts the units that others waited for before. */
+export interface HoldOut {
+  ahead: number;
+  expires_at: string | null;
+  key: string;
+  lines: HeldLineOut[];
+  repeated: boolean;
+  state: HoldState;
+}
+
+/** Where a hold stands: waiting, held until a moment, confirmed, or over in one of three ways. */
+export type HoldState = "waiting" | "held" | "confirmed" | "shipped" | "released" | "expired";
 
 /** One sheet of one file on its way in; `again` says that these very bytes had come before. */
 export interface ImportOut {
@@ -1516,7 +1568,7 @@ export interface PeopleRow {
 }
 
 /** One right. Its value is what routes name in `need("…")`. */
-export type Permission = "enter" | "own_account" | "see_stock" | "see_sales" | "see_decisions" | "see_finance" | "decide" | "buy" | "move_stock" | "manage_catalog" | "manage_lanes" | "import_files" | "manage_settings" | "manage_tokens" | "manage_people" | "see_audit";
+export type Permission = "enter" | "own_account" | "see_stock" | "see_sales" | "see_decisions" | "see_finance" | "decide" | "buy" | "move_stock" | "hold_stock" | "manage_catalog" | "manage_lanes" | "import_files" | "manage_settings" | "manage_tokens" | "manage_people" | "see_audit";
 
 /** A person as she sees herself. */
 export interface PersonOut {
@@ -1657,6 +1709,28 @@ export interface PoliciesOut {
   job_id: number | null;
   others: OthersOut;
   tiers: TierOut[];
+}
+
+/** What is set aside under a name, more than what is there already. */
+export interface PoolIn {
+  lines: PoolLineIn[];
+  name: string;
+  reason?: string;
+}
+
+/** Units of one SKU in one warehouse. */
+export interface PoolLineIn {
+  sku: string;
+  units: number;
+  warehouse: string;
+}
+
+/** What a pool holds of one SKU in one warehouse. */
+export interface PoolOut {
+  held: number;
+  sku: string;
+  units: number;
+  warehouse: string;
 }
 
 /** The first rows of a file and what is understood of them. */
@@ -2548,6 +2622,9 @@ export interface SkusRow {
   width_cm: number | null;
 }
 
+/** Where held units come from: stock for all, a pool set aside, or goods still on their way. */
+export type Source = "shared" | "pool" | "incoming";
+
 /** What to change; what is left out stays, an empty key is taken away. */
 export interface SourceChange {
   api_key?: string | null;
@@ -2617,6 +2694,9 @@ export interface StandingOut {
 /** Where a decision stands. */
 export type Status = "open" | "accepted" | "changed" | "postponed" | "dismissed" | "superseded";
 
+/** What can be done with what is held. */
+export type Step = "confirm" | "release" | "ship";
+
 export interface StockAgePage {
   next: string | null;
   rows: StockAgeRow[];
@@ -2685,10 +2765,74 @@ export interface StockEntriesRow {
   warehouse: string | null;
 }
 
+export interface StockHoldsPage {
+  next: string | null;
+  rows: StockHoldsRow[];
+  total: number | null;
+}
+
+export interface StockHoldsRow {
+  /** Asked / 请求时间 */
+  asked_at: string | null;
+  /** Channel / 渠道 */
+  channel: string | null;
+  /** Held until / 保留至 */
+  expires_at: string | null;
+  id: number;
+  /** Key / 请求标识 */
+  key: string | null;
+  /** For / 用途 */
+  kind: string | null;
+  /** Name / 名称 */
+  name: string | null;
+  /** Pool / 专属库存池 */
+  pool: string | null;
+  /** Promised / 承诺发货日 */
+  promised_on: string | null;
+  /** Number / 单号 */
+  reference: string | null;
+  /** Settled / 结束时间 */
+  settled_at: string | null;
+  /** SKU / SKU */
+  sku: string | null;
+  /** From / 来源 */
+  source: string | null;
+  /** State / 状态 */
+  state: string | null;
+  /** Units / 数量 */
+  units: number | null;
+  /** Warehouse / 仓库 */
+  warehouse: string | null;
+}
+
 export interface StockPage {
   next: string | null;
   rows: StockRow[];
   total: number | null;
+}
+
+export interface StockPoolsPage {
+  next: string | null;
+  rows: StockPoolsRow[];
+  total: number | null;
+}
+
+export interface StockPoolsRow {
+  /** Held / 已占用 */
+  held: number | null;
+  id: number;
+  /** Left / 剩余 */
+  left: number | null;
+  /** Name / 名称 */
+  name: string | null;
+  /** Pool / 专属库存池 */
+  pool: string | null;
+  /** SKU / SKU */
+  sku: string | null;
+  /** Set aside / 预留数量 */
+  units: number | null;
+  /** Warehouse / 仓库 */
+  warehouse: string | null;
 }
 
 export interface StockRow {
@@ -3099,13 +3243,13 @@ export interface WhatIfIn {
 
 /** The plan's own answer and the one with something changed; `alone`: without shared budget and room. */
 export interface WhatIfOut {
+  after: WhatIfAnswerOut;
   alone: boolean;
   as_of: string;
+  before: WhatIfAnswerOut;
   currency: string;
-  now: WhatIfAnswerOut;
   sku: string;
   suppliers: string[];
-  then: WhatIfAnswerOut;
 }
 
 /** How the SKU stands at a warehouse, and the way of supply it is judged by; cover is empty where nothing

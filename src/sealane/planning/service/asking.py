@@ -18,6 +18,7 @@ from sealane.planning.core.what_if import decide_one
 from sealane.planning.service.keeping import MANIFEST, OPENED, Book, State, forget_opened, open_state
 
 NO_KNOBS = Knobs()
+PLAIN = 256  # answers without a change that are kept: what each next one is shown beside
 
 
 def what_if(folder: Path, sku: str, knobs: Knobs = NO_KNOBS) -> WhatIf:
@@ -27,7 +28,18 @@ def what_if(folder: Path, sku: str, knobs: Knobs = NO_KNOBS) -> WhatIf:
     that the plan does not know, PlanningError without a kept plan.
     """
     _leave_former(folder)
-    state, seen = _state(folder, _changed_at(folder))
+    if knobs == NO_KNOBS:
+        return _plain(folder, _changed_at(folder), sku)
+    return _asked(folder, _changed_at(folder), sku, knobs)
+
+
+@lru_cache(maxsize=PLAIN)
+def _plain(folder: Path, changed_at: int, sku: str) -> WhatIf:
+    return _asked(folder, changed_at, sku, NO_KNOBS)
+
+
+def _asked(folder: Path, changed_at: int, sku: str, knobs: Knobs) -> WhatIf:
+    state, seen = _state(folder, changed_at)
     series = series_of(state.book(), sku)
     part = int(np.searchsorted(state.bounds, series[0], side="right")) - 1
     kept = state.part(part)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, fields
+from dataclasses import asdict, fields, replace
 from datetime import date
 from typing import Any
 
@@ -42,7 +42,16 @@ CHOICES = Setting("planning", PlanChoices(), _parse, asdict)
 
 
 def _parse_tiers(value: Any) -> tuple[TierPolicy, ...]:
-    return tuple(TierPolicy(**{**row, "tier": Tier(row["tier"])}) for row in value)
+    """Tiers as kept by any version: what a later one added is as built in, what it dropped is left out."""
+    if not isinstance(value, list) or not all(isinstance(row, Mapping) for row in value):
+        raise ValueError("expected a list of objects")
+    built_in = {str(policy.tier): policy for policy in TIER_POLICIES}
+    known = {field.name for field in fields(TierPolicy)} - {"tier"}
+    rows = [row for row in value if row.get("tier") in built_in]
+    return tuple(
+        replace(built_in[row["tier"]], **{name: item for name, item in row.items() if name in known})
+        for row in rows
+    )
 
 
 TIERS: Setting[tuple[TierPolicy, ...]] = Setting(

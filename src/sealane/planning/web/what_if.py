@@ -115,8 +115,8 @@ class WhatIfOut(BaseModel):
     currency: str
     suppliers: list[str]
     alone: bool
-    now: WhatIfAnswerOut
-    then: WhatIfAnswerOut
+    before: WhatIfAnswerOut
+    after: WhatIfAnswerOut
 
 
 @router.post("/api/skus/{code:path}/what-if", operation_id="ask_what_if", summary="What if, for one SKU")
@@ -128,16 +128,16 @@ def ask_what_if(
     with caller.work() as work:
         asked = service.question(work, plans, code)
     knobs = Knobs(location=body.warehouse, **body.model_dump(exclude={"warehouse"}))
-    now = asked.ask(Knobs())
-    then = now if knobs == Knobs() else asked.ask(knobs)
+    before = asked.ask(Knobs())
+    after = before if knobs == Knobs() else asked.ask(knobs)
     return WhatIfOut(
         sku=asked.sku,
-        as_of=now.as_of,
-        currency=now.currency,
-        suppliers=list(now.suppliers),
-        alone=now.alone,
-        now=_answer(now, finance=caller.finance),
-        then=_answer(then, finance=caller.finance),
+        as_of=before.as_of,
+        currency=before.currency,
+        suppliers=list(before.suppliers),
+        alone=before.alone,
+        before=_answer(before, finance=caller.finance),
+        after=_answer(after, finance=caller.finance),
     )
 
 

@@ -13,6 +13,7 @@ import { Overrides } from "@/features/planning/Overrides";
 import { Places, placesOf } from "@/features/planning/Places";
 import { SkuDecisions, standingOf } from "@/features/planning/SkuDecisions";
 import { useSkuPlan } from "@/features/planning/useSkuPlan";
+import { WhatIf } from "@/features/planning/WhatIf";
 import { useSkuHistory } from "@/features/sales/useSkuHistory";
 import { SkuLayers } from "@/features/stock/SkuLayers";
 import { useSkuLevels } from "@/features/stock/useSkuStock";
@@ -90,6 +91,16 @@ function Known({ sku }: { sku: SkuOut }) {
           computed={busiest ? { tier: busiest.line.tier, evidence: busiest.tier_evidence } : null}
         />
         <Places places={places} chosen={place?.warehouse} onChoose={choose} />
+        {place?.outlook && (
+          <div className={styles.tools}>
+            <WhatIf
+              code={sku.code}
+              warehouse={place.warehouse}
+              warehouses={outlooks.map(({ warehouse }) => warehouse)}
+              firstDay={place.outlook.first_day}
+            />
+          </div>
+        )}
         {!place?.outlook && decisions}
         {plan && !plan.as_of && <p className={styles.none}>{say("noPlan")}</p>}
         {plan?.as_of && place && !place.outlook && <p className={styles.none}>{say("notPlanned")}</p>}

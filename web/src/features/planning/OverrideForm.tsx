@@ -13,6 +13,9 @@ interface Props {
   code: string;
   warehouses: readonly string[];
   firstDay: string;
+  /** What was tried out beforehand. */
+  percent?: number;
+  warehouse?: string | null;
   onDone: () => void;
 }
 
@@ -21,7 +24,7 @@ type Typed = OverrideIn & { how: "percent" | "units" };
 /** Two weeks: about what a planner has news of. */
 const DAYS = 13;
 
-export function OverrideForm({ code, warehouses, firstDay, onDone }: Props) {
+export function OverrideForm({ code, warehouses, firstDay, percent, warehouse = null, onDone }: Props) {
   const say = useWords(words);
   const [form] = Form.useForm<Typed>();
   const { busy, act } = useAct();
@@ -49,7 +52,8 @@ export function OverrideForm({ code, warehouses, firstDay, onDone }: Props) {
         starts_on: firstDay,
         ends_on: last,
         expires_on: last,
-        warehouse: null,
+        warehouse,
+        ...(percent !== undefined && { percent }),
       }}
       onFinish={(typed) => void submit(typed)}
     >
