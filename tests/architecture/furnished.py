@@ -13,6 +13,7 @@ from sealane.app.jobs import FAILURES, handlers
 from sealane.app.subscriptions import subscribe
 from sealane.infra.database import Database
 from sealane.infra.jobs import Worker
+from sealane.logistics import service as logistics
 
 WORDS = ("Storage box", "Desk lamp", "Travel mug", "Los Angeles", "olga@", "Lamp Works", "lamps.csv")
 """What only this workspace knows."""
@@ -32,12 +33,18 @@ def furnish_workspace(database: Database, workspace_id: int, owner: TestClient) 
     )
     moved = {"origin": "SZX", "destination": "LAX", "lines": [{"sku": "MUG", "units": 5}]}
     _must(owner.post("/api/shipments", json=moved))
+    late = {"departed_on": "2026-01-05", "due_on": "2026-02-20"}
+    _must(owner.post("/api/shipments/TR-2026-0001/depart", json=late))
     _must(owner.post("/api/sales/events", json={"day": "2026-03-20", "kind": "live", "sku": "BOX"}))
     _must(owner.post("/api/tokens", json={"name": "Storage box sync", "scopes": ["see_stock"]}))
     _must(owner.post("/api/imports", files={"files": ("lamps.csv", _sales().encode())}))
     _must(owner.post("/api/plan", json={}))
     assert isinstance(owner.app, FastAPI)
-    Worker(database, handlers(owner.app.state.files), FAILURES).run_until_idle()
+    worker = Worker(database, handlers(owner.app.state.files), FAILURES)
+    worker.run_until_idle()
+    with database.work(workspace_id) as work:
+        logistics.foresee(work)
+    worker.run_until_idle()
 
 
 def _sales() -> str:

@@ -82,7 +82,10 @@ def open_goods(work: Work) -> pl.DataFrame:
 def _foreseen(
     journeys: pl.DataFrame, steps: pl.DataFrame, ends: tuple[str, ...], now: datetime
 ) -> pl.DataFrame:
-    """What is learned where it can be, else by the lane; a moment is null where neither says anything."""
+    """What is learned where it can be, else by the lane; a moment is null where neither says anything.
+
+    Even then what was promised for a day that has gone by is late.
+    """
     learned = _learned(journeys, steps, ends, now)
     under_way = journeys.filter(pl.col("open")).join(learned, on="shipment", how="left")
     found = []
@@ -93,6 +96,8 @@ def _foreseen(
             left = row["left_at"] if row["has_left"] else max(row["left_at"], now)
             seen = by_lane(lane, left, now, row["promised_at"])
             told = seen.p10, seen.p50, seen.p90, seen.late
+        if told[3] is None and row["promised_at"] is not None and row["promised_at"] <= now:
+            told = (*told[:3], 1.0)
         found.append((row["shipment"], *told[:3], row["promised_at"], told[3], row["slowest"]))
     return pl.DataFrame(found, schema=FOUND, orient="row")
 

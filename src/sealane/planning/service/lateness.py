@@ -113,7 +113,11 @@ def _stock(work: Work, watched: Rows, goods: pl.DataFrame, money: _Money) -> lis
     series = {(s.sku_id, s.warehouse_id): s for s in rows.series_of(work, run.id, sku_ids)}
     decisions = rows.helping_decisions(work, sku_ids)
     lanes = logistics.lanes(work).rows(named=True)
-    known = [lot for lot in lots if (lot["sku_id"], lot["warehouse_id"]) in series]
+    known = [
+        lot
+        for lot in lots
+        if (lot["sku_id"], lot["warehouse_id"]) in series and shipments[lot["shipment_id"]]["arrives_p50"]
+    ]
     seen = _reckoned(shipments, known, series)
     found = []
     for lot, (lost, out_on) in zip(known, seen, strict=True):
