@@ -31,6 +31,13 @@ export interface Operations {
     body: S.BacktestIn;
     answer: S.JobOut;
   };
+  /** Where days are spent on the way */
+  "GET /bottlenecks": {
+    path: undefined;
+    query: { goods?: "stock" | "parcels" | undefined; months?: number | undefined; origin?: string | undefined; destination?: string | undefined; channel?: string | undefined; carrier?: string | undefined };
+    body: undefined;
+    answer: S.BottlenecksOut;
+  };
   /** Parts of bundles */
   "GET /bundles": {
     path: undefined;
@@ -458,12 +465,103 @@ export interface Operations {
     body: S.LeadTimeIn;
     answer: undefined;
   };
+  /** Send no messages any more */
+  "DELETE /mail-server": {
+    path: undefined;
+    query: undefined;
+    body: undefined;
+    answer: undefined;
+  };
+  /** The mail server */
+  "GET /mail-server": {
+    path: undefined;
+    query: undefined;
+    body: undefined;
+    answer: S.MailServerOut | null;
+  };
+  /** Set the mail server */
+  "PUT /mail-server": {
+    path: undefined;
+    query: undefined;
+    body: S.MailServerIn;
+    answer: S.MailServerOut | null;
+  };
+  /** Words for customers */
+  "GET /message-templates": {
+    path: undefined;
+    query: undefined;
+    body: undefined;
+    answer: S.TemplateOut[];
+  };
+  /** Change the words for customers */
+  "PUT /message-templates/{kind}/{language}": {
+    path: { kind: S.News; language: string };
+    query: undefined;
+    body: S.WordsIn;
+    answer: S.TemplateOut;
+  };
+  /** Approve the words for customers, or withdraw them */
+  "POST /message-templates/{kind}/{language}/approval": {
+    path: { kind: S.News; language: string };
+    query: undefined;
+    body: S.ApprovalIn;
+    answer: S.TemplateOut;
+  };
+  /** All that was told */
+  "GET /milestone-events": {
+    path: undefined;
+    query: { filter?: string[] | undefined; q?: string | undefined; sort?: string | undefined; after?: string | undefined; limit?: number | undefined };
+    body: undefined;
+    answer: S.MilestoneEventsPage;
+  };
+  /** Tell what happened to many */
+  "POST /milestone-events": {
+    path: undefined;
+    query: undefined;
+    body: S.EventsIn;
+    answer: S.TakenOut;
+  };
+  /** All that was told, as a file */
+  "GET /milestone-events/export": {
+    path: undefined;
+    query: { filter?: string[] | undefined; format?: "csv" | "xlsx" | undefined; lang?: "en" | "zh" | undefined; q?: string | undefined; sort?: string | undefined };
+    body: undefined;
+    answer: undefined;
+  };
   /** This description */
   "GET /openapi.json": {
     path: undefined;
     query: undefined;
     body: undefined;
     answer: Record<string, unknown>;
+  };
+  /** Whom orders belong to */
+  "PUT /order-contacts": {
+    path: undefined;
+    query: undefined;
+    body: S.ContactsIn;
+    answer: S.Counted;
+  };
+  /** Forget whom an order belongs to */
+  "DELETE /order-contacts/{order_reference}": {
+    path: { order_reference: string };
+    query: undefined;
+    body: undefined;
+    answer: S.Counted;
+  };
+  /** Messages to customers */
+  "GET /outbox": {
+    path: undefined;
+    query: { filter?: string[] | undefined; q?: string | undefined; sort?: string | undefined; after?: string | undefined; limit?: number | undefined };
+    body: undefined;
+    answer: S.OutboxPage;
+  };
+  /** Messages to customers, as a file */
+  "GET /outbox/export": {
+    path: undefined;
+    query: { filter?: string[] | undefined; format?: "csv" | "xlsx" | undefined; lang?: "en" | "zh" | undefined; q?: string | undefined; sort?: string | undefined };
+    body: undefined;
+    answer: undefined;
   };
   /** Take an override back */
   "DELETE /overrides/{override_id}": {
@@ -770,7 +868,7 @@ export interface Operations {
   "POST /sales/events": {
     path: undefined;
     query: undefined;
-    body: S.EventIn;
+    body: S.sealane__sales__web__EventIn;
     answer: S.EventOut;
   };
   /** Days unlike others, as a file */
@@ -941,12 +1039,40 @@ export interface Operations {
     body: S.DepartureIn;
     answer: S.ShipmentOut;
   };
+  /** Tell what happened to it */
+  "POST /shipments/{number}/events": {
+    path: { number: string };
+    query: undefined;
+    body: S.HandEventIn;
+    answer: S.TimelineOut;
+  };
+  /** Take an event back, or back again */
+  "POST /shipments/{number}/events/{event_id}/retract": {
+    path: { number: string; event_id: number };
+    query: undefined;
+    body: S.RetractionIn;
+    answer: S.TimelineOut;
+  };
   /** Book in what came */
   "POST /shipments/{number}/receive": {
     path: { number: string };
     query: undefined;
     body: S.ArrivalsIn;
     answer: S.ShipmentOut;
+  };
+  /** Let it travel under a further number */
+  "PUT /shipments/{number}/references": {
+    path: { number: string };
+    query: undefined;
+    body: S.ReferenceIn;
+    answer: S.TimelineOut;
+  };
+  /** One journey, with all that was told */
+  "GET /shipments/{number}/timeline": {
+    path: { number: string };
+    query: undefined;
+    body: undefined;
+    answer: S.TimelineOut;
   };
   /** Where to hold stock */
   "GET /sites": {
@@ -1074,6 +1200,20 @@ export interface Operations {
     body: S.MovementsIn;
     answer: S.MovedOut;
   };
+  /** References without a shipment */
+  "GET /stray-references": {
+    path: undefined;
+    query: { filter?: string[] | undefined; q?: string | undefined; sort?: string | undefined; after?: string | undefined; limit?: number | undefined };
+    body: undefined;
+    answer: S.StrayReferencesPage;
+  };
+  /** References without a shipment, as a file */
+  "GET /stray-references/export": {
+    path: undefined;
+    query: { filter?: string[] | undefined; format?: "csv" | "xlsx" | undefined; lang?: "en" | "zh" | undefined; q?: string | undefined; sort?: string | undefined };
+    body: undefined;
+    answer: undefined;
+  };
   /** Papers, capacity, enquiries, people */
   "GET /supplier-profiles/{code}": {
     path: { code: string };
@@ -1120,8 +1260,8 @@ export interface Operations {
   "POST /supplier-profiles/{code}/contacts": {
     path: { code: string };
     query: undefined;
-    body: S.ContactIn;
-    answer: S.ContactOut;
+    body: S.SupplierContactIn;
+    answer: S.SupplierContactOut;
   };
   /** Take a person away */
   "DELETE /supplier-profiles/{code}/contacts/{entry_id}": {
@@ -1276,6 +1416,27 @@ export interface Operations {
     query: undefined;
     body: S.SecretIn;
     answer: S.SourceMade;
+  };
+  /** Everything under way */
+  "GET /under-way": {
+    path: undefined;
+    query: { filter?: string[] | undefined; q?: string | undefined; sort?: string | undefined; after?: string | undefined; limit?: number | undefined };
+    body: undefined;
+    answer: S.UnderWayPage;
+  };
+  /** Everything under way, as a file */
+  "GET /under-way/export": {
+    path: undefined;
+    query: { filter?: string[] | undefined; format?: "csv" | "xlsx" | undefined; lang?: "en" | "zh" | undefined; q?: string | undefined; sort?: string | undefined };
+    body: undefined;
+    answer: undefined;
+  };
+  /** What is under way between countries */
+  "GET /under-way/flows": {
+    path: undefined;
+    query: { filter?: string[] | undefined; q?: string | undefined };
+    body: undefined;
+    answer: S.FlowsOut;
   };
   /** Carriers' codes nobody has placed */
   "GET /unknown-codes": {

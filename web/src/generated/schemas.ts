@@ -44,6 +44,11 @@ export interface AgeSummary {
   currency: string;
 }
 
+/** Whether customers may be told in these words. */
+export interface ApprovalIn {
+  approved: boolean;
+}
+
 /** What came of one SKU; damaged units are on hand but can't be sold, lost ones are awaited no more. */
 export interface ArrivalIn {
   damaged?: number;
@@ -132,6 +137,27 @@ export interface BorderOut {
   vat: string;
 }
 
+/** Where days and spread go; `untold` counts journeys whose steps nobody told. */
+export interface BottlenecksOut {
+  capital_rate_per_year: number | null;
+  carriers: NamedSpanOut[];
+  channels: NamedSpanOut[];
+  currency: string;
+  first: string;
+  journeys: number;
+  lanes: LaneSpanOut[];
+  last: string;
+  legs: LegSpanOut[];
+  months: MonthSpanOut[];
+  more_lanes: number;
+  service_level: number;
+  slowest: LegSpanOut | null;
+  untold: number;
+  whole: SpanOut | null;
+  widest: LegSpanOut | null;
+  worth: DayWorthOut | null;
+}
+
 /** The length of one planning period. */
 export type Bucket = "day" | "week";
 
@@ -204,6 +230,13 @@ export interface CardOut {
   now: ReadingOut | null;
   trend: PointOut[] | null;
   unit: Unit;
+}
+
+/** Units of a SKU in a shipment that a purchase order has bought. */
+export interface CarriedOrderOut {
+  purchase_order: string;
+  sku: string;
+  units: number;
 }
 
 export interface CarrierWordsPage {
@@ -417,23 +450,22 @@ export interface ConfirmationChange {
   reason?: string;
 }
 
-/** A person at a supplier. */
+/** Whom an order belongs to. */
 export interface ContactIn {
-  chat?: string;
-  email?: string;
-  name: string;
-  phone?: string;
-  role?: string;
+  email: string;
+  language?: string;
+  name?: string;
+  order_reference: string;
 }
 
-/** A person as she is kept. */
-export interface ContactOut {
-  chat: string;
-  email: string;
-  id: number;
-  name: string;
-  phone: string;
-  role: string;
+/** Contacts of many orders. */
+export interface ContactsIn {
+  contacts: ContactIn[];
+}
+
+/** How many rows that touched. */
+export interface Counted {
+  rows: number;
 }
 
 /** What lies behind the measures of a year. */
@@ -451,6 +483,12 @@ export interface CountedOut {
   units_damaged: number;
   units_due: number;
   units_on_time: number;
+}
+
+/** A country by ISO 3166-1; both empty where nobody said which. */
+export interface CountryOut {
+  code: string;
+  number: string;
 }
 
 /** What one policy did: sums of the counted time, and running figures by week. */
@@ -474,6 +512,17 @@ export interface CourseOut {
 
 /** How `03/04/2026` is meant; only asked when the column itself does not tell. */
 export type DateOrder = "dmy" | "mdy";
+
+/** What one day less is worth, in the workspace's currency. */
+export interface DayWorthOut {
+  /** Freed by a day less of p90 − p50 */
+  safety_capital: number;
+  safety_cost_per_year: number;
+  /** Freed by a day less of the median */
+  transit_capital: number;
+  transit_cost_per_year: number;
+  value_per_day: number;
+}
 
 /** What can be done with a SKU today. */
 export type DecisionKind = "purchase" | "ship" | "transfer" | "mark_down" | "cancel" | "hold";
@@ -683,19 +732,6 @@ export interface Erasure {
   reason?: string;
 }
 
-/** A promotion, live session, holiday, price change, …; an empty scope means every one. */
-export interface EventIn {
-  category?: string | null;
-  day: string;
-  kind: string;
-  location?: string | null;
-  market?: string | null;
-  note?: string;
-  sku?: string | null;
-  until?: string | null;
-  uplift?: number | null;
-}
-
 /** A stored event. */
 export interface EventOut {
   category: string | null;
@@ -708,6 +744,34 @@ export interface EventOut {
   sku: string | null;
   until: string | null;
   uplift: number | null;
+}
+
+/** Events in any order, doubled or not. */
+export interface EventsIn {
+  events: sealane__logistics__web__milestones__EventIn[];
+}
+
+/** Shipments of one state between two countries by one channel. */
+export interface FlowOut {
+  channel: string;
+  destination: CountryOut;
+  going: Going;
+  /** The number of the one shipment, where there is just one */
+  only: string | null;
+  origin: CountryOut;
+  parts: PartCount[];
+  shipments: number;
+  units: number;
+  value: number | null;
+}
+
+/** The largest flows; `beyond` counts the shipments of those that are left out. */
+export interface FlowsOut {
+  beyond: number;
+  currency: string;
+  flows: FlowOut[];
+  going: GoingCount[];
+  units: number;
 }
 
 /** Demand by period as a distribution, in units. */
@@ -730,8 +794,27 @@ export interface GivenBackOut {
   units: number;
 }
 
+/** How a shipment under way is doing, the worst first. */
+export type Going = "held" | "late" | "at_risk" | "on_time" | "unknown";
+
+/** Shipments in one state. */
+export interface GoingCount {
+  going: Going;
+  shipments: number;
+}
+
 /** What is booked by hand; `units` of a line are what was counted, or how many it concerns. */
 export type HandAction = "count" | "adjustment" | "damage" | "mended" | "scrap";
+
+/** What a person tells: without an offset `at` is by the clock of the place. */
+export interface HandEventIn {
+  at: string;
+  country?: string;
+  milestone: Milestone;
+  note?: string;
+  place?: string;
+  whole_day?: boolean;
+}
 
 /** That the application and its database answer. */
 export interface Health {
@@ -1086,6 +1169,21 @@ export interface LaneIn {
   review_every_periods?: number | null;
 }
 
+/** From door to door on one lane by one channel. */
+export interface LaneSpanOut {
+  channel: string;
+  destination: string;
+  journeys: number;
+  origin: string;
+  p50: number;
+  p90: number;
+  slowest: LegSpanOut | null;
+  small: boolean;
+  /** p90 − p50, in days */
+  spread: number;
+  worth: DayWorthOut | null;
+}
+
 export interface LanesPage {
   next: string | null;
   rows: LanesRow[];
@@ -1267,6 +1365,27 @@ export interface LeftOutRow {
   warehouse: string | null;
 }
 
+/** The way from one step to the next that was told, in days. */
+export interface LegOut {
+  began_at: string;
+  begins: Milestone;
+  days: number;
+  ended_at: string;
+  ends: Milestone;
+}
+
+/** One leg, from a milestone to the next. */
+export interface LegSpanOut {
+  begins: string;
+  ends: string;
+  journeys: number;
+  p50: number;
+  p90: number;
+  small: boolean;
+  /** p90 − p50, in days */
+  spread: number;
+}
+
 /** The units at one place after booking. */
 export interface LevelOut {
   available: number;
@@ -1291,6 +1410,25 @@ export interface LinkOut {
   /** Path of the one-time link, shown this once; null where she has a password. */
   link: string | null;
   person: MemberOut;
+}
+
+/** The seller's mail server; an empty password leaves the one kept. */
+export interface MailServerIn {
+  host: string;
+  password?: string;
+  port?: number;
+  sender: string;
+  tls?: "starttls" | "tls" | "none";
+  user?: string;
+}
+
+/** The mail server without its password. */
+export interface MailServerOut {
+  host: string;
+  port: number;
+  sender: string;
+  tls: string;
+  user: string;
 }
 
 /** What a person says of a file: its table, header → column, and values for the whole file. */
@@ -1349,8 +1487,60 @@ export interface MembersOut {
 /** A step of a journey; first legs and parcels to customers share the words, in the order of `ORDER`. */
 export type Milestone = "booked" | "ordered" | "ready" | "picked_up" | "export_in" | "export_out" | "departed" | "in_transit" | "arrived" | "customs_in" | "inspected" | "customs_out" | "unloaded" | "at_warehouse" | "received" | "shelved" | "out_for_delivery" | "attempted" | "held_for_pick_up" | "delivered" | "returning" | "returned" | "customs_hold" | "delayed" | "exception" | "damaged" | "lost" | "cancelled" | "noted" | "unknown";
 
+export interface MilestoneEventsPage {
+  next: string | null;
+  rows: MilestoneEventsRow[];
+  total: number | null;
+}
+
+export interface MilestoneEventsRow {
+  /** When / 时间 */
+  at: string | null;
+  /** Carrier / 承运商 */
+  carrier: string | null;
+  /** Code / 代码 */
+  code: string | null;
+  /** Country / 国家 */
+  country: string | null;
+  /** No. / 编号 */
+  event: number | null;
+  id: number;
+  /** Import / 导入批次 */
+  import_id: number | null;
+  /** Milestone / 节点 */
+  milestone: string | null;
+  /** Note / 备注 */
+  note: string | null;
+  /** Place / 地点 */
+  place: string | null;
+  /** Received / 接收时间 */
+  received_at: string | null;
+  /** Reference / 单号 */
+  reference: string | null;
+  /** Takes one back / 撤回 */
+  retraction: boolean | null;
+  /** Source / 来源 */
+  source: string | null;
+  /** As told / 原始时间 */
+  told: string | null;
+  /** By / 操作人 */
+  told_by: string | null;
+}
+
 /** Why an indicator can't be known, and so what to add. */
 export type Missing = "cost" | "stock" | "sales" | "stockouts" | "revenue" | "freight" | "plan" | "history" | "dimension";
+
+/** From door to door of what arrived in one month, and each leg's median then, in the order of `legs`. */
+export interface MonthSpanOut {
+  journeys: number;
+  legs: (number | null)[];
+  month: string;
+  p50: number;
+  p90: number;
+  small: boolean;
+  /** p90 − p50, in days */
+  spread: number;
+}
 
 /** How many entries were written, whether the key had been used, and what the places hold now. */
 export interface MovedOut {
@@ -1372,6 +1562,20 @@ export interface MovementsIn {
   lines: MovementLineIn[];
   reason?: string;
 }
+
+/** From door to door by one channel or carrier. */
+export interface NamedSpanOut {
+  journeys: number;
+  name: string;
+  p50: number;
+  p90: number;
+  small: boolean;
+  /** p90 − p50, in days */
+  spread: number;
+}
+
+/** What a customer is told before she asks. */
+export type News = "late" | "pick_up" | "lost";
 
 /** Something that was decided or left aside while reading. */
 export interface NoteOut {
@@ -1479,6 +1683,38 @@ export interface OthersOut {
   warning_days: number;
 }
 
+export interface OutboxPage {
+  next: string | null;
+  rows: OutboxRow[];
+  total: number | null;
+}
+
+export interface OutboxRow {
+  /** Attempts / 发送次数 */
+  attempts: number | null;
+  /** Queued / 创建时间 */
+  created_at: string | null;
+  id: number;
+  /** News / 内容 */
+  kind: string | null;
+  /** Language / 语言 */
+  language: string | null;
+  /** Parcel / 包裹号 */
+  number: string | null;
+  /** Order / 订单号 */
+  order_reference: string | null;
+  /** To / 收件人 */
+  recipient: string | null;
+  /** Sent / 发送时间 */
+  sent_at: string | null;
+  /** State / 状态 */
+  state: string | null;
+  /** Subject / 主题 */
+  subject: string | null;
+  /** Trouble / 异常 */
+  trouble: string | null;
+}
+
 /** What came of one decision; `repeated` where it had been done before. */
 export interface OutcomeOut {
   decision_id: number;
@@ -1540,6 +1776,15 @@ export interface OverrideScoreOut {
 
 /** Whether plans heed an override. */
 export type OverrideState = "in_force" | "expired" | "ended" | "over";
+
+/** Which part of its way a shipment is on. */
+export type Part = "origin" | "between" | "destination";
+
+/** Shipments on one part of their way. */
+export interface PartCount {
+  part: Part;
+  shipments: number;
+}
 
 export interface PeoplePage {
   next: string | null;
@@ -1775,7 +2020,7 @@ export interface Problem {
 export interface ProfileOut {
   capacity: CapacityOut[];
   certificates: CertificateOut[];
-  contacts: ContactOut[];
+  contacts: SupplierContactOut[];
   enquiries: EnquiryOut[];
 }
 
@@ -2067,8 +2312,24 @@ export interface Received {
   taken: number;
 }
 
+/** A container, booking or master document that a shipment travels under, from and until when. */
+export interface ReferenceIn {
+  ends_at?: string | null;
+  kind: "container" | "booking" | "master" | "tracking";
+  reference: string;
+  starts_at?: string | null;
+}
+
 /** Why a delivery at the door was not let in. */
 export type Refusal = "no_signature" | "bad_signature" | "too_old" | "unreadable" | "too_much";
+
+/** An event that can't be, by its place in the request from 0. */
+export interface RefusedOut {
+  column: string;
+  reason: TextOut;
+  row: number;
+  value: string;
+}
 
 /** One refused row. */
 export interface RejectOut {
@@ -2082,6 +2343,11 @@ export interface RejectOut {
 /** How many kept events are read anew. */
 export interface Reread {
   events: number;
+}
+
+/** Why an event is taken back, or brought back. */
+export interface RetractionIn {
+  reason?: string;
 }
 
 /** What a person does in a workspace; it decides the rights. */
@@ -2670,25 +2936,22 @@ export interface SourceOut {
   watched: number;
 }
 
+/** Days that journeys took; `small`: too few to lean on. */
+export interface SpanOut {
+  journeys: number;
+  p50: number;
+  p90: number;
+  small: boolean;
+  /** p90 − p50, in days */
+  spread: number;
+}
+
 /** One end of a way: a warehouse by its code, else a country with region and post code. */
 export interface SpotIn {
   country?: string;
   post_code?: string;
   region?: string;
   warehouse?: string;
-}
-
-/** Goods as they would stand: units, and money a year. */
-export interface StandingOut {
-  cash_tied: number | null;
-  goods_cost: number | null;
-  holding_cost: number | null;
-  missed_cost: number | null;
-  missed_units: number;
-  safety_units: number;
-  stock_units: number;
-  stock_value: number | null;
-  unit_cost: number | null;
 }
 
 /** Where a decision stands. */
@@ -2865,6 +3128,24 @@ export interface StockRow {
   warehouse: string | null;
 }
 
+export interface StrayReferencesPage {
+  next: string | null;
+  rows: StrayReferencesRow[];
+  total: number | null;
+}
+
+export interface StrayReferencesRow {
+  /** Events / 节点数 */
+  events: number | null;
+  /** First heard of / 首次收到 */
+  first_told_at: string | null;
+  id: number;
+  /** Last event / 最近节点 */
+  last_at: string | null;
+  /** Reference / 单号 */
+  reference: string | null;
+}
+
 /** What is charged for. */
 export type Subject = "shipment" | "purchase_order";
 
@@ -2888,6 +3169,25 @@ export interface SupplierChange {
   ramp_percent?: number | null;
   ramp_weeks?: number | null;
   region?: string | null;
+}
+
+/** A person at a supplier. */
+export interface SupplierContactIn {
+  chat?: string;
+  email?: string;
+  name: string;
+  phone?: string;
+  role?: string;
+}
+
+/** A person as she is kept. */
+export interface SupplierContactOut {
+  chat: string;
+  email: string;
+  id: number;
+  name: string;
+  phone: string;
+  role: string;
 }
 
 /** A supplier to add. */
@@ -3001,18 +3301,38 @@ export interface SwitchOut {
   lead_p50: number;
   lead_p90: number;
   main_of: number;
-  now: StandingOut;
+  now: sealane__planning__web__suppliers__StandingOut;
   reason: TextOut | null;
   saving: number | null;
   skus: number;
   supplier: string;
-  then: StandingOut;
+  then: sealane__planning__web__suppliers__StandingOut;
 }
 
 /** Suppliers by what buying from them would save a year, in `currency`. */
 export interface SwitchesOut {
   currency: string;
   suppliers: SwitchOut[];
+}
+
+/** What became of the events. */
+export interface TakenOut {
+  known: number;
+  new: number;
+  refused: RefusedOut[];
+  shipments: number;
+  unknown_codes: number;
+  unknown_references: number;
+}
+
+/** The words for one piece of news in one language. */
+export interface TemplateOut {
+  approved_at: string | null;
+  approved_by: string;
+  body: string;
+  kind: News;
+  language: string;
+  subject: string;
 }
 
 /** One sentence in both languages. */
@@ -3041,6 +3361,28 @@ export interface TierOut {
   own: boolean;
   review_days: number;
   tier: Tier;
+}
+
+/** A journey: state, legs in order, events with the newest first, what is odd, and what to do. */
+export interface TimelineOut {
+  advice: TextOut[];
+  carrier: string;
+  contradictions: TextOut[];
+  destination: string;
+  due_on: string | null;
+  events: ToldEventOut[];
+  kind: ShipmentKind;
+  legs: LegOut[];
+  number: string;
+  offers: ShipmentStep[];
+  order_reference: string;
+  orders: CarriedOrderOut[];
+  origin: string;
+  promised_at: string | null;
+  references: TravelsAsOut[];
+  standing: sealane__logistics__web__milestones__StandingOut;
+  status: ShipmentStatus;
+  tracking: string;
 }
 
 /** A new token; `secret` is shown this once. */
@@ -3091,6 +3433,29 @@ export interface TokensRow {
   used_at: string | null;
 }
 
+/** One event as it was told, and as it is read. */
+export interface ToldEventOut {
+  at: string;
+  believed: boolean;
+  carrier: string;
+  code: string;
+  country: string;
+  id: number;
+  milestone: Milestone;
+  note: string;
+  place: string;
+  received_at: string;
+  reference: string;
+  retracted: boolean;
+  slack_minutes: number;
+  source: string;
+  told: string;
+  told_by: string;
+  whole_day: boolean;
+  why_retracted: string;
+  zone: string;
+}
+
 /** A transfer between two warehouses; without a day it is due as its lane says. */
 export interface TransferIn {
   channel?: string;
@@ -3105,6 +3470,72 @@ export interface TransferIn {
 export interface TransferLineIn {
   sku: string;
   units: number;
+}
+
+/** A reference a shipment travels under. */
+export interface TravelsAsOut {
+  kind: string;
+  reference: string;
+}
+
+export interface UnderWayPage {
+  next: string | null;
+  rows: UnderWayRow[];
+  total: number | null;
+}
+
+export interface UnderWayRow {
+  /** Arrives from / 最早到达 */
+  arrives_p10: string | null;
+  /** Arrives / 预计到达 */
+  arrives_p50: string | null;
+  /** Arrives until / 最晚到达 */
+  arrives_p90: string | null;
+  /** Began / 起运 */
+  begun_at: string | null;
+  /** Carrier / 承运商 */
+  carrier: string | null;
+  /** Channel / 运输方式 */
+  channel: string | null;
+  /** Currency / 币种 */
+  currency: string | null;
+  /** To / 目的地 */
+  destination: string | null;
+  /** To country / 目的国 */
+  destination_country: string | null;
+  /** Due / 应到 */
+  due_at: string | null;
+  /** State / 状态 */
+  going: string | null;
+  id: number;
+  /** Kind / 类型 */
+  kind: string | null;
+  /** Last known place / 最近位置 */
+  last_place: string | null;
+  /** Chance to be late / 延误概率 */
+  late_probability: number | null;
+  /** Stands at / 当前节点 */
+  milestone: string | null;
+  /** Since / 节点时间 */
+  milestone_at: string | null;
+  /** Number / 货件号 */
+  number: string | null;
+  /** Customer's order / 客户订单号 */
+  order_reference: string | null;
+  /** From / 始发地 */
+  origin: string | null;
+  /** From country / 始发国 */
+  origin_country: string | null;
+  /** Purchase order / 采购单号 */
+  purchase_order: string | null;
+  /** Steps so far / 已过节点 */
+  steps: string | null;
+  /** Tracking / 运单号 */
+  tracking: string | null;
+  /** Units to come / 未到数量 */
+  units: number | null;
+  /** Value / 货值 */
+  value: string | null;
 }
 
 /** Why an import is taken back. */
@@ -3294,6 +3725,12 @@ export interface WordIn {
   milestone: Milestone;
 }
 
+/** New words; {name}, {order}, {tracking}, {carrier}, {from} and {until} are filled in. */
+export interface WordsIn {
+  body: string;
+  subject: string;
+}
+
 /** One sentence in both languages. */
 export interface WordsOut {
   en: string;
@@ -3348,4 +3785,60 @@ export interface sealane__logistics__web__charges__KindOut {
   estimated: string | null;
   invoiced: string | null;
   kind: ChargeKind;
+}
+
+/** One event of a machine: a milestone, or a carrier's code that is looked up later. */
+export interface sealane__logistics__web__milestones__EventIn {
+  at: string;
+  carrier?: string;
+  code?: string;
+  country?: string;
+  event_id?: string;
+  milestone?: Milestone | null;
+  note?: string;
+  place?: string;
+  reference: string;
+}
+
+/** Where a journey stands by all that was told of it. */
+export interface sealane__logistics__web__milestones__StandingOut {
+  arrived_at: string | null;
+  begun_at: string | null;
+  departed_at: string | null;
+  ended_at: string | null;
+  final: boolean;
+  furthest: Milestone | null;
+  milestone: Milestone | null;
+  missing: Milestone[];
+  ordered_at: string | null;
+  since: string | null;
+  told: number;
+  troubles: Milestone[];
+  unknown: number;
+}
+
+/** Goods as they would stand: units, and money a year. */
+export interface sealane__planning__web__suppliers__StandingOut {
+  cash_tied: number | null;
+  goods_cost: number | null;
+  holding_cost: number | null;
+  missed_cost: number | null;
+  missed_units: number;
+  safety_units: number;
+  stock_units: number;
+  stock_value: number | null;
+  unit_cost: number | null;
+}
+
+/** A promotion, live session, holiday, price change, …; an empty scope means every one. */
+export interface sealane__sales__web__EventIn {
+  category?: string | null;
+  day: string;
+  kind: string;
+  location?: string | null;
+  market?: string | null;
+  note?: string;
+  sku?: string | null;
+  until?: string | null;
+  uplift?: number | null;
 }

@@ -19,6 +19,7 @@ class Source(StrEnum):
     WEBHOOK = "webhook"
     POLL = "poll"
     HAND = "hand"
+    API = "api"
 
 
 class EventBatch(Batch):

@@ -2,6 +2,7 @@
 
 from sealane.logistics.service.asking import JOB as ASK_TRACKING
 from sealane.logistics.service.asking import ask, enqueue_asking
+from sealane.logistics.service.comparing import compare_channels
 from sealane.logistics.service.doors import (
     change_source,
     deliver,
@@ -14,7 +15,6 @@ from sealane.logistics.service.doors import (
     sources,
 )
 from sealane.logistics.service.estimating import arrivals, freight
-from sealane.logistics.service.comparing import compare_channels
 from sealane.logistics.service.freight_books import (
     duty_rules,
     known_cards,
@@ -45,6 +45,7 @@ from sealane.logistics.service.outlooks import (
 )
 from sealane.logistics.service.parcels import take_parcels
 from sealane.logistics.service.reading import incoming, lanes, open_units, possible_steps, received, shipment
+from sealane.logistics.service.references import take_references
 from sealane.logistics.service.taking import take_lanes, take_shipments, undo_batch
 from sealane.logistics.service.telling import (
     record_event,
@@ -53,9 +54,11 @@ from sealane.logistics.service.telling import (
     take_events,
     take_scans,
 )
+from sealane.logistics.service.timeline import timeline
 from sealane.logistics.service.transferring import create_transfer, create_transfers
 from sealane.logistics.service.words import lexicon, place_code, take_code_away
 from sealane.logistics.store.carrier_words import CARRIER_WORD_LISTING, UNKNOWN_CODE_LISTING
+from sealane.logistics.store.event_listings import EVENT_LISTING, STRAY_LISTING
 from sealane.logistics.store.freight_listings import CHARGE_LISTING, DUTY_LISTING, RATE_CARD_LISTING
 from sealane.logistics.store.incoming import INCOMING_LISTING
 from sealane.logistics.store.listings import LANE_LISTING, SHIPMENT_LINE_LISTING, SHIPMENT_LISTING
@@ -66,6 +69,7 @@ __all__ = [
     "CARRIER_WORD_LISTING",
     "CHARGE_LISTING",
     "DUTY_LISTING",
+    "EVENT_LISTING",
     "FORESEE",
     "INCOMING_LISTING",
     "LANE_LISTING",
@@ -73,6 +77,7 @@ __all__ = [
     "RATE_CARD_LISTING",
     "SHIPMENT_LINE_LISTING",
     "SHIPMENT_LISTING",
+    "STRAY_LISTING",
     "UNKNOWN_CODE_LISTING",
     "arrivals",
     "ask",
@@ -129,8 +134,10 @@ __all__ = [
     "take_lanes",
     "take_parcels",
     "take_rate_cards",
+    "take_references",
     "take_scans",
     "take_shipments",
+    "timeline",
     "undo_batch",
     "unit_charges",
 ]

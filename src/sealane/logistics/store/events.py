@@ -10,6 +10,7 @@ from sqlalchemy import Row, delete, text
 
 from sealane.infra.database import Work
 from sealane.logistics.contracts.milestones import Milestone
+from sealane.logistics.store.standing import ABROAD, ENDS
 from sealane.logistics.store.tables import milestone_event
 from sealane.logistics.store.telling import TRAVELS_AS
 
@@ -35,6 +36,12 @@ def of_shipment(work: Work, shipment_id: int) -> Sequence[Row[Any]]:
         "ORDER BY e.at DESC, e.id DESC LIMIT :n"
     )
     return work.execute(statement, {"w": work.workspace_id, "id": shipment_id, "n": MAX_EVENTS}).all()
+
+
+def goes_abroad(work: Work, shipment_id: int) -> bool:
+    """Say whether a shipment crosses a border, as far as its ends tell."""
+    statement = text(f"SELECT {ABROAD} FROM {ENDS} WHERE h.workspace_id = :w AND h.id = :id")
+    return bool(work.execute(statement, {"w": work.workspace_id, "id": shipment_id}).scalar_one())
 
 
 def shipments_of(work: Work, reference_id: int) -> list[int]:

@@ -8,10 +8,11 @@ from typing import Any
 import polars as pl
 from sqlalchemy import Row, delete, select, text
 
+from sealane.catalog.service import SKU_ROWS
 from sealane.infra.database import Work
-from sealane.logistics.store.tables import shipment_reference
+from sealane.logistics.store.tables import shipment_order, shipment_reference
 
-_r = shipment_reference.c
+_o, _r = shipment_order.c, shipment_reference.c
 _TYPES = {
     "number": "text",
     "kind": "text",
@@ -47,3 +48,11 @@ def of_shipment(work: Work, shipment_id: int) -> Sequence[Row[Any]]:
     """Read the links of one shipment."""
     statement = select(_r.kind, _r.reference, _r.starts_at, _r.ends_at)
     return work.execute(statement.where(_r.shipment_id == shipment_id).order_by(_r.kind, _r.reference)).all()
+
+
+def orders(work: Work, shipment_id: int) -> Sequence[Row[Any]]:
+    """Read which purchase orders' goods a shipment carries, by order and SKU."""
+    columns = (_o.purchase_order, SKU_ROWS.c.code.label("sku"), _o.units)
+    statement = select(*columns).join_from(shipment_order, SKU_ROWS, SKU_ROWS.c.id == _o.sku_id)
+    named = statement.where(_o.shipment_id == shipment_id, _o.units > 0)
+    return work.execute(named.order_by(_o.purchase_order, SKU_ROWS.c.code)).all()

@@ -30,6 +30,14 @@ _TRAVELS = (
     "JOIN tracked_reference r ON r.workspace_id = :w AND r.reference = v.reference"
 )
 
+ENDS = (
+    "shipment h LEFT JOIN warehouse o ON o.id = h.origin_id LEFT JOIN warehouse d ON d.id = h.destination_id"
+)
+_FROM = "coalesce(nullif(h.origin_country, ''), o.country, '')"
+_TO = "coalesce(nullif(h.destination_country, ''), d.country, '')"
+ABROAD = f"(h.kind = 'first_leg' OR ({_FROM} <> '' AND {_TO} <> '' AND {_FROM} <> {_TO}))"
+"""A first leg leaves the country of purchase; of others the ends say whether they cross a border."""
+
 _AT = ("since", "ordered_at", "begun_at", "departed_at", "arrived_at", "ended_at")
 _STATE = {
     "shipment_id": "int8",
@@ -82,15 +90,8 @@ def reckon(work: Work) -> list[int]:
 
 
 def _ways(work: Work, after: int) -> pl.DataFrame:
-    # A first leg leaves the country of purchase; of others the ends say whether they cross a border.
     statement = text(
-        "SELECT h.id, h.kind, h.kind = 'first_leg' OR coalesce("
-        "coalesce(nullif(h.origin_country, ''), o.country, '') <> '' "
-        "AND coalesce(nullif(h.destination_country, ''), d.country, '') <> '' "
-        "AND coalesce(nullif(h.origin_country, ''), o.country) <> "
-        "coalesce(nullif(h.destination_country, ''), d.country), false) AS abroad "
-        "FROM shipment h LEFT JOIN warehouse o ON o.id = h.origin_id "
-        "LEFT JOIN warehouse d ON d.id = h.destination_id "
+        f"SELECT h.id, h.kind, {ABROAD} FROM {ENDS} "
         "WHERE h.workspace_id = :w AND h.id > :after AND h.id IN (SELECT id FROM stage_touched) "
         "ORDER BY h.id LIMIT :n"
     ).bindparams(w=work.workspace_id, after=after, n=CHUNK)
