@@ -21,6 +21,7 @@ TABLES_MADE = [
     *("suppliers", "quotes", "bundles", "purchase_orders", "shipments", "shipment_lines", "milestones"),
     *("rates", "closures"),
     *("supplier_certificates", "supplier_capacity", "supplier_enquiries", "purchase_receipts", "inspections"),
+    *("rate_cards", "duties", "charges"),
 ]
 WEST = ["LAX", "RTM", "FBA-US"]
 
@@ -279,3 +280,15 @@ def test_a_day_beyond_the_known_lunar_years_is_refused() -> None:
 def test_everywhere_lists_each_sku_at_all_four_warehouses() -> None:
     series = build(1, skus=200, everywhere=True).truth.series
     assert series.sku.size == 4 * 194
+
+
+def test_every_shipment_that_came_is_billed_and_every_lane_from_home_has_its_cards(world: World) -> None:
+    bills = world.tables["charges"].filter((pl.col("kind") == "freight") & ~pl.col("estimate"))
+    came = world.tables["shipments"].filter(pl.col("status") == "delivered")
+    both = came.join(bills, on="shipment", how="left")
+    assert both["amount"].to_list() == both["freight_cost"].to_list()
+    assert bills["date"].max() <= world.as_of  # type: ignore[operator]
+    cards = world.tables["rate_cards"]
+    assert set(cards["destination"]) == set(WEST)
+    assert (cards["valid_from"] <= world.as_of).all()
+    assert (cards["valid_to"] >= world.as_of).all()

@@ -10,7 +10,7 @@ from sealane.app.demo.goods import NEVER, Goods
 from sealane.app.demo.history import Bundles
 from sealane.app.demo.network import FBA, LAX, PLACES, USD_FOR_ONE
 from sealane.app.demo.selling import codes, euro, pick, prices
-from sealane.app.demo.vocabulary import CATEGORIES
+from sealane.app.demo.vocabulary import CATEGORIES, HS_CODES
 
 
 def products(
@@ -42,6 +42,8 @@ def products(
             "launched_on": launched,
             "discontinued_on": ended,
             "parent": goods.parent,
+            "hs_code": pick([HS_CODES[c.name] for c in CATEGORIES], goods.category),
+            "origin_country": ["CN"] * len(goods.code),
         }
     )
     return pl.concat([single, _bundle_products(goods, kits, days)], how="diagonal")

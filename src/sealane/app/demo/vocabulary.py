@@ -24,6 +24,15 @@ CATEGORIES = (
     Category("OS", "outdoor and sports", "户外运动", 0.64, 0.045),
 )
 
+HS_CODES = {
+    "fashion": "6109.10",
+    "consumer electronics": "8518.30",
+    "home": "6911.10",
+    "beauty and care": "3304.99",
+    "outdoor and sports": "9506.91",
+}
+"""One heading for each category: what such goods are declared as."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stem:

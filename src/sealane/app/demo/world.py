@@ -10,6 +10,7 @@ from sealane.app.demo.books import Books
 from sealane.app.demo.buyer import Buyer
 from sealane.app.demo.calendar import HISTORY_DAYS, LUNAR_NEW_YEAR, closures
 from sealane.app.demo.demand import Calendar, Demand, Series, calendar, series
+from sealane.app.demo.freight import charges, duties, rate_cards
 from sealane.app.demo.goods import BUNDLE_SHARE, Goods, goods
 from sealane.app.demo.happenings import events
 from sealane.app.demo.history import Bundles, bundles, play
@@ -83,6 +84,7 @@ def _tables(
     documents = papers(rng, catalogue, rows, days, books)
     as_of = days.first + timedelta(HISTORY_DAYS)
     aside = np.random.Generator(np.random.PCG64(SALT))
+    billing = np.random.Generator(np.random.PCG64(SALT + 1))
     return {
         "sales": sales(rng, catalogue, rows, kits, days, books),
         "stock": stock(rng, catalogue, rows, days, books),
@@ -105,4 +107,7 @@ def _tables(
         "supplier_enquiries": enquiries(aside, as_of),
         "purchase_receipts": receipts(aside, documents.purchase_orders, as_of),
         "inspections": inspections(aside, documents.purchase_orders, as_of),
+        "rate_cards": rate_cards(billing, as_of),
+        "duties": duties(as_of),
+        "charges": charges(billing, documents.shipments, as_of),
     }

@@ -110,9 +110,13 @@ def _lines(frame: pl.DataFrame) -> pl.DataFrame:
     return frame.select("source", "order_ref", *_CONTENT, *([LINE] if LINE in frame.columns else []))
 
 
+CUSTOMS = ("hs_code", "origin_country")
+"""What customs ask of a product; kept among its attributes."""
+
+
 def skus_of(products: pl.DataFrame) -> pl.DataFrame:
     """Products as the catalogue takes them; columns that no table declares become attributes."""
-    declared = TABLES["products"].names
+    declared = [name for name in TABLES["products"].names if name not in CUSTOMS]
     frame = products.rename({"sku": "code"})
     known = [c for c in declared if c in frame.columns]
     unknown = [c for c in frame.columns if c not in (*declared, "code", LINE)]

@@ -160,6 +160,14 @@ PRODUCTS = Table(
         ),
         c(T.MONEY, "salvage_value", "what a unit brings at the end", "残值"),
         c(T.CODE, "parent", "parent product", "父商品"),
+        c(T.CODE, "hs_code", "customs tariff code", "海关编码", also="hs, hs code, HS编码, 海关编码, 税号"),
+        c(
+            T.COUNTRY,
+            "origin_country",
+            "where it is made",
+            "原产国",
+            also="country of origin, 原产国, 原产地",
+        ),
     ),
 )
 
