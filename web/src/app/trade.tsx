@@ -32,6 +32,10 @@ export const trade: RouteObject[] = [
         lazy: screen(async () => (await import("@/features/purchasing/Suppliers")).Suppliers),
       },
       {
+        path: "compare-suppliers",
+        lazy: screen(async () => (await import("@/features/purchasing/Compare")).Compare),
+      },
+      {
         path: "quotes",
         lazy: screen(async () => (await import("@/features/purchasing/Quotes")).Quotes),
       },
@@ -52,6 +56,10 @@ export const trade: RouteObject[] = [
         lazy: screen(async () => (await import("@/features/logistics/Duties")).Duties),
       },
     ],
+  },
+  {
+    path: "suppliers/:code",
+    lazy: screen(async () => (await import("@/features/purchasing/SupplierPage")).SupplierPage),
   },
   {
     path: "orders-out",

@@ -82,7 +82,7 @@ class EnquiryOut(EnquiryIn):
     id: int
 
 
-class ContactIn(BaseModel):
+class SupplierContactIn(BaseModel):
     """A person at a supplier."""
 
     name: Code
@@ -92,7 +92,7 @@ class ContactIn(BaseModel):
     chat: Word = ""
 
 
-class ContactOut(ContactIn):
+class SupplierContactOut(SupplierContactIn):
     """A person as she is kept."""
 
     model_config = ConfigDict(from_attributes=True)
@@ -106,7 +106,7 @@ class ProfileOut(BaseModel):
     certificates: list[CertificateOut]
     capacity: list[CapacityOut]
     enquiries: list[EnquiryOut]
-    contacts: list[ContactOut]
+    contacts: list[SupplierContactOut]
 
 
 @router.get(BASE, operation_id="read_supplier_profile", summary="Papers, capacity, enquiries, people")
@@ -117,7 +117,7 @@ def read(caller: Reader, code: SupplierCode) -> ProfileOut:
             certificates=[_paper(work.today, paper) for paper in service.entries(work, code, Certificate)],
             capacity=[CapacityOut.model_validate(x) for x in service.entries(work, code, Capacity)],
             enquiries=[EnquiryOut.model_validate(x) for x in service.entries(work, code, Enquiry)],
-            contacts=[ContactOut.model_validate(x) for x in service.entries(work, code, Contact)],
+            contacts=[SupplierContactOut.model_validate(x) for x in service.entries(work, code, Contact)],
         )
 
 
@@ -226,10 +226,10 @@ def change_enquiry(caller: Buyer, code: SupplierCode, entry_id: EntryId, asked: 
     summary="Write down a person",
     status_code=status.HTTP_201_CREATED,
 )
-def add_contact(caller: Buyer, code: SupplierCode, person: ContactIn) -> ContactOut:
+def add_contact(caller: Buyer, code: SupplierCode, person: SupplierContactIn) -> SupplierContactOut:
     """Keep one person."""
     with caller.work() as work:
-        return ContactOut.model_validate(service.add_entry(work, code, Contact(**person.model_dump())))
+        return SupplierContactOut.model_validate(service.add_entry(work, code, Contact(**person.model_dump())))
 
 
 @router.delete(

@@ -3,7 +3,7 @@ import { PlusOutlined } from "@ant-design/icons";
 import { Button } from "antd";
 import { useState } from "react";
 import { Page } from "@/components/Page";
-import { Parts } from "@/components/Parts";
+import { type Part, Parts } from "@/components/Parts";
 import { useMay } from "@/lib/session";
 import { useWords } from "@/lib/words";
 import { freightWords } from "./freightWords";
@@ -20,11 +20,12 @@ export function OrdersIn() {
       {say("transfer")}
     </Button>
   );
-  const parts = [
+  const parts: Part[] = [
     { path: "/orders-in", title: say("incoming") },
     { path: "/orders-in/purchase-orders", title: say("orders") },
     { path: "/orders-in/shipments", title: say("shipments") },
     { path: "/orders-in/suppliers", title: say("suppliers") },
+    { path: "/orders-in/compare-suppliers", title: say("compareSuppliers"), needs: "see_decisions" },
     { path: "/orders-in/quotes", title: say("quotes") },
     { path: "/orders-in/channels", title: sayFreight("compare") },
     { path: "/orders-in/rate-cards", title: sayFreight("rateCards") },

@@ -11,6 +11,7 @@ export const words = defineWords("logistics", {
   orders: ["采购单", "Purchase orders"],
   shipments: ["货件与调拨", "Shipments"],
   suppliers: ["供应商", "Suppliers"],
+  compareSuppliers: ["供应商对比", "Compare suppliers"],
   quotes: ["报价", "Quotes"],
   noIncoming: ["没有在途的货", "Nothing is on its way"],
   noIncomingHint: [

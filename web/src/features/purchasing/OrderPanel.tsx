@@ -16,6 +16,7 @@ import { nameOf } from "@/lib/names";
 import { useHomeCurrency, useMay } from "@/lib/session";
 import { useLanguage, useWords } from "@/lib/words";
 import { ChangeLine } from "./ChangeLine";
+import { Confirmed } from "./Confirmed";
 import { NewOrder } from "./NewOrder";
 import { OrderSteps } from "./OrderSteps";
 import { changeable, statuses } from "./states";
@@ -73,6 +74,8 @@ function Shown({ order }: { order: OrderOut }) {
           { name: say("amount"), value: <Money amount={order.amount} currency={order.currency ?? home} /> },
           { name: say("ordered"), value: day(order.ordered_on) },
           { name: say("due"), value: day(order.due_on) },
+          { name: say("confirmedOn"), value: day(order.confirmed_on) },
+          { name: say("confirmedFor"), value: <Confirmed order={order} /> },
           { name: say("channel"), value: nameOf("transport", order.channel, lang) || "—" },
           { name: say("madeBy"), value: order.created_by || "—" },
         ]}

@@ -1,7 +1,8 @@
 /** Adds a supplier, or changes one. */
 import { useQuery } from "@tanstack/react-query";
-import { Button, Flex, Form, Input, InputNumber, Skeleton } from "antd";
+import { Button, Flex, Form, Input, InputNumber, Select, Skeleton } from "antd";
 import { refreshRows } from "@/components/DataTable";
+import { DayInput } from "@/components/DayInput";
 import { ErrorState } from "@/components/ErrorState";
 import { Panel } from "@/components/Panel";
 import { useAct } from "@/components/useAct";
@@ -10,7 +11,8 @@ import type { SupplierIn } from "@/generated/schemas";
 import { call } from "@/lib/api";
 import { queries } from "@/lib/queries";
 import { useMay } from "@/lib/session";
-import { useWords } from "@/lib/words";
+import { useLanguage, useWords } from "@/lib/words";
+import { balances, qualifications } from "./supplierWords";
 import { words } from "./words";
 
 export function SupplierPanel() {
@@ -40,6 +42,9 @@ export function SupplierPanel() {
 function SupplierForm({ supplier, onDone }: { supplier?: SupplierIn; onDone: () => void }) {
   const say = useWords(words);
   const may = useMay("buy");
+  const at = useLanguage() === "zh" ? 0 : 1;
+  const optionsOf = (named: Readonly<Record<string, readonly [string, string, ...unknown[]]>>) =>
+    Object.entries(named).map(([value, title]) => ({ value, label: title[at] }));
   const [form] = Form.useForm<SupplierIn>();
   const { busy, act } = useAct();
   const submit = ({ code, ...change }: SupplierIn) =>
@@ -95,10 +100,32 @@ function SupplierForm({ supplier, onDone }: { supplier?: SupplierIn; onDone: () 
         {number("lead_time_days_p50", say("leadTime"), 1)}
         {number("lead_time_days_p90", say("leadTimeLate"), 1)}
       </Flex>
+      {number("capacity_units_per_month", say("capacity"), 0)}
       <Flex gap={10}>
-        {number("capacity_units_per_month", say("capacity"), 0)}
+        {number("ramp_percent", say("rampPercent"), 0)}
+        {number("ramp_weeks", say("rampWeeks"), 0)}
+      </Flex>
+      <Flex gap={10}>
+        {number("deposit_percent", say("deposit"), 1)}
         {number("payment_days", say("payment"), 0)}
       </Flex>
+      <Flex gap={10}>
+        <Form.Item name="balance_when" label={say("balance")} style={{ flex: 1 }}>
+          <Select options={[{ value: "", label: "—" }, ...optionsOf(balances)]} />
+        </Form.Item>
+        <Form.Item name="qualification" label={say("qualification")} style={{ flex: 1 }}>
+          <Select options={optionsOf(qualifications)} />
+        </Form.Item>
+      </Flex>
+      <Flex gap={10}>
+        <Form.Item name="audited_on" label={say("audited")} style={{ flex: 1 }}>
+          <DayInput />
+        </Form.Item>
+        <Form.Item name="audit_due_on" label={say("auditDue")} style={{ flex: 1 }}>
+          <DayInput />
+        </Form.Item>
+      </Flex>
+      {text("categories", say("makes"))}
       <Form.Item name="note" label={say("note")}>
         <Input.TextArea autoSize maxLength={2_000} />
       </Form.Item>

@@ -8,6 +8,7 @@ import type { RowOf } from "@/lib/listing";
 import { useMay } from "@/lib/session";
 import { useWords } from "@/lib/words";
 import { SupplierPanel } from "./SupplierPanel";
+import { qualifications } from "./supplierWords";
 import { words } from "./words";
 
 type Row = RowOf<"suppliers">;
@@ -15,19 +16,34 @@ type Row = RowOf<"suppliers">;
 const looks: readonly Look<"suppliers">[] = [
   { key: "code", width: 92, phone: "title" },
   { key: "name", width: 200, grow: 2, phone: "subtitle" },
-  { key: "country", width: 80 },
-  { key: "region", width: 120, grow: 1, phone: "detail" },
-  { key: "currency", width: 80 },
-  { key: "lead_time_days_p50", width: 132, phone: "detail" },
-  { key: "lead_time_days_p90", width: 132, phone: "detail" },
-  { key: "capacity_units_per_month", width: 140 },
-  { key: "payment_days", width: 110 },
+  { key: "qualification", width: 110, choices: qualifications },
+  { key: "score", width: 90, digits: 0, phone: "detail" },
+  { key: "orders", width: 110 },
+  { key: "on_time", width: 90, digits: 0, phone: "detail" },
+  { key: "in_full", width: 90, digits: 0 },
+  { key: "quality", width: 90, digits: 0, phone: "detail" },
+  { key: "lead_time", width: 120, digits: 0 },
+  { key: "price", width: 80, digits: 0 },
+  { key: "response", width: 90, digits: 0 },
+  { key: "expires_on", width: 140 },
+  { key: "country", width: 80, optional: true },
+  { key: "region", width: 120, optional: true },
+  { key: "currency", width: 80, optional: true },
+  { key: "categories", width: 140, optional: true },
+  { key: "lead_time_days_p50", width: 132 },
+  { key: "lead_time_days_p90", width: 132, optional: true },
+  { key: "score_low", width: 110, digits: 0, optional: true },
+  { key: "score_high", width: 110, digits: 0, optional: true },
+  { key: "capacity_units_per_month", width: 140, optional: true },
+  { key: "payment_days", width: 110, optional: true },
+  { key: "deposit_percent", width: 100, optional: true },
   { key: "contact", width: 160, optional: true },
   { key: "note", width: 200, optional: true },
 ];
-const topics = ["orders", "imports"];
+const topics = ["orders", "imports", "suppliers"];
 const idOf = (row: Row) => String(row.id);
 const nameOf = (row: Row) => row.name ?? row.code ?? "";
+const hrefOf = (row: Row) => `/suppliers/${encodeURIComponent(row.code ?? "")}`;
 
 export function Suppliers() {
   const say = useWords(words);
@@ -47,7 +63,8 @@ export function Suppliers() {
         columns={columns}
         rowId={idOf}
         rowLabel={nameOf}
-        onOpen={(row) => open(row.code)}
+        hrefOf={hrefOf}
+        defaultSort={{ column: "score", descending: true }}
         topics={topics}
         actions={add}
         empty={<EmptyState title={say("noSuppliers")} hint={say("noSuppliersHint")} action={add} />}
