@@ -147,7 +147,7 @@ def test_no_history_of_holds_gives_twice_or_loses_a_unit(database_url: str) -> N
     clock = _Steps()
     database = Database(database_url, clock=clock)
     run_state_machine_as_test(
-        lambda: Histories(_World(database, clock)),
+        lambda: Histories(_World(database, clock)),  # type: ignore[arg-type]
         settings=settings(
             max_examples=15,
             stateful_step_count=25,

@@ -9,6 +9,7 @@ from sealane.catalog.service.naming import (
     resolve_skus,
     resolve_warehouses,
     sku_codes,
+    sku_ids,
     warehouse_codes,
 )
 from sealane.catalog.service.reading import (
@@ -61,6 +62,7 @@ __all__ = [
     "set_rate",
     "sku",
     "sku_codes",
+    "sku_ids",
     "skus",
     "take_aliases",
     "take_bundles",

@@ -33,6 +33,20 @@ def resolve_skus(work: Work, codes: Iterable[str], source: str = "") -> pl.DataF
     return queries.resolve(work, codes, source)
 
 
+def sku_ids(work: Work, codes: Iterable[str]) -> dict[str, int]:
+    """Return the ids of the SKUs that `codes` name, by their code or another name; unknown ones are left out.
+
+    For few codes and often: a code that is one costs a look into one index.
+    """
+    wanted = set(codes)
+    found = queries.ids_of(work, tables.sku, wanted)
+    others = wanted - found.keys()
+    if not others:
+        return found
+    named = queries.resolve(work, others, "").drop_nulls("sku_id")
+    return found | dict(named.iter_rows())
+
+
 def resolve_warehouses(work: Work, codes: Iterable[str]) -> dict[str, int]:
     """Return the ids of the warehouses that exist, by code."""
     return queries.ids_of(work, tables.warehouse, codes)

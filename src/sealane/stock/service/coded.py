@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from sealane.catalog.service import resolve_skus, resolve_warehouses, sku_codes, warehouse_codes
+from sealane.catalog.service import resolve_warehouses, sku_codes, sku_ids, warehouse_codes
 from sealane.infra.database import Work
 from sealane.stock.contracts.holds import Answer, Ask, AskLine, HoldState, Refusal
 from sealane.stock.service.reserving import reserve, settle
@@ -31,18 +31,19 @@ class Told:
 
 def reserve_coded(work: Work, asks: Sequence[CodedAsk]) -> list[Told]:
     """Do what `reserve` does for asks in codes; one with a code that nobody knows is refused alone."""
-    skus = dict(resolve_skus(work, {code for ask in asks for code, _ in ask.lines}).iter_rows())
+    skus = sku_ids(work, {code for ask in asks for code, _ in ask.lines})
     named = {code for ask in asks for code in ask.warehouses}
     warehouses = resolve_warehouses(work, named) if named else {}
     ready = [_ready(ask, skus, warehouses) for ask in asks]
     answered = iter(reserve(work, [ask for ask in ready if isinstance(ask, Ask)]))
-    return _told(work, [next(answered) if isinstance(ask, Ask) else ask for ask in ready])
+    told = [next(answered) if isinstance(ask, Ask) else ask for ask in ready]
+    return _told(work, told, {sku_id: code for code, sku_id in skus.items()})
 
 
 def _ready(asked: CodedAsk, skus: Mapping[str, int | None], warehouses: Mapping[str, int]) -> Ask | Answer:
     lines: list[AskLine] = []
     for code, units in asked.lines:
-        sku_id = skus[code]
+        sku_id = skus.get(code)
         if sku_id is None:
             return Answer(asked.ask.key, refusal=Refusal.UNKNOWN_SKU, named=code)
         lines.append(AskLine(sku_id, units))
@@ -55,12 +56,13 @@ def _ready(asked: CodedAsk, skus: Mapping[str, int | None], warehouses: Mapping[
 
 def settle_coded(work: Work, keys: Sequence[str], state: HoldState) -> list[Told]:
     """Do what `settle` does, and tell the codes."""
-    return _told(work, settle(work, keys, state))
+    return _told(work, settle(work, keys, state), {})
 
 
-def _told(work: Work, answers: Sequence[Answer | None]) -> list[Told]:
+def _told(work: Work, answers: Sequence[Answer | None], known: Mapping[int, str]) -> list[Told]:
     takes = [take for answer in answers if answer is not None for take in answer.takes]
-    skus = sku_codes(work, {take.sku_id for take in takes}) if takes else {}
+    others = {take.sku_id for take in takes} - known.keys()
+    skus = {**known, **sku_codes(work, others)} if others else known
     places = {take.warehouse_id for take in takes if take.warehouse_id is not None}
     warehouses = warehouse_codes(work, places) if places else {}
     return [Told(answer, skus, warehouses) for answer in answers]

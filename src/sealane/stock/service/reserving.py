@@ -10,7 +10,7 @@ from datetime import timedelta
 from sealane.catalog.service import bundle_parts
 from sealane.infra.database import Work
 from sealane.kit.ids import content_key
-from sealane.stock.contracts import Place, steps
+from sealane.stock.contracts import LevelsChanged, Place, steps
 from sealane.stock.contracts.holds import (
     ACTIVE,
     Answer,
@@ -25,7 +25,7 @@ from sealane.stock.core.reserving import Shelves
 from sealane.stock.core.reserving import reserve as answered
 from sealane.stock.core.turns import Turn, Waiter, turns
 from sealane.stock.service.moving import move
-from sealane.stock.store import holds
+from sealane.stock.store import holds, writing
 from sealane.stock.store.holds import Held
 
 SWEPT = 1_000
@@ -269,7 +269,10 @@ def _commit(work: Work, units: Mapping[Place, int], keys: Sequence[str]) -> None
         for step in (steps.committed(place, count) if count > 0 else steps.released(place, -count))
     ]
     if moves:
-        move(work, steps.referring(tuple(moves), "hold", _named(keys)))
+        # Judged already, under the lock of its levels: what is booked is what was given or comes back.
+        writing.post_movements(work, steps.referring(tuple(moves), "hold", _named(keys), work.today), None)
+        sku_ids = tuple(sorted({place.sku_id for place in units}))
+        work.announce(LevelsChanged(sku_ids), sku_ids)
 
 
 def _ship(work: Work, lines: Sequence[Held], keys: Sequence[str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -62,14 +63,14 @@ def _held(rows: Iterable[Row[Any]]) -> list[Held]:
 
 
 _KNOWN = text(
-    f"SELECT {_HELD} FROM stock_hold h WHERE h.workspace_id = :w AND h.key = ANY(:keys) "
-    "ORDER BY h.key, h.position"
+    f"SELECT {_HELD} FROM stock_hold h WHERE h.workspace_id = :w "
+    "AND h.key IN (SELECT json_array_elements_text(CAST(:keys AS json))) ORDER BY h.key, h.position"
 )
 
 
 def known(work: Work, keys: Sequence[str]) -> list[Held]:
     """Return every line held under one of `keys`, by key and position."""
-    return _held(work.execute(_KNOWN, {"w": work.workspace_id, "keys": list(keys)}))
+    return _held(work.execute(_KNOWN, {"w": work.workspace_id, "keys": json.dumps(list(keys))}))
 
 
 _LOCK = text(
@@ -165,29 +166,45 @@ _COLUMNS = {
     "turn_seconds": "int",
     "pool": "text",
 }
+# As JSON: an array for each column takes four times as long to write.
 _INSERT = text(
     f"INSERT INTO stock_hold (workspace_id, asked_at, {', '.join(_COLUMNS)}) "
-    "SELECT CAST(:w AS bigint), CAST(:now AS timestamptz), u.* FROM unnest("
-    + ", ".join(f"CAST(:{name} AS {kind}[])" for name, kind in _COLUMNS.items())
-    + ") AS u"
+    "SELECT CAST(:w AS bigint), CAST(:now AS timestamptz), r.* "
+    "FROM json_to_recordset(CAST(:rows AS json)) AS r("
+    + ", ".join(f"{name} {kind}" for name, kind in _COLUMNS.items())
+    + ")"
 )
 
 
 def insert(work: Work, given: Sequence[tuple[Ask, str, Answer]]) -> None:
     """Write what was given to asks, each with its fingerprint; IntegrityError where a key was taken."""
-    columns: dict[str, list[Any]] = {name: [] for name in _COLUMNS}
-    add = [columns[name].append for name in _COLUMNS]
+    now = work.now.isoformat()
+    rows: list[dict[str, object]] = []
     for ask, fingerprint, answer in given:
-        settled = work.now if answer.state is HoldState.CONFIRMED else None
+        common: dict[str, object] = {
+            "key": ask.key,
+            "fingerprint": fingerprint,
+            "kind": ask.kind,
+            "reference": ask.reference,
+            "channel": ask.channel,
+            "state": answer.state,
+            "expires_at": answer.expires_at and answer.expires_at.isoformat(),
+            "settled_at": now if answer.state is HoldState.CONFIRMED else None,
+            "turn_seconds": ask.seconds,
+            "pool": ask.pool,
+        }
         for position, take in enumerate(answer.takes):
-            row = (
-                *(ask.key, position, fingerprint, ask.kind.value, ask.reference, ask.channel, take.sku_id),
-                *(take.warehouse_id, take.units, take.source.value, take.source_id, take.promised_on),
-                *(answer.state and answer.state.value, answer.expires_at, settled, ask.seconds, ask.pool),
-            )
-            for append, value in zip(add, row, strict=True):
-                append(value)
-    work.execute(_INSERT, {"w": work.workspace_id, "now": work.now, **columns})
+            own: dict[str, object] = {
+                "position": position,
+                "sku_id": take.sku_id,
+                "warehouse_id": take.warehouse_id,
+                "units": take.units,
+                "source": take.source,
+                "source_id": take.source_id,
+                "promised_on": take.promised_on and take.promised_on.isoformat(),
+            }
+            rows.append(common | own)
+    work.execute(_INSERT, {"w": work.workspace_id, "now": work.now, "rows": json.dumps(rows)})
 
 
 _MOVE_POOLS = text(
