@@ -34,6 +34,20 @@ from sealane.logistics.service.landing import (
     unit_charges,
 )
 from sealane.logistics.service.lanes import remove_lane, set_lane
+from sealane.logistics.service.messages import JOB as SEND_LETTERS
+from sealane.logistics.service.messages import (
+    approve_template,
+    enqueue_sending,
+    forget_contact,
+    forget_old_contacts,
+    keep_contacts,
+    mail_server,
+    send_letters,
+    set_mail_server,
+    set_template,
+    tell_customers,
+    templates,
+)
 from sealane.logistics.service.moving import cancel, depart, describe, receive
 from sealane.logistics.service.outlooks import JOB as FORESEE
 from sealane.logistics.service.outlooks import (
@@ -62,6 +76,7 @@ from sealane.logistics.store.event_listings import EVENT_LISTING, STRAY_LISTING
 from sealane.logistics.store.freight_listings import CHARGE_LISTING, DUTY_LISTING, RATE_CARD_LISTING
 from sealane.logistics.store.incoming import INCOMING_LISTING
 from sealane.logistics.store.listings import LANE_LISTING, SHIPMENT_LINE_LISTING, SHIPMENT_LISTING
+from sealane.logistics.store.messages import OUTBOX_LISTING
 from sealane.logistics.store.outlooks import OUTLOOK_LISTING
 
 __all__ = [
@@ -73,12 +88,15 @@ __all__ = [
     "FORESEE",
     "INCOMING_LISTING",
     "LANE_LISTING",
+    "OUTBOX_LISTING",
     "OUTLOOK_LISTING",
     "RATE_CARD_LISTING",
+    "SEND_LETTERS",
     "SHIPMENT_LINE_LISTING",
     "SHIPMENT_LISTING",
     "STRAY_LISTING",
     "UNKNOWN_CODE_LISTING",
+    "approve_template",
     "arrivals",
     "ask",
     "booked",
@@ -96,17 +114,22 @@ __all__ = [
     "enqueue_asking",
     "enqueue_foreseeing",
     "enqueue_foresight",
+    "enqueue_sending",
     "find_door",
     "foresee",
+    "forget_contact",
     "forget_deliveries",
+    "forget_old_contacts",
     "freight",
     "incoming",
+    "keep_contacts",
     "known_cards",
     "landed",
     "landed_of_sku",
     "lanes",
     "lexicon",
     "line_charges",
+    "mail_server",
     "new_secret",
     "open_goods",
     "open_source",
@@ -122,8 +145,11 @@ __all__ = [
     "remove_rate_card",
     "reread_codes",
     "retract_event",
+    "send_letters",
     "set_duty",
     "set_lane",
+    "set_mail_server",
+    "set_template",
     "shipment",
     "source",
     "sources",
@@ -137,6 +163,8 @@ __all__ = [
     "take_references",
     "take_scans",
     "take_shipments",
+    "tell_customers",
+    "templates",
     "timeline",
     "undo_batch",
     "unit_charges",
