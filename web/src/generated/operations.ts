@@ -115,6 +115,41 @@ export interface Operations {
     body: undefined;
     answer: undefined;
   };
+  /** Claims for lost and damaged goods */
+  "GET /claims": {
+    path: undefined;
+    query: { filter?: string[] | undefined; q?: string | undefined; sort?: string | undefined; after?: string | undefined; limit?: number | undefined };
+    body: undefined;
+    answer: S.ClaimsPage;
+  };
+  /** Claims for lost and damaged goods, as a file */
+  "GET /claims/export": {
+    path: undefined;
+    query: { filter?: string[] | undefined; format?: "csv" | "xlsx" | undefined; lang?: "en" | "zh" | undefined; q?: string | undefined; sort?: string | undefined };
+    body: undefined;
+    answer: undefined;
+  };
+  /** Whom it is against, until when */
+  "PATCH /claims/{claim_id}": {
+    path: { claim_id: number };
+    query: undefined;
+    body: S.ClaimChangeIn;
+    answer: S.ClaimOut;
+  };
+  /** Goods turned up again */
+  "POST /claims/{claim_id}/found": {
+    path: { claim_id: number };
+    query: undefined;
+    body: S.FoundIn;
+    answer: S.ClaimOut;
+  };
+  /** Carry a claim on */
+  "POST /claims/{claim_id}/step": {
+    path: { claim_id: number };
+    query: undefined;
+    body: S.ClaimStepIn;
+    answer: S.ClaimOut;
+  };
   /** Decisions */
   "GET /decisions": {
     path: undefined;
@@ -1031,6 +1066,20 @@ export interface Operations {
     query: undefined;
     body: S.CancellationIn;
     answer: S.ShipmentOut;
+  };
+  /** Claims of one shipment */
+  "GET /shipments/{number}/claims": {
+    path: { number: string };
+    query: undefined;
+    body: undefined;
+    answer: S.ClaimOut[];
+  };
+  /** Open a claim */
+  "POST /shipments/{number}/claims": {
+    path: { number: string };
+    query: undefined;
+    body: S.ClaimIn;
+    answer: S.ClaimOut;
   };
   /** It has left */
   "POST /shipments/{number}/depart": {

@@ -30,6 +30,9 @@ export interface AdviceOut {
   total: string;
 }
 
+/** Who owes it. */
+export type Against = "carrier" | "warehouse" | "supplier";
+
 /** Units and their cost in one range of age at one warehouse. */
 export interface AgeOut {
   range: string;
@@ -401,6 +404,103 @@ export interface ChoicesBody {
   service_level?: number | null;
   shortage_cost_per_unit?: number | null;
   sku_cash_share?: number;
+}
+
+/** Whom the claim is against, until when it is heard, and why. */
+export interface ClaimChangeIn {
+  against: string;
+  against_kind: Against;
+  deadline?: string | null;
+  note?: string;
+}
+
+/** What was lost, came damaged, or was short. */
+export interface ClaimIn {
+  note?: string;
+  reason: ClaimReason;
+  sku: string;
+  units: number;
+}
+
+/** One claim; money is empty for roles that don't see it. */
+export interface ClaimOut {
+  against: string;
+  against_kind: Against;
+  currency: string | null;
+  deadline: string | null;
+  id: number;
+  note: string;
+  number: string;
+  owed: string | null;
+  paid: string | null;
+  reason: ClaimReason;
+  settled_units: number;
+  sku: string;
+  state: ClaimState;
+  states: ClaimState[];
+  unit_value: string | null;
+  units: number;
+}
+
+/** What happened to the goods; `short` is less in the cartons than was said. */
+export type ClaimReason = "lost" | "damaged" | "short";
+
+/** Where a claim stands; `found`: the goods have turned up, `dropped`: nobody asks for it any more. */
+export type ClaimState = "open" | "sent" | "accepted" | "refused" | "paid" | "found" | "dropped";
+
+/** What the claim becomes; `paid` with how much, in the claim's currency. */
+export interface ClaimStepIn {
+  note?: string | null;
+  paid?: number | string | null;
+  state: ClaimState;
+}
+
+export interface ClaimsPage {
+  next: string | null;
+  rows: ClaimsRow[];
+  total: number | null;
+}
+
+export interface ClaimsRow {
+  /** Whom / 责任方 */
+  against: string | null;
+  /** Against / 责任方类型 */
+  against_kind: string | null;
+  /** Changed / 更新时间 */
+  changed_at: string | null;
+  /** No. / 编号 */
+  claim: number | null;
+  /** Currency / 币种 */
+  currency: string | null;
+  /** Deadline / 截止日期 */
+  deadline: string | null;
+  id: number;
+  /** Late / 逾期 */
+  late: boolean | null;
+  /** Name / 名称 */
+  name: string | null;
+  /** Note / 备注 */
+  note: string | null;
+  /** Opened / 发起时间 */
+  opened_at: string | null;
+  /** By / 发起人 */
+  opened_by: string | null;
+  /** Owed at cost / 索赔金额（成本） */
+  owed: string | null;
+  /** Paid / 已赔付 */
+  paid: string | null;
+  /** What happened / 原因 */
+  reason: string | null;
+  /** Found again / 已找回 */
+  settled_units: number | null;
+  /** Shipment / 货件号 */
+  shipment: string | null;
+  /** SKU / SKU */
+  sku: string | null;
+  /** State / 状态 */
+  state: string | null;
+  /** Units / 数量 */
+  units: number | null;
 }
 
 /** A column of a table, as the mapping screen offers it. */
@@ -784,6 +884,11 @@ export interface ForecastOut {
   p75: number[];
   p90: number[];
   p95: number[];
+}
+
+/** Units that turned up again. */
+export interface FoundIn {
+  units: number;
 }
 
 /** Who tells of parcels: services that gather carriers, or anyone who signs as Sealane asks. */

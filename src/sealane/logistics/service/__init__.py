@@ -1,7 +1,15 @@
 """The door of logistics: lanes and shipments in and out, their steps, what planning reads."""
 
+from sealane.logistics.core.claims import allowed as claim_steps
 from sealane.logistics.service.asking import JOB as ASK_TRACKING
 from sealane.logistics.service.asking import ask, enqueue_asking
+from sealane.logistics.service.claims import (
+    change_claim,
+    claims_of,
+    found_again,
+    open_claim,
+    step_claim,
+)
 from sealane.logistics.service.comparing import compare_channels
 from sealane.logistics.service.doors import (
     change_source,
@@ -34,20 +42,6 @@ from sealane.logistics.service.landing import (
     unit_charges,
 )
 from sealane.logistics.service.lanes import remove_lane, set_lane
-from sealane.logistics.service.messages import JOB as SEND_LETTERS
-from sealane.logistics.service.messages import (
-    approve_template,
-    enqueue_sending,
-    forget_contact,
-    forget_old_contacts,
-    keep_contacts,
-    mail_server,
-    send_letters,
-    set_mail_server,
-    set_template,
-    tell_customers,
-    templates,
-)
 from sealane.logistics.service.moving import cancel, depart, describe, receive
 from sealane.logistics.service.outlooks import JOB as FORESEE
 from sealane.logistics.service.outlooks import (
@@ -72,37 +66,38 @@ from sealane.logistics.service.timeline import timeline
 from sealane.logistics.service.transferring import create_transfer, create_transfers
 from sealane.logistics.service.words import lexicon, place_code, take_code_away
 from sealane.logistics.store.carrier_words import CARRIER_WORD_LISTING, UNKNOWN_CODE_LISTING
+from sealane.logistics.store.claims import CLAIM_LISTING
 from sealane.logistics.store.event_listings import EVENT_LISTING, STRAY_LISTING
 from sealane.logistics.store.freight_listings import CHARGE_LISTING, DUTY_LISTING, RATE_CARD_LISTING
 from sealane.logistics.store.incoming import INCOMING_LISTING
 from sealane.logistics.store.listings import LANE_LISTING, SHIPMENT_LINE_LISTING, SHIPMENT_LISTING
-from sealane.logistics.store.messages import OUTBOX_LISTING
 from sealane.logistics.store.outlooks import OUTLOOK_LISTING
 
 __all__ = [
     "ASK_TRACKING",
     "CARRIER_WORD_LISTING",
     "CHARGE_LISTING",
+    "CLAIM_LISTING",
     "DUTY_LISTING",
     "EVENT_LISTING",
     "FORESEE",
     "INCOMING_LISTING",
     "LANE_LISTING",
-    "OUTBOX_LISTING",
     "OUTLOOK_LISTING",
     "RATE_CARD_LISTING",
-    "SEND_LETTERS",
     "SHIPMENT_LINE_LISTING",
     "SHIPMENT_LISTING",
     "STRAY_LISTING",
     "UNKNOWN_CODE_LISTING",
-    "approve_template",
     "arrivals",
     "ask",
     "booked",
     "cancel",
+    "change_claim",
     "change_source",
     "charge",
+    "claim_steps",
+    "claims_of",
     "compare_channels",
     "create_transfer",
     "create_transfers",
@@ -114,23 +109,20 @@ __all__ = [
     "enqueue_asking",
     "enqueue_foreseeing",
     "enqueue_foresight",
-    "enqueue_sending",
     "find_door",
     "foresee",
-    "forget_contact",
     "forget_deliveries",
-    "forget_old_contacts",
+    "found_again",
     "freight",
     "incoming",
-    "keep_contacts",
     "known_cards",
     "landed",
     "landed_of_sku",
     "lanes",
     "lexicon",
     "line_charges",
-    "mail_server",
     "new_secret",
+    "open_claim",
     "open_goods",
     "open_source",
     "open_units",
@@ -145,14 +137,12 @@ __all__ = [
     "remove_rate_card",
     "reread_codes",
     "retract_event",
-    "send_letters",
     "set_duty",
     "set_lane",
-    "set_mail_server",
-    "set_template",
     "shipment",
     "source",
     "sources",
+    "step_claim",
     "take_charges",
     "take_code_away",
     "take_duties",
@@ -163,8 +153,6 @@ __all__ = [
     "take_references",
     "take_scans",
     "take_shipments",
-    "tell_customers",
-    "templates",
     "timeline",
     "undo_batch",
     "unit_charges",

@@ -25,6 +25,7 @@ from sealane.logistics.contracts import (
 from sealane.logistics.core import arrivals as judging
 from sealane.logistics.core import booking, states, transfers
 from sealane.logistics.service import standing
+from sealane.logistics.service.claims import open_claims
 from sealane.logistics.service.reading import goods, locked, shipment
 from sealane.logistics.store import queries, writing
 from sealane.stock import service as stock
@@ -79,8 +80,9 @@ def receive(
 ) -> Shipment:
     """Book in what came of a shipment, all or nothing, once for each `key`.
 
-    Good units are on hand, damaged ones on hand but unavailable, lost ones no longer awaited. Raises
-    ShipmentNotFound, StepRefused, CarriedByOrder, OverArrival, BadArrival, KeyReused.
+    Good units are on hand, damaged ones on hand but unavailable, lost ones no longer awaited; for both
+    claims are opened. Raises ShipmentNotFound, IsParcel, StepRefused, CarriedByOrder, OverArrival, BadArrival,
+    KeyReused.
     """
     before = goods(work, number)
     totals = tuple(sum(getattr(a, name) for a in arrivals) for name in ("good", "damaged", "lost"))
@@ -100,7 +102,9 @@ def receive(
     stock.move(work, booking.landing(before, landed, day))
     for one in landed:
         writing.land(work, one.line.id, one.came, one.damaged, one.lost)
-    _add_receipt(work, before.id, key or new_token(), day, totals)
+    receipt = key or new_token()
+    _add_receipt(work, before.id, receipt, day, totals)
+    open_claims(work, before, landed, day, receipt)
     came = {"arrivals": [asdict(arrival) for arrival in arrivals]}
     return _stepped(work, before, status, {}, "shipment_received", reason, came)
 

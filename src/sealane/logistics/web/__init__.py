@@ -3,15 +3,15 @@
 from sealane.infra.web import RoomRouter
 from sealane.logistics.web.channels import router as channels
 from sealane.logistics.web.charges import router as charges
+from sealane.logistics.web.claims import router as claims
 from sealane.logistics.web.doors import router as doors
 from sealane.logistics.web.lanes import router as lanes
-from sealane.logistics.web.messages import router as messages
 from sealane.logistics.web.milestones import router as milestones
 from sealane.logistics.web.shipments import router as shipments
 
 router = RoomRouter()
 # Milestones first: a number may hold slashes, so that reading one shipment would take their paths too.
-for part in (milestones, shipments, lanes, doors, messages, channels, charges):
+for part in (milestones, claims, shipments, lanes, doors, channels, charges):
     router.include_router(part)
 
 __all__ = ["router"]

@@ -1,0 +1,128 @@
+"""HTTP of claims: the table, one shipment's, and the steps from opening to money."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Annotated
+
+from fastapi import Path, status
+from pydantic import BaseModel, Field
+
+from sealane.infra.web import Caller, RoomRouter, add_listing, need
+from sealane.logistics import service
+from sealane.logistics.contracts.claims import Against, Claim, ClaimReason, ClaimState
+from sealane.logistics.web.words import NO_ZERO_BYTE, Code, Note, Word
+
+router = RoomRouter(tags=["logistics"])
+add_listing(router, "/api/claims", service.CLAIM_LISTING, "see_stock", "Claims for lost and damaged goods")
+
+Seer = Annotated[Caller, need("see_stock")]
+Mover = Annotated[Caller, need("move_stock")]
+Number = Annotated[str, Path(min_length=1, max_length=200, pattern=NO_ZERO_BYTE)]
+ClaimId = Annotated[int, Path(ge=1, le=2**62)]
+Units = Annotated[int, Field(ge=1, le=10_000_000)]
+Amount = Annotated[Decimal, Field(ge=0, max_digits=16, decimal_places=4, allow_inf_nan=False)]
+
+
+class ClaimIn(BaseModel):
+    """What was lost, came damaged, or was short."""
+
+    sku: Code
+    reason: ClaimReason
+    units: Units
+    note: Note = ""
+
+
+class ClaimChangeIn(BaseModel):
+    """Whom the claim is against, until when it is heard, and why."""
+
+    against_kind: Against
+    against: Word
+    deadline: date | None = None
+    note: Note = ""
+
+
+class ClaimStepIn(BaseModel):
+    """What the claim becomes; `paid` with how much, in the claim's currency."""
+
+    state: ClaimState
+    paid: Amount | None = None
+    note: Note | None = None
+
+
+class FoundIn(BaseModel):
+    """Units that turned up again."""
+
+    units: Units
+
+
+class ClaimOut(BaseModel):
+    """One claim; money is empty for roles that don't see it."""
+
+    id: int
+    number: str
+    sku: str
+    reason: ClaimReason
+    against_kind: Against
+    against: str
+    units: int
+    settled_units: int
+    unit_value: Decimal | None
+    currency: str | None
+    owed: Decimal | None
+    paid: Decimal | None
+    state: ClaimState
+    states: list[ClaimState]
+    deadline: date | None
+    note: str
+
+
+@router.get(
+    "/api/shipments/{number:path}/claims", operation_id="read_claims", summary="Claims of one shipment"
+)
+def read(caller: Seer, number: Number) -> list[ClaimOut]:
+    """Return the claims of a shipment, the oldest first."""
+    with caller.work() as work:
+        return [_out(caller, claim) for claim in service.claims_of(work, number)]
+
+
+@router.post(
+    "/api/shipments/{number:path}/claims",
+    operation_id="open_claim",
+    summary="Open a claim",
+    status_code=status.HTTP_201_CREATED,
+)
+def open_one(caller: Mover, number: Number, body: ClaimIn) -> ClaimOut:
+    """Open one claim by hand."""
+    with caller.work() as work:
+        return _out(caller, service.open_claim(work, number, body.sku, body.reason, body.units, body.note))
+
+
+@router.patch("/api/claims/{claim_id}", operation_id="change_claim", summary="Whom it is against, until when")
+def change(caller: Mover, claim_id: ClaimId, body: ClaimChangeIn) -> ClaimOut:
+    """Change what is said of a claim."""
+    with caller.work() as work:
+        return _out(caller, service.change_claim(work, claim_id, **body.model_dump()))
+
+
+@router.post("/api/claims/{claim_id}/step", operation_id="step_claim", summary="Carry a claim on")
+def step(caller: Mover, claim_id: ClaimId, body: ClaimStepIn) -> ClaimOut:
+    """Send, accept, refuse, pay or drop a claim."""
+    with caller.work() as work:
+        return _out(caller, service.step_claim(work, claim_id, body.state, paid=body.paid, note=body.note))
+
+
+@router.post("/api/claims/{claim_id}/found", operation_id="found_again", summary="Goods turned up again")
+def found(caller: Mover, claim_id: ClaimId, body: FoundIn) -> ClaimOut:
+    """Book units that turned up; the claim is settled when all have."""
+    with caller.work() as work:
+        return _out(caller, service.found_again(work, claim_id, body.units))
+
+
+def _out(caller: Caller, claim: Claim) -> ClaimOut:
+    names = ClaimOut.model_fields.keys() - {"states"}
+    plain = {name: getattr(claim, name) for name in names}
+    if not caller.finance:
+        plain |= dict.fromkeys(("unit_value", "currency", "owed", "paid"))
+    return ClaimOut(**plain, states=list(service.claim_steps(claim.state)))
