@@ -140,7 +140,7 @@ def test_whatever_is_asked_no_more_is_given_than_was_there(
         for take in answer.takes if answer.state is HoldState.HELD else ():
             key = (take.source, take.sku_id, take.warehouse_id)
             given_[key] = given_.get(key, 0) + take.units
-    there = {
+    there: dict[tuple[Source, int, int | None], int] = {
         (Source.SHARED, LAMP, HOME): home,
         (Source.SHARED, LAMP, OVERSEAS): away,
         (Source.SHARED, MUG, HOME): home,
