@@ -15,6 +15,7 @@ from sealane.planning.contracts.acting import PlanMade
 from sealane.purchasing import service as purchasing
 from sealane.purchasing.contracts import PurchaseOrderChanged, PurchasingChanged
 from sealane.stock import service as stock
+from sealane.stock.contracts import LevelsChanged
 
 SETTLED = {ImportStatus.DONE, ImportStatus.UNDONE}
 """States of an import after which the facts are others than before."""
@@ -24,6 +25,7 @@ def subscribe(bus: Bus) -> None:
     """Connect the rooms."""
     bus.subscribe(ImportChanged, _plan_after_import)
     bus.subscribe(CatalogChanged, stock.on_catalog_changed)
+    bus.subscribe(LevelsChanged, stock.on_levels_changed)
     bus.subscribe(PlanMade, insight.on_plan_made)
     bus.subscribe(PlanMade, _reckon_lateness)
     bus.subscribe(OutlooksMade, _reckon_lateness)
