@@ -35,9 +35,10 @@ def subscribe(bus: Bus) -> None:
 
 
 def _plan_after_import(work: Work, changed: ImportChanged) -> None:
-    """One new plan is made after all imports that wait: its job stands behind theirs, and waits once."""
+    """One new plan is made after all imports that wait, and arrivals foreseen: each job waits once."""
     if exchange.view(work, changed.import_id).status in SETTLED:
         planning.enqueue_replan(work)
+        logistics.enqueue_foresight(work)
 
 
 def _score_suppliers(work: Work, _: Event) -> None:

@@ -54,6 +54,14 @@ export const router = createBrowserRouter([
                 lazy: screen(async () => (await import("@/features/planning/Rules")).Rules),
               },
               {
+                path: "tracking",
+                lazy: screen(async () => (await import("@/features/logistics/Tracking")).Tracking),
+              },
+              {
+                path: "messages",
+                lazy: screen(async () => (await import("@/features/logistics/Messages")).Messages),
+              },
+              {
                 path: "account",
                 lazy: screen(async () => (await import("@/features/accounts/Account")).Account),
               },

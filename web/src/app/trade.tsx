@@ -28,6 +28,10 @@ export const trade: RouteObject[] = [
         lazy: screen(async () => (await import("@/features/logistics/Shipments")).Shipments),
       },
       {
+        path: "late",
+        lazy: screen(async () => (await import("@/features/planning/Lateness")).Lateness),
+      },
+      {
         path: "suppliers",
         lazy: screen(async () => (await import("@/features/purchasing/Suppliers")).Suppliers),
       },

@@ -24,6 +24,7 @@ export function OrdersIn() {
     { path: "/orders-in", title: say("incoming") },
     { path: "/orders-in/purchase-orders", title: say("orders") },
     { path: "/orders-in/shipments", title: say("shipments") },
+    { path: "/orders-in/late", title: say("lateOrWillBe") },
     { path: "/orders-in/suppliers", title: say("suppliers") },
     { path: "/orders-in/compare-suppliers", title: say("compareSuppliers"), needs: "see_decisions" },
     { path: "/orders-in/quotes", title: say("quotes") },

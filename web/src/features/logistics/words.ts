@@ -19,6 +19,7 @@ export const words = defineWords("logistics", {
     "Accept a purchase on Today, or bring in purchase orders and shipments, and their arrival shows here.",
   ],
   late: ["逾期", "Late"],
+  lateOrWillBe: ["延误预警", "Late or will be"],
   toToday: ["去看今日决策", "See today's decisions"],
   noShipments: ["还没有货件", "No shipments yet"],
   noShipmentsHint: [
