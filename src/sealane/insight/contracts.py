@@ -138,3 +138,106 @@ class MemberNotFound(NotFound):
     """There is nothing of that name to look at."""
 
     code = "member_not_found"
+
+
+SMALL_SAMPLE = 10
+"""Journeys below which days and spread are shown but called unsure, and never named the slowest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """How long some journeys took, in days: half at most `p50`, nine of ten at most `p90`."""
+
+    journeys: int
+    p50: float
+    p90: float
+
+    @property
+    def spread(self) -> float:
+        """Days by which one of ten exceeds the median: what safety stock pays for."""
+        return self.p90 - self.p50
+
+    @property
+    def small(self) -> bool:
+        """Whether these are too few to lean on."""
+        return self.journeys < SMALL_SAMPLE
+
+
+@dataclass(frozen=True, slots=True)
+class DayWorth:
+    """What one day less is worth to goods of `value_per_day`, in the workspace's currency.
+
+    `transit_capital` is no longer under way where the median falls by a day, `safety_capital` no longer kept
+    as safety stock where p90 − p50 does; the costs are what each takes a year.
+    """
+
+    value_per_day: float
+    transit_capital: float
+    safety_capital: float
+    transit_cost_per_year: float
+    safety_cost_per_year: float
+
+
+@dataclass(frozen=True, slots=True)
+class LegSpan:
+    """One leg of the way, from a milestone to the next one."""
+
+    begins: str
+    ends: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class LaneSpan:
+    """From door to door on one lane by one channel, and the leg of it that takes longest."""
+
+    origin: str
+    destination: str
+    channel: str
+    span: Span
+    slowest: LegSpan | None
+    worth: DayWorth | None
+
+
+@dataclass(frozen=True, slots=True)
+class NamedSpan:
+    """From door to door by one channel or carrier."""
+
+    name: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class MonthSpan:
+    """From door to door of the journeys that ended in one month (its first day), and of each leg then."""
+
+    month: date
+    span: Span
+    legs: tuple[Span | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bottlenecks:
+    """Where days and spread go: by leg, lane, channel, carrier and month of arrival.
+
+    `slowest` has the longest median, `widest` the largest spread, among legs with samples that are not small.
+    `untold` counts journeys whose steps nobody told. `more_lanes` are not shown.
+    """
+
+    first: date
+    last: date
+    journeys: int
+    untold: int
+    whole: Span | None
+    legs: tuple[LegSpan, ...]
+    slowest: LegSpan | None
+    widest: LegSpan | None
+    lanes: tuple[LaneSpan, ...]
+    more_lanes: int
+    channels: tuple[NamedSpan, ...]
+    carriers: tuple[NamedSpan, ...]
+    months: tuple[MonthSpan, ...]
+    worth: DayWorth | None
+    currency: str
+    capital_rate_per_year: float
+    service_level: float

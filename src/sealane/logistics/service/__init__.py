@@ -33,6 +33,7 @@ from sealane.logistics.service.freight_books import (
     take_duties,
     take_rate_cards,
 )
+from sealane.logistics.service.journeys import journeys_done
 from sealane.logistics.service.landing import (
     booked,
     charge,
@@ -42,6 +43,20 @@ from sealane.logistics.service.landing import (
     unit_charges,
 )
 from sealane.logistics.service.lanes import remove_lane, set_lane
+from sealane.logistics.service.messages import JOB as SEND_LETTERS
+from sealane.logistics.service.messages import (
+    approve_template,
+    enqueue_sending,
+    forget_contact,
+    forget_old_contacts,
+    keep_contacts,
+    mail_server,
+    send_letters,
+    set_mail_server,
+    set_template,
+    tell_customers,
+    templates,
+)
 from sealane.logistics.service.moving import cancel, depart, describe, receive
 from sealane.logistics.service.outlooks import JOB as FORESEE
 from sealane.logistics.service.outlooks import (
@@ -64,6 +79,7 @@ from sealane.logistics.service.telling import (
 )
 from sealane.logistics.service.timeline import timeline
 from sealane.logistics.service.transferring import create_transfer, create_transfers
+from sealane.logistics.service.under_way import flows
 from sealane.logistics.service.words import lexicon, place_code, take_code_away
 from sealane.logistics.store.carrier_words import CARRIER_WORD_LISTING, UNKNOWN_CODE_LISTING
 from sealane.logistics.store.claims import CLAIM_LISTING
@@ -71,7 +87,9 @@ from sealane.logistics.store.event_listings import EVENT_LISTING, STRAY_LISTING
 from sealane.logistics.store.freight_listings import CHARGE_LISTING, DUTY_LISTING, RATE_CARD_LISTING
 from sealane.logistics.store.incoming import INCOMING_LISTING
 from sealane.logistics.store.listings import LANE_LISTING, SHIPMENT_LINE_LISTING, SHIPMENT_LISTING
+from sealane.logistics.store.messages import OUTBOX_LISTING
 from sealane.logistics.store.outlooks import OUTLOOK_LISTING
+from sealane.logistics.store.under_way import UNDER_WAY_LISTING
 
 __all__ = [
     "ASK_TRACKING",
@@ -83,12 +101,16 @@ __all__ = [
     "FORESEE",
     "INCOMING_LISTING",
     "LANE_LISTING",
+    "OUTBOX_LISTING",
     "OUTLOOK_LISTING",
     "RATE_CARD_LISTING",
+    "SEND_LETTERS",
     "SHIPMENT_LINE_LISTING",
     "SHIPMENT_LISTING",
     "STRAY_LISTING",
+    "UNDER_WAY_LISTING",
     "UNKNOWN_CODE_LISTING",
+    "approve_template",
     "arrivals",
     "ask",
     "booked",
@@ -109,18 +131,25 @@ __all__ = [
     "enqueue_asking",
     "enqueue_foreseeing",
     "enqueue_foresight",
+    "enqueue_sending",
     "find_door",
+    "flows",
     "foresee",
+    "forget_contact",
     "forget_deliveries",
+    "forget_old_contacts",
     "found_again",
     "freight",
     "incoming",
+    "journeys_done",
+    "keep_contacts",
     "known_cards",
     "landed",
     "landed_of_sku",
     "lanes",
     "lexicon",
     "line_charges",
+    "mail_server",
     "new_secret",
     "open_claim",
     "open_goods",
@@ -137,8 +166,11 @@ __all__ = [
     "remove_rate_card",
     "reread_codes",
     "retract_event",
+    "send_letters",
     "set_duty",
     "set_lane",
+    "set_mail_server",
+    "set_template",
     "shipment",
     "source",
     "sources",
@@ -153,6 +185,8 @@ __all__ = [
     "take_references",
     "take_scans",
     "take_shipments",
+    "tell_customers",
+    "templates",
     "timeline",
     "undo_batch",
     "unit_charges",
