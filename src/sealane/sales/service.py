@@ -100,6 +100,11 @@ def market_totals(work: Work) -> pl.DataFrame:
     return reads.market_totals(work)
 
 
+def daily_spread(work: Work, since: date) -> pl.DataFrame:
+    """Return by `sku_id` the net `units` sold from a day on, and the sum of the `squares` of each day's."""
+    return reads.daily_spread(work, since)
+
+
 def sold_and_returned(work: Work, since: date) -> pl.DataFrame:
     """Return by `sku_id` the units `sold` and `returned` (both above zero) from a day on."""
     return reads.sold_and_returned(work, since)

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import polars as pl
-from sqlalchemy import cast, func, select
+from sqlalchemy import case, cast, func, select
 from sqlalchemy.types import Date
 
 from sealane.infra.batches import Schema
 from sealane.infra.database import Work
 from sealane.infra.frames import fetch
 from sealane.logistics.contracts import ShipmentStatus
+from sealane.logistics.contracts.milestones import Milestone
 from sealane.logistics.store.queries import ORIGIN
 from sealane.logistics.store.tables import shipment, shipment_receipt
 
 _h, _r = shipment.c, shipment_receipt.c
+
+THERE = (Milestone.AT_WAREHOUSE, Milestone.SHELVED, Milestone.DELIVERED)
+"""Milestones after which goods are where they were to go."""
 
 LEAD_CASES: Schema = {
     "origin": pl.String(),
@@ -30,8 +34,9 @@ def lead_cases(work: Work) -> pl.DataFrame:
     It has come with its last receipt, else when the last of its milestones says so: never on a promised day.
     """
     last = select(func.max(_r.received_on)).where(_r.shipment_id == _h.id).scalar_subquery()
-    begun = func.coalesce(_h.departed_on, cast(func.coalesce(_h.begun_at, _h.ordered_at), Date))
-    ended = func.coalesce(last, cast(_h.ended_at, Date))
+    begun = func.coalesce(cast(func.coalesce(_h.ordered_at, _h.begun_at), Date), _h.departed_on)
+    there = case((_h.milestone.in_([step.value for step in THERE]), _h.milestone_at))
+    ended = func.coalesce(last, cast(func.coalesce(_h.ended_at, there), Date))
     under_way = _h.status == ShipmentStatus.UNDER_WAY.value
     over = _h.status.in_((ShipmentStatus.PARTLY_RECEIVED.value, ShipmentStatus.RECEIVED.value))
     statement = (

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
+from itertools import groupby
+from typing import Any
 
 import polars as pl
 
@@ -22,6 +25,9 @@ from sealane.planning.service.lead_times import lead_times_of, with_learned
 from sealane.planning.service.policies import CHOICES
 from sealane.planning.store.queries import daily_demand
 from sealane.purchasing.contracts import BalanceWhen, Supplier
+
+Quote = Mapping[str, Any]
+"""One row of the supply table."""
 
 SEEN_DAYS = 182
 """Days of sales that tell how much days differ."""
@@ -74,14 +80,14 @@ def _by_sku(
     choices, defaults = read_setting(work, CHOICES), Defaults()
     rate = choices.capital_rate_per_year
     terms: dict[str, Supplier] = {}
-    bought = supply.filter(pl.col("kind") == "purchase", pl.col("unit_cost") > 0)
+    bought = _quotes(supply)
     sold = _sold(work, goods)
     money = known.in_money(known.in_money(goods, "currency", ["price"]), "cost_currency", ["unit_cost"])
     rows = []
     for row in money.sort("code").iter_rows(named=True):
-        mine = bought.filter(pl.col("sku") == row["code"])
+        mine = bought.get(row["code"], [])
         daily, deviation = sold.get(row["sku_id"], (0.0, 0.0))
-        least = mine.select(pl.col("unit_cost").cast(pl.Float64).min()).item()
+        least = min((float(quote["unit_cost"]) for quote in mine), default=0.0)
         cost = row["unit_cost"] or least or 0.0
         one = Goods(
             row["code"], daily, deviation,
@@ -93,33 +99,32 @@ def _by_sku(
     return rows
 
 
-def _offers(work: Work, quotes: pl.DataFrame, terms: dict[str, Supplier]) -> tuple[Offer, ...]:
+def _quotes(supply: pl.DataFrame) -> dict[str, list[Quote]]:
+    """Purchase rows with a price by SKU, sorted by supplier, days, way and tier."""
+    days = pl.col("lead_time_days_p50").fill_null(Defaults().lead_time_days_p50)
+    rows = supply.filter(pl.col("kind") == "purchase", pl.col("unit_cost") > 0).with_columns(
+        days.alias("days"), pl.col("channel").fill_null("")
+    )
+    found: dict[str, list[Quote]] = {}
+    for row in rows.sort("supplier", "days", "location", "channel", "from_units").iter_rows(named=True):
+        found.setdefault(row["sku"], []).append(row)
+    return found
+
+
+def _offers(work: Work, quotes: Sequence[Quote], terms: dict[str, Supplier]) -> tuple[Offer, ...]:
     """One offer a supplier: its tiers where it is handed over quickest."""
     found = []
-    defaults = Defaults()
-    for (code,), rows in sorted(quotes.partition_by("supplier", as_dict=True).items()):
+    for code, rows in groupby(quotes, key=lambda row: str(row["supplier"])):
         if code not in terms:
             terms[code] = purchasing.supplier(work, code)
-        days = pl.col("lead_time_days_p50").fill_null(defaults.lead_time_days_p50)
-        best = rows.with_columns(days.alias("days")).sort("days", "location", "channel")
-        way = best.filter(
-            (pl.col("location") == best["location"][0])
-            & (pl.col("channel").fill_null("") == (best["channel"][0] or ""))
-        )
-        tiers = way.sort("from_units")
-        first = tiers.row(0, named=True)
+        tiers = _quickest(rows)
+        first = tiers[0]
         p50 = float(first["days"])
         found.append(
             Offer(
                 code,
                 bool(first["main"]),
-                tuple(
-                    zip(
-                        tiers["from_units"].fill_null(1.0).to_list(),
-                        tiers["unit_cost"].to_list(),
-                        strict=True,
-                    )
-                ),
+                tuple((float(row["from_units"] or 1.0), float(row["unit_cost"])) for row in tiers),
                 float(first["moq"] or 1.0),
                 float(first["multiple"] or 1.0),
                 p50,
@@ -131,6 +136,13 @@ def _offers(work: Work, quotes: pl.DataFrame, terms: dict[str, Supplier]) -> tup
     return tuple(found)
 
 
+def _quickest(rows: Iterable[Quote]) -> list[Quote]:
+    """The tiers of the first way of a supplier; its quotes come sorted by days, way and tier."""
+    every = list(rows)
+    way = (every[0]["location"], every[0]["channel"])
+    return [row for row in every if (row["location"], row["channel"]) == way]
+
+
 def _paid(terms: Supplier, lead_days: float) -> tuple[float, float]:
     """The share paid with the order, and how many days after the goods come the rest is paid."""
     deposit = (terms.deposit_percent or 0.0) / 100.0
@@ -140,15 +152,10 @@ def _paid(terms: Supplier, lead_days: float) -> tuple[float, float]:
 
 def _sold(work: Work, goods: pl.DataFrame) -> dict[int, tuple[float, float]]:
     """Units a day that the plan expects everywhere, else the mean; and how much days have differed."""
-    since = work.today - timedelta(days=SEEN_DAYS)
-    days = sales.history(work).join(goods.select("sku_id"), on="sku_id", how="semi")
-    daily = days.filter(pl.col("day") >= since).group_by("sku_id", "day").agg(pl.col("units").sum())
-    mean, square = (
-        pl.col("units").sum() / SEEN_DAYS,
-        (pl.col("units").cast(pl.Float64) ** 2).sum() / SEEN_DAYS,
-    )
-    past = daily.group_by("sku_id").agg(
-        mean.alias("mean"), (square - mean**2).clip(lower_bound=0.0).sqrt().alias("sd")
+    days = sales.daily_spread(work, work.today - timedelta(days=SEEN_DAYS))
+    mean, square = pl.col("units") / SEEN_DAYS, pl.col("squares") / SEEN_DAYS
+    past = days.join(goods.select("sku_id"), on="sku_id", how="semi").select(
+        "sku_id", mean.alias("mean"), (square - mean**2).clip(lower_bound=0.0).sqrt().alias("sd")
     )
     ahead = daily_demand(work).group_by("sku_id").agg(pl.col("daily_demand").sum())
     both = past.join(ahead, on="sku_id", how="left")

@@ -110,6 +110,20 @@ def sold_and_returned(work: Work, since: date) -> pl.DataFrame:
     return fetch(work, statement, schema)
 
 
+def daily_spread(work: Work, since: date) -> pl.DataFrame:
+    """Return by SKU the units of all days from one on, and the sum of their squares."""
+    days = (
+        select(_l.sku_id, func.sum(_l.units).label("units"))
+        .where(_demand(work), _l.sku_id.is_not(None), _l.sold_on >= since)
+        .group_by(_l.sku_id, _l.sold_on)
+        .subquery()
+    )
+    units = cast(days.c.units, Double)
+    statement = select(days.c.sku_id, func.sum(units), func.sum(units * units)).group_by(days.c.sku_id)
+    schema = {"sku_id": pl.Int64(), "units": pl.Float64(), "squares": pl.Float64()}
+    return fetch(work, statement, schema)
+
+
 def market_months(work: Work) -> pl.DataFrame:
     """Return demand by month (its first day), market, SKU and currency, bundles as they were sold."""
     month = cast(func.date_trunc("month", _l.sold_on), Date)
