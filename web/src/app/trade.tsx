@@ -12,6 +12,8 @@ export const trade: RouteObject[] = [
       { index: true, lazy: screen(async () => (await import("@/features/stock/Levels")).Levels) },
       { path: "age", lazy: screen(async () => (await import("@/features/stock/Ages")).Ages) },
       { path: "ledger", lazy: screen(async () => (await import("@/features/stock/Ledger")).Ledger) },
+      { path: "holds", lazy: screen(async () => (await import("@/features/stock/Holds")).Holds) },
+      { path: "pools", lazy: screen(async () => (await import("@/features/stock/Pools")).Pools) },
     ],
   },
   {

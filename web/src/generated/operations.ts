@@ -553,7 +553,7 @@ export interface Operations {
   "POST /milestone-events": {
     path: undefined;
     query: undefined;
-    body: S.EventsIn;
+    body: S.TellingsIn;
     answer: S.TakenOut;
   };
   /** All that was told, as a file */
@@ -903,7 +903,7 @@ export interface Operations {
   "POST /sales/events": {
     path: undefined;
     query: undefined;
-    body: S.sealane__sales__web__EventIn;
+    body: S.EventIn;
     answer: S.EventOut;
   };
   /** Days unlike others, as a file */

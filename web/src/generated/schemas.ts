@@ -503,6 +503,12 @@ export interface ClaimsRow {
   units: number | null;
 }
 
+/** Days on which the supplier is shut, both included. */
+export interface ClosureOut {
+  closed_from: string;
+  closed_to: string;
+}
+
 /** A column of a table, as the mapping screen offers it. */
 export interface ColumnOut {
   en: string;
@@ -832,6 +838,19 @@ export interface Erasure {
   reason?: string;
 }
 
+/** A promotion, live session, holiday, price change, …; an empty scope means every one. */
+export interface EventIn {
+  category?: string | null;
+  day: string;
+  kind: string;
+  location?: string | null;
+  market?: string | null;
+  note?: string;
+  sku?: string | null;
+  until?: string | null;
+  uplift?: number | null;
+}
+
 /** A stored event. */
 export interface EventOut {
   category: string | null;
@@ -844,11 +863,6 @@ export interface EventOut {
   sku: string | null;
   until: string | null;
   uplift: number | null;
-}
-
-/** Events in any order, doubled or not. */
-export interface EventsIn {
-  events: sealane__logistics__web__milestones__EventIn[];
 }
 
 /** Shipments of one state between two countries by one channel. */
@@ -2125,6 +2139,7 @@ export interface Problem {
 export interface ProfileOut {
   capacity: CapacityOut[];
   certificates: CertificateOut[];
+  closures: ClosureOut[];
   contacts: SupplierContactOut[];
   enquiries: EnquiryOut[];
 }
@@ -3430,6 +3445,24 @@ export interface TakenOut {
   unknown_references: number;
 }
 
+/** One event of a machine: a milestone, or a carrier's code that is looked up later. */
+export interface TellingIn {
+  at: string;
+  carrier?: string;
+  code?: string;
+  country?: string;
+  event_id?: string;
+  milestone?: Milestone | null;
+  note?: string;
+  place?: string;
+  reference: string;
+}
+
+/** Events in any order, doubled or not. */
+export interface TellingsIn {
+  events: TellingIn[];
+}
+
 /** The words for one piece of news in one language. */
 export interface TemplateOut {
   approved_at: string | null;
@@ -3892,19 +3925,6 @@ export interface sealane__logistics__web__charges__KindOut {
   kind: ChargeKind;
 }
 
-/** One event of a machine: a milestone, or a carrier's code that is looked up later. */
-export interface sealane__logistics__web__milestones__EventIn {
-  at: string;
-  carrier?: string;
-  code?: string;
-  country?: string;
-  event_id?: string;
-  milestone?: Milestone | null;
-  note?: string;
-  place?: string;
-  reference: string;
-}
-
 /** Where a journey stands by all that was told of it. */
 export interface sealane__logistics__web__milestones__StandingOut {
   arrived_at: string | null;
@@ -3933,17 +3953,4 @@ export interface sealane__planning__web__suppliers__StandingOut {
   stock_units: number;
   stock_value: number | null;
   unit_cost: number | null;
-}
-
-/** A promotion, live session, holiday, price change, …; an empty scope means every one. */
-export interface sealane__sales__web__EventIn {
-  category?: string | null;
-  day: string;
-  kind: string;
-  location?: string | null;
-  market?: string | null;
-  note?: string;
-  sku?: string | null;
-  until?: string | null;
-  uplift?: number | null;
 }

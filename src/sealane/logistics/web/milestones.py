@@ -147,7 +147,7 @@ class HandEventIn(BaseModel):
     note: Note = ""
 
 
-class EventIn(BaseModel):
+class TellingIn(BaseModel):
     """One event of a machine: a milestone, or a carrier's code that is looked up later."""
 
     reference: Code
@@ -161,10 +161,10 @@ class EventIn(BaseModel):
     event_id: Word = ""
 
 
-class EventsIn(BaseModel):
+class TellingsIn(BaseModel):
     """Events in any order, doubled or not."""
 
-    events: Annotated[list[EventIn], Field(min_length=1, max_length=MAX_EVENTS)]
+    events: Annotated[list[TellingIn], Field(min_length=1, max_length=MAX_EVENTS)]
 
 
 class RefusedOut(BaseModel):
@@ -251,7 +251,7 @@ def _plain(body: ReferenceIn) -> dict[str, object]:
 
 
 @router.post("/api/milestone-events", operation_id="take_events", summary="Tell what happened to many")
-def take(caller: Mover, body: EventsIn) -> TakenOut:
+def take(caller: Mover, body: TellingsIn) -> TakenOut:
     """Keep events; what is known changes nothing, what can't be is refused alone."""
     with caller.work() as work:
         scans = [Scan(**event.model_dump()) for event in body.events]

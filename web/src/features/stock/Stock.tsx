@@ -7,10 +7,12 @@ import { Parts } from "@/components/Parts";
 import { useMay } from "@/lib/session";
 import { useWords } from "@/lib/words";
 import { Book } from "./Book";
+import { holdWords } from "./holdWords";
 import { words } from "./words";
 
 export function Stock() {
   const say = useWords(words);
+  const sayHolds = useWords(holdWords);
   const may = useMay("move_stock");
   const [booking, setBooking] = useState(false);
   const book = (
@@ -22,6 +24,8 @@ export function Stock() {
     { path: "/stock", title: say("levels") },
     { path: "/stock/age", title: say("ages") },
     { path: "/stock/ledger", title: say("ledger") },
+    { path: "/stock/holds", title: sayHolds("holds") },
+    { path: "/stock/pools", title: sayHolds("pools") },
   ];
   return (
     <Page title={say("stock")} lead={say("lead")} actions={may && book} fill>
