@@ -40,8 +40,9 @@ class ShipmentBatch(Batch):
     """Lines of whole shipments; a shipment is `number` and brings all its lines.
 
     `status` is a ShipmentStatus, the same on all lines; empty means: as `received_units` say, under way where
-    nothing has come. `kind` is a ShipmentKind (default: transfer). `purchase_order` names the order whose
-    goods it carries to that order's own warehouse: they are incoming by the order, not by the shipment.
+    nothing has come. `kind` is a ShipmentKind (default: transfer). A line's `purchase_order` names
+    the order whose goods it carries to that order's own warehouse: they are incoming by the order, not by the
+    shipment. One order may travel in several shipments, and several orders in one.
     """
 
     SCHEMA: ClassVar[Schema] = {

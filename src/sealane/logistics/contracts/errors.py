@@ -77,12 +77,17 @@ class CarriedByOrder(Conflict):
     code = "carried_by_purchase_order"
 
     def __init__(self, number: str, order: str) -> None:
+        orders = (
+            Text(f"purchase order {order}", f"采购单 {order}")
+            if order
+            else Text("their orders", "各自的采购单")
+        )
         super().__init__(
             Text(
-                f"The goods of shipment {number} belong to purchase order {order}.",
-                f"货件 {number} 的货物属于采购单 {order}。",
+                f"The goods of shipment {number} belong to {orders.en}.",
+                f"货件 {number} 的货物属于{orders.zh}。",
             ),
-            next_step=Text(f"Receive them on purchase order {order}.", f"请在采购单 {order} 上收货。"),
+            next_step=Text(f"Receive them on {orders.en}.", f"请在{orders.zh}上收货。"),
         )
 
 

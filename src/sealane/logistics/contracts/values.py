@@ -38,7 +38,10 @@ class Arrival:
 
 @dataclass(frozen=True, slots=True)
 class ShipmentLine:
-    """One line of a shipment; `received_units` holds the damaged ones too."""
+    """One line of a shipment; `received_units` holds the damaged ones too.
+
+    `carried`: purchase orders bring these goods to the same warehouse, so that they are booked on the orders.
+    """
 
     id: int
     sku_id: int
@@ -48,6 +51,7 @@ class ShipmentLine:
     received_units: int
     damaged_units: int
     lost_units: int
+    carried: bool = False
 
     @property
     def open_units(self) -> int:
@@ -80,6 +84,11 @@ class Shipment:
     holds_stock: bool
     created_by: str
     lines: tuple[ShipmentLine, ...]
+
+    @property
+    def own_lines(self) -> tuple[ShipmentLine, ...]:
+        """The lines that are booked on the shipment itself."""
+        return tuple(line for line in self.lines if not line.carried)
 
     @property
     def bound_for(self) -> int:

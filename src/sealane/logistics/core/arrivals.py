@@ -48,8 +48,6 @@ def judge(shipment: Shipment, arrivals: Sequence[Arrival], *, allow_more: bool) 
     Of 10 open units 6 good, 1 damaged and 2 lost leave 1 open. More than is open passes only with
     `allow_more`, and only where nothing is said to be lost.
     """
-    if shipment.purchase_order is not None:
-        raise CarriedByOrder(shipment.number, shipment.purchase_order)
     if not arrivals:
         raise BadArrival(
             Text("Nothing is said to have come.", "没有填写到货内容。"),
@@ -61,6 +59,8 @@ def judge(shipment: Shipment, arrivals: Sequence[Arrival], *, allow_more: bool) 
             next_step=Text("Add up what came of it.", "请将该 SKU 的到货数量合并。"),
         )
     lines = {line.sku: line for line in shipment.lines}
+    if any(line is not None and line.carried for line in map(lines.get, (a.sku for a in arrivals))):
+        raise CarriedByOrder(shipment.number, shipment.purchase_order or "")
     return tuple(_landed(shipment, lines.get(arrival.sku), arrival, allow_more) for arrival in arrivals)
 
 
@@ -93,6 +93,6 @@ def _landed(shipment: Shipment, line: ShipmentLine | None, arrival: Arrival, all
 
 def step_of(shipment: Shipment, landed: Sequence[Landed]) -> ShipmentStep:
     """Say whether the shipment is complete after this arrival."""
-    open_now = {line.id: line.open_units for line in shipment.lines}
+    open_now = {line.id: line.open_units for line in shipment.own_lines}
     open_now |= {one.line.id: one.still_open for one in landed}
     return ShipmentStep.RECEIVE_PART if any(open_now.values()) else ShipmentStep.RECEIVE_REST

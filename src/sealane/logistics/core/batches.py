@@ -30,7 +30,11 @@ LINES = {
     "sku_id": pl.Int64(),
     "units": pl.Int64(),
     "received_units": pl.Int64(),
+    "carried": pl.Boolean(),
 }
+
+ORDERS = {"number": pl.String(), "purchase_order": pl.String(), "sku_id": pl.Int64(), "units": pl.Int64()}
+"""Units of a SKU in a shipment that an order has bought: one in three shipments, or many orders in one."""
 
 GOODS_KINDS = tuple(kind for kind in ShipmentKind if kind is not ShipmentKind.PARCEL)
 GOODS_STATES = tuple(s for s in ShipmentStatus if s not in (ShipmentStatus.RETURNED, ShipmentStatus.LOST))
@@ -42,10 +46,11 @@ DESCRIBED = ("channel", "carrier", "tracking", "due_on")
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """Shipments (`HEADER`) and lines (`LINES`) to store, and what that does to the lines of the batch."""
+    """Shipments (`HEADER`), lines (`LINES`) and `ORDERS` to store, and what that does to the lines."""
 
     headers: pl.DataFrame
     lines: pl.DataFrame
+    orders: pl.DataFrame
     new: int
     replaced: int
     unchanged: int
@@ -75,12 +80,18 @@ def shipments(batch: ShipmentBatch, known: pl.DataFrame, known_lines: pl.DataFra
     stated = lines.join(held, on="number", how="anti")
     gone = known_lines.join(held, on="number", how="anti").join(stated, on=["number", "sku_id"], how="anti")
     gone = gone.filter(pl.col("units") > 0).with_columns(units=pl.lit(0, dtype=pl.Int64()))
+    orders = batch.frame.filter(pl.col("purchase_order").is_not_null()).join(held, on="number", how="anti")
+    bought = orders.group_by("number", "purchase_order", "sku_id", maintain_order=True).agg(
+        pl.col("units").sum()
+    )
     differing = _differing(stated, known_lines, ["number", "sku_id"])
     fresh = stated.join(known_lines, on=["number", "sku_id"], how="anti").height
     touched = lines.join(changed, on="number", how="semi").select("number", "sku_id")
     moved = pl.concat([differing, touched]).unique().height
     replaced = moved - fresh
-    return Ready(headers, pl.concat([stated, gone]), fresh, replaced + gone.height, lines.height - moved)
+    return Ready(
+        headers, pl.concat([stated, gone]), bought, fresh, replaced + gone.height, lines.height - moved
+    )
 
 
 def _refuse_odd(frame: pl.DataFrame) -> None:
@@ -110,11 +121,15 @@ def _refuse_other(frame: pl.DataFrame, name: str, words: Sequence[StrEnum]) -> N
 
 def _lines(frame: pl.DataFrame, known_lines: pl.DataFrame) -> pl.DataFrame:
     said = pl.when(pl.col("received_units").count() > 0).then(pl.col("received_units").sum())
-    summed = frame.group_by("number", "sku_id", maintain_order=True).agg(pl.col("units").sum(), received=said)
+    ordered = pl.when(pl.col("purchase_order").count() > 0).then(pl.lit(value=True))
+    summed = frame.group_by("number", "sku_id", maintain_order=True).agg(
+        pl.col("units").sum(), received=said, ordered=ordered.first()
+    )
     former = known_lines.drop("units")
     both = summed.join(former, on=["number", "sku_id"], how="left", maintain_order="left")
     received = pl.coalesce("received", "received_units").fill_null(0)
-    return both.with_columns(received_units=received).select(list(LINES))
+    carried = pl.coalesce("ordered", "carried").fill_null(value=False)
+    return both.with_columns(received_units=received, carried=carried).select(list(LINES))
 
 
 def _headers(frame: pl.DataFrame, lines: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
@@ -136,7 +151,11 @@ def _headers(frame: pl.DataFrame, lines: pl.DataFrame, known: pl.DataFrame) -> p
         for name in named
     ]
     empty = pl.col("channel", "carrier", "tracking").fill_null("")
-    whole = both.with_columns(kept).with_columns(empty, pl.col("kind").fill_null(str(ShipmentKind.TRANSFER)))
+    # A shipment belongs to an order where all its lines do; else its lines say which of them do.
+    whole_order = pl.when(pl.col("all_carried") | held).then("purchase_order").alias("purchase_order")
+    whole = both.with_columns(kept).with_columns(
+        empty, whole_order, pl.col("kind").fill_null(str(ShipmentKind.TRANSFER))
+    )
     return whole.select(list(HEADER))
 
 
@@ -149,7 +168,7 @@ def _standing(lines: pl.DataFrame) -> pl.DataFrame:
         .then(pl.lit(str(ShipmentStatus.PARTLY_RECEIVED)))
         .otherwise(pl.lit(str(ShipmentStatus.UNDER_WAY)))
     )
-    return lines.group_by("number").agg(standing=standing)
+    return lines.group_by("number").agg(standing=standing, all_carried=pl.col("carried").all())
 
 
 def _differing(rows: pl.DataFrame, known: pl.DataFrame, key: Sequence[str]) -> pl.DataFrame:

@@ -27,9 +27,7 @@ def departing(shipment: Shipment, on: date) -> steps.Steps:
 
     Goods of a purchase order move nothing: they were never ours at the origin and are incoming by the order.
     """
-    if shipment.purchase_order is not None:
-        return ()
-    return _all(shipment, (_departing(shipment, line) for line in shipment.lines), on)
+    return _all(shipment, (_departing(shipment, line) for line in shipment.own_lines), on)
 
 
 def _departing(shipment: Shipment, line: ShipmentLine) -> steps.Steps:
@@ -60,7 +58,7 @@ def _calling_off(shipment: Shipment, line: ShipmentLine) -> steps.Steps:
     here = _at(line, shipment.origin_id) if shipment.holds_stock and shipment.origin_id else None
     if shipment.status is ShipmentStatus.PLANNED:
         return steps.released(here, line.units) if here else ()
-    if shipment.purchase_order is not None:
+    if line.carried:
         return ()
     back = steps.received(here, line.open_units, expected=0, kind=EntryKind.TRANSFER_IN) if here else ()
     return steps.order_cancelled(_at(line, shipment.bound_for), line.open_units) + back

@@ -53,7 +53,7 @@ def depart(
             next_step=Text("Check the day.", "请检查日期。"),
         )
     stock.move(work, booking.departing(before, day))
-    own = before.origin_id is not None and before.purchase_order is None
+    own = before.origin_id is not None and bool(before.own_lines)
     due = due_on or before.due_on or _due(work, before, day)
     values = {"departed_on": day, "holds_stock": own, "due_on": due}
     after = _stepped(work, before, status, values, "shipment_departed", reason)
@@ -81,8 +81,8 @@ def receive(
     """Book in what came of a shipment, all or nothing, once for each `key`.
 
     Good units are on hand, damaged ones on hand but unavailable, lost ones no longer awaited; for both
-    claims are opened. Raises ShipmentNotFound, IsParcel, StepRefused, CarriedByOrder, OverArrival, BadArrival,
-    KeyReused.
+    claims are opened. Raises ShipmentNotFound, IsParcel, StepRefused, CarriedByOrder, OverArrival,
+    BadArrival, KeyReused.
     """
     before = goods(work, number)
     totals = tuple(sum(getattr(a, name) for a in arrivals) for name in ("good", "damaged", "lost"))

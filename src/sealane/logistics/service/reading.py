@@ -42,11 +42,6 @@ def received(work: Work) -> pl.DataFrame:
     return queries.received(work)
 
 
-def lanes(work: Work) -> pl.DataFrame:
-    """Return every lane: columns `LANES`; lead times in days, costs in the lane's currency."""
-    return queries.lanes(work)
-
-
 def shipment(work: Work, number: str) -> Shipment:
     """Return one shipment with its lines; raises ShipmentNotFound."""
     return _loaded(work, number, lock=False)
@@ -57,7 +52,7 @@ def possible_steps(shipment: Shipment) -> tuple[ShipmentStep, ...]:
     if shipment.kind is ShipmentKind.PARCEL:
         return ()
     steps = states.allowed(shipment.status)
-    if shipment.purchase_order is None:
+    if shipment.own_lines:
         return steps
     return tuple(s for s in steps if s not in (ShipmentStep.RECEIVE_PART, ShipmentStep.RECEIVE_REST))
 

@@ -40,7 +40,7 @@ def take_shipments(work: Work, batch: ShipmentBatch, batch_id: int) -> Taken:
     ready = batches.shipments(batch, queries.headers(work, numbers), queries.lines(work, numbers))
 
     def write() -> None:
-        taking.write_shipments(work, ready.headers, ready.lines, batch_id)
+        taking.write_shipments(work, ready.headers, ready.lines, ready.orders, batch_id)
 
     _balanced(work, numbers, batch_id, write)
     restand_numbers(work, numbers)

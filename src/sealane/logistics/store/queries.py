@@ -37,7 +37,7 @@ ORIGIN, DESTINATION = WAREHOUSE_ROWS.alias("origin"), WAREHOUSE_ROWS.alias("dest
 OPEN_UNITS_OF_LINE = func.greatest(_l.units - _l.received_units - _l.lost_units, 0)
 """Units of a line still to come, where its shipment still travels."""
 
-OWN = _h.purchase_order.is_(None)
+OWN = ~_l.carried
 """Goods of a purchase order are incoming by that order."""
 
 IS_MOVING = _h.status.in_([str(status) for status in MOVING])
@@ -69,7 +69,7 @@ def headers(work: Work, numbers: Collection[str]) -> pl.DataFrame:
 
 def lines(work: Work, numbers: Collection[str]) -> pl.DataFrame:
     """Read the lines of the shipments of these numbers (`LINES`)."""
-    columns = (_h.number, _l.sku_id, _l.units, _l.received_units)
+    columns = (_h.number, _l.sku_id, _l.units, _l.received_units, _l.carried)
     statement = select(*columns).join_from(shipment_line, shipment, _h.id == _l.shipment_id)
     mine = and_(_h.workspace_id == work.workspace_id, among(_h.number, numbers))
     return fetch(work, statement.where(mine), LINES)
@@ -139,7 +139,7 @@ def received(work: Work) -> pl.DataFrame:
     statement = (
         select(*columns)
         .select_from(joined)
-        .where(_l.workspace_id == work.workspace_id, _l.received_units > 0, _h.purchase_order.is_(None))
+        .where(_l.workspace_id == work.workspace_id, _l.received_units > 0, OWN)
         .order_by(_l.sku_id, _h.destination_id, arrived, _h.number)
     )
     return fetch(work, statement, RECEIVED)

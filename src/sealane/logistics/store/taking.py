@@ -16,7 +16,7 @@ from sealane.logistics.contracts import ShipmentKind
 from sealane.logistics.core.batches import LANE_KEY
 from sealane.logistics.store import queries
 from sealane.logistics.store.queries import IN_HAND, among
-from sealane.logistics.store.tables import lane, shipment, shipment_line
+from sealane.logistics.store.tables import lane, shipment, shipment_line, shipment_order
 
 _h, _l = shipment.c, shipment_line.c
 
@@ -36,7 +36,14 @@ _HEADER_TYPES = {
     "created_by": "text",
 }
 _STAMPS: Schema = dict.fromkeys(("number", "created_at", "created_by"), pl.String())
-_LINE_TYPES = {"shipment_id": "int8", "sku_id": "int8", "units": "int4", "received_units": "int4"}
+_LINE_TYPES = {
+    "shipment_id": "int8",
+    "sku_id": "int8",
+    "units": "int4",
+    "received_units": "int4",
+    "carried": "bool",
+}
+_ORDER_TYPES = {"shipment_id": "int8", "purchase_order": "text", "sku_id": "int8", "units": "int4"}
 _LANE_TYPES = {
     "origin_id": "int8",
     "destination_id": "int8",
@@ -64,8 +71,10 @@ def write_lanes(work: Work, lanes: pl.DataFrame, batch_id: int | None) -> Taken:
     return bulk.upsert(work, lane, lanes, _LANE_TYPES, LANE_KEY, batch_id)
 
 
-def write_shipments(work: Work, headers: pl.DataFrame, lines: pl.DataFrame, batch_id: int) -> None:
-    """Insert or replace shipments and their lines, before-images kept."""
+def write_shipments(
+    work: Work, headers: pl.DataFrame, lines: pl.DataFrame, orders: pl.DataFrame, batch_id: int
+) -> None:
+    """Insert or replace shipments, their lines and whose orders these carry, before-images kept."""
     bulk.upsert(work, shipment, stamped(work, headers), _HEADER_TYPES, ["number"], batch_id)
     many = lines.height >= ANALYZE_FROM_ROWS
     if many:
@@ -73,6 +82,12 @@ def write_shipments(work: Work, headers: pl.DataFrame, lines: pl.DataFrame, batc
     found = queries.ids(work, headers["number"].to_list())
     named = lines.with_columns(shipment_id=pl.col("number").replace_strict(found, return_dtype=pl.Int64()))
     bulk.upsert(work, shipment_line, named, _LINE_TYPES, ["shipment_id", "sku_id"], batch_id)
+    if orders.height:
+        carrying = orders.with_columns(
+            shipment_id=pl.col("number").replace_strict(found, return_dtype=pl.Int64())
+        )
+        key = ["shipment_id", "purchase_order", "sku_id"]
+        bulk.upsert(work, shipment_order, carrying, _ORDER_TYPES, key, batch_id)
     if many:
         work.execute(text("ANALYZE shipment_line"))
 
@@ -110,6 +125,7 @@ def undo(work: Work, batch_id: int, numbers: Collection[str]) -> int:
     state = fetch(work, select(*(_h[name] for name in _STATE)).where(mine, IN_HAND), _STATE)
     inside = _l.shipment_id.in_(select(_h.id).where(mine, IN_HAND))
     units = fetch(work, select(*(_l[name] for name in _UNITS)).where(inside), _UNITS)
+    bulk.undo(work, shipment_order, batch_id)
     touched = bulk.undo(work, shipment_line, batch_id, spare=set(units["id"]))
     touched += bulk.undo(work, shipment, batch_id, spare={*state["id"], *_with_lines(work, batch_id)})
     bulk.upsert(work, shipment_line, units, _UNIT_TYPES, ["id"], None)
