@@ -2,7 +2,7 @@
 
 from sealane.purchasing.core.validity import validity
 from sealane.purchasing.service.balancing import balanced
-from sealane.purchasing.service.learning import arrival_shares, capacity_left, closures, lead_cases
+from sealane.purchasing.service.learning import arrival_shares, capacity_left, closures, lead_cases, shut_days
 from sealane.purchasing.service.ordering import (
     cancel,
     change_line,
@@ -80,6 +80,7 @@ __all__ = [
     "remove_entry",
     "score_suppliers",
     "scorecard",
+    "shut_days",
     "supplier",
     "take_capacity",
     "take_certificates",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import polars as pl
 
@@ -22,6 +22,13 @@ def lead_cases(work: Work) -> pl.DataFrame:
 def closures(work: Work) -> pl.DataFrame:
     """Return every shutdown that is known, past ones too, with the columns CLOSURES."""
     return learning.closures(work)
+
+
+def shut_days(work: Work, code: str) -> list[tuple[date, date]]:
+    """Return the first and last days of a supplier's shutdowns that are not over, the next one first."""
+    ahead = learning.closures(work).filter(pl.col("closed_to") >= work.today)
+    mine = ahead.filter(pl.col("supplier").is_null() | (pl.col("supplier") == code))
+    return [(first, last) for first, last in mine.select("closed_from", "closed_to").iter_rows()]
 
 
 def arrival_shares(work: Work) -> pl.DataFrame:

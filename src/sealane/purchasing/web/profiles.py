@@ -100,6 +100,13 @@ class SupplierContactOut(SupplierContactIn):
     id: int
 
 
+class ClosureOut(BaseModel):
+    """Days on which the supplier is shut, both included."""
+
+    closed_from: date
+    closed_to: date
+
+
 class ProfileOut(BaseModel):
     """All that is kept of a supplier beyond its terms, the latest first."""
 
@@ -107,6 +114,7 @@ class ProfileOut(BaseModel):
     capacity: list[CapacityOut]
     enquiries: list[EnquiryOut]
     contacts: list[SupplierContactOut]
+    closures: list[ClosureOut]
 
 
 @router.get(BASE, operation_id="read_supplier_profile", summary="Papers, capacity, enquiries, people")
@@ -118,6 +126,7 @@ def read(caller: Reader, code: SupplierCode) -> ProfileOut:
             capacity=[CapacityOut.model_validate(x) for x in service.entries(work, code, Capacity)],
             enquiries=[EnquiryOut.model_validate(x) for x in service.entries(work, code, Enquiry)],
             contacts=[SupplierContactOut.model_validate(x) for x in service.entries(work, code, Contact)],
+            closures=[ClosureOut(closed_from=a, closed_to=b) for a, b in service.shut_days(work, code)],
         )
 
 
@@ -229,7 +238,9 @@ def change_enquiry(caller: Buyer, code: SupplierCode, entry_id: EntryId, asked: 
 def add_contact(caller: Buyer, code: SupplierCode, person: SupplierContactIn) -> SupplierContactOut:
     """Keep one person."""
     with caller.work() as work:
-        return SupplierContactOut.model_validate(service.add_entry(work, code, Contact(**person.model_dump())))
+        return SupplierContactOut.model_validate(
+            service.add_entry(work, code, Contact(**person.model_dump()))
+        )
 
 
 @router.delete(

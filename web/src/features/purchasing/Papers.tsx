@@ -45,6 +45,11 @@ function changed() {
   refreshRows("suppliers");
 }
 
+/** Those without an end last. */
+function soonestFirst(papers: readonly CertificateOut[]): CertificateOut[] {
+  return papers.toSorted((a, b) => (a.expires_on ?? "9999").localeCompare(b.expires_on ?? "9999"));
+}
+
 function Listed({ code, papers, may }: { code: string; papers: readonly CertificateOut[]; may: boolean }) {
   const say = useWords(supplierWords);
   const format = useFormat();
@@ -81,7 +86,7 @@ function Listed({ code, papers, may }: { code: string; papers: readonly Certific
           </tr>
         </thead>
         <tbody>
-          {papers.map((paper) => (
+          {soonestFirst(papers).map((paper) => (
             <tr key={paper.id}>
               <th scope="row">{paper.kind}</th>
               <td data-left>{paper.number || "—"}</td>

@@ -1,19 +1,19 @@
 /** What was agreed with a supplier: terms, capacity, audits. */
 import { Facts } from "@/components/Facts";
-import type { CapacityOut, SupplierOut } from "@/generated/schemas";
+import type { CapacityOut, ClosureOut, SupplierOut } from "@/generated/schemas";
 import { type Format, useFormat } from "@/lib/format";
 import { type Say, useLanguage, useWords } from "@/lib/words";
 import { events, supplierWords } from "./supplierWords";
 
 const MONTHS_SHOWN = 6;
 
-export function SupplierFacts({
-  supplier,
-  capacity,
-}: {
+interface Props {
   supplier: SupplierOut;
   capacity: readonly CapacityOut[];
-}) {
+  closures: readonly ClosureOut[];
+}
+
+export function SupplierFacts({ supplier, capacity, closures }: Props) {
   const say = useWords(supplierWords);
   const format = useFormat();
   const at = useLanguage() === "zh" ? 0 : 1;
@@ -23,6 +23,10 @@ export function SupplierFacts({
     { name: say("makes"), value: supplier.categories },
     { name: say("contact"), value: supplier.contact },
     { name: say("audit"), value: auditOf(supplier, say, format) },
+    ...closures.slice(0, 1).map(({ closed_from: from, closed_to: to }) => ({
+      name: say("closed"),
+      value: `${format.date(from)} – ${format.date(to)}`,
+    })),
     ...capacity
       .toSorted((a, b) => a.month.localeCompare(b.month))
       .slice(0, MONTHS_SHOWN)

@@ -13,6 +13,7 @@ import type { SupplierOut } from "@/generated/schemas";
 import type { RowOf } from "@/lib/listing";
 import { useMay } from "@/lib/session";
 import { useLanguage, useWords } from "@/lib/words";
+import { Enquiries } from "./Enquiries";
 import { LeadTimes } from "./LeadTimes";
 import { OrderPanel } from "./OrderPanel";
 import { Papers } from "./Papers";
@@ -97,10 +98,15 @@ function Known({ supplier }: { supplier: SupplierOut }) {
       }
     >
       <div className={styles.sections}>
-        <SupplierFacts supplier={supplier} capacity={profile.data?.capacity ?? []} />
+        <SupplierFacts
+          supplier={supplier}
+          capacity={profile.data?.capacity ?? []}
+          closures={profile.data?.closures ?? []}
+        />
         {card.isPending ? <Skeleton active /> : <Scorecard card={card.data ?? null} />}
         {plans && <LeadTimes code={code} />}
         {profile.data && <Papers code={code} papers={profile.data.certificates} />}
+        {profile.data && <Enquiries code={code} enquiries={profile.data.enquiries} />}
         {profile.data && <People code={code} people={profile.data.contacts} />}
         <OpenOrders code={code} />
         <Quotes code={code} />

@@ -1,9 +1,11 @@
 /** Suppliers with their lead times, capacity and terms. */
 import { PlusOutlined } from "@ant-design/icons";
 import { Button } from "antd";
+import { Chip } from "@/components/Chip";
 import { DataTable, type Look, useColumns } from "@/components/DataTable";
 import { EmptyState } from "@/components/EmptyState";
 import { NEW, useOpened } from "@/components/useOpened";
+import { useFormat } from "@/lib/format";
 import type { RowOf } from "@/lib/listing";
 import { useMay } from "@/lib/session";
 import { useWords } from "@/lib/words";
@@ -12,6 +14,21 @@ import { qualifications } from "./supplierWords";
 import { words } from "./words";
 
 type Row = RowOf<"suppliers">;
+
+const WARNED_DAYS = 60;
+
+function drawnEnd({ expires_on: end }: Row) {
+  return <End end={end} />;
+}
+
+/** The day on which the next certificate ends, marked where that is near or past. */
+function End({ end }: { end: string | null }) {
+  const format = useFormat();
+  if (!end) return "—";
+  const left = (Date.parse(end) - Date.now()) / 86_400_000;
+  const day = format.date(end);
+  return left > WARNED_DAYS ? day : <Chip tone={left < -1 ? "bad" : "warn"}>{day}</Chip>;
+}
 
 const looks: readonly Look<"suppliers">[] = [
   { key: "code", width: 92, phone: "title" },
@@ -25,7 +42,7 @@ const looks: readonly Look<"suppliers">[] = [
   { key: "lead_time", width: 120, digits: 0 },
   { key: "price", width: 80, digits: 0 },
   { key: "response", width: 90, digits: 0 },
-  { key: "expires_on", width: 140 },
+  { key: "expires_on", width: 150, render: drawnEnd },
   { key: "country", width: 80, optional: true },
   { key: "region", width: 120, optional: true },
   { key: "currency", width: 80, optional: true },
