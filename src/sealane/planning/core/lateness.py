@@ -53,8 +53,9 @@ def lateness(awaited: Awaited) -> Lateness:
         lost, empty = _unmet(awaited, comes, comes)
         on_time, _ = _unmet(awaited, awaited.due, comes)
         late += weight * np.maximum(lost - on_time, 0.0)
-        if column == 1:
-            out = np.where(lost > on_time + 1e-9, empty, -1)
+        if column > 0:
+            # By the middling arrival; where that comes in time, by the late one.
+            out = np.where((out < 0) & (lost > on_time + 1e-9), empty, out)
     return Lateness(late, out)
 
 

@@ -26,6 +26,8 @@ from sealane.planning.store import queries
 JOB = "reckon_lateness"
 LIKELY = 0.2
 """A chance to be late that is worth a look; below it the list would be everything under way."""
+VERY_LIKELY = 0.8
+"""What costs nothing is listed from this chance on, or where it stands too long or is in trouble."""
 MOST_ROWS = 20_000
 """Rows of the list, at most, the dearest: nobody reads more."""
 IN_THE_AIR = ("air", "express", "空运", "快递")
@@ -46,6 +48,7 @@ def reckon_lateness(work: Work) -> int:
     money = _Money.read(work)
     found = [_parcel(row, money) for row in watched if row["kind"] == "parcel"]
     found += _stock(work, [r for r in watched if r["kind"] != "parcel"], goods, money)
+    found = [row for row in found if _worth_telling(row)]
     found.sort(key=lambda row: (-(row["cost"] or 0.0), -(row["late_probability"] or 0.0), row["number"]))
     made = [row | {"priority": n, "made_at": work.now} for n, row in enumerate(found[:MOST_ROWS], 1)]
     rows.replace(work, made)
@@ -65,6 +68,13 @@ def late_one(work: Work, risk_id: int) -> tuple[dict[str, Any], tuple[Help, ...]
             ),
         )
     return dict(row._mapping), tuple(_help(one) for one in row.actions)
+
+
+def _worth_telling(row: Mapping[str, Any]) -> bool:
+    stands = row["dwell_days"] is not None and row["dwell_days_p90"] is not None
+    stands_long = stands and row["dwell_days"] > row["dwell_days_p90"]
+    likely = (row["late_probability"] or 0.0) >= (LIKELY if row["kind"] == "parcel" else VERY_LIKELY)
+    return bool((row["cost"] or 0.0) >= 1 or likely or stands_long or row["troubles"])
 
 
 def _worth_a_look() -> pl.Expr:

@@ -48,18 +48,6 @@ export function Messages() {
       <p className={styles.lead}>{say("lead")}</p>
       <MailServer />
       <div className={styles.head}>
-        <h2>{say("templates")}</h2>
-      </div>
-      {data === undefined ? (
-        <Skeleton active />
-      ) : (
-        <ul className={styles.sources}>
-          {data.map((one) => (
-            <Template key={`${one.kind} ${one.language}`} one={one} onEdit={() => setEditing(one)} />
-          ))}
-        </ul>
-      )}
-      <div className={styles.head}>
         <h2>{say("outbox")}</h2>
       </div>
       <div className={styles.codes}>
@@ -73,6 +61,18 @@ export function Messages() {
           empty={<EmptyState title={say("none")} hint={say("noneHint")} />}
         />
       </div>
+      <div className={styles.head}>
+        <h2>{say("templates")}</h2>
+      </div>
+      {data === undefined ? (
+        <Skeleton active />
+      ) : (
+        <ul className={styles.sources}>
+          {data.map((one) => (
+            <Template key={`${one.kind} ${one.language}`} one={one} onEdit={() => setEditing(one)} />
+          ))}
+        </ul>
+      )}
       <Panel open={editing !== null} onClose={() => setEditing(null)} title={say("edit")} width={560}>
         {editing && <Edit one={editing} onDone={() => setEditing(null)} />}
       </Panel>
