@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import polars as pl
@@ -89,6 +89,30 @@ def test_a_shipment_without_a_past_is_foreseen_by_its_lane(
     seen = _outlooks(owner)[number]
     assert seen["arrives_p50"].startswith("2026-03-1")
     assert 0.05 < seen["late_probability"] < 0.5
+
+
+def test_what_is_under_way_can_be_sold_ahead_with_the_late_end_as_its_promise(
+    owner: TestClient, database: Database, workspace_id: int
+) -> None:
+    wish = {"origin": "SZX", "destination": "LAX", "channel": "sea", "due_on": "2026-03-20"}
+    number = owner.post("/api/shipments", json=wish | {"lines": [{"sku": "LAMP", "units": 9}]}).json()[
+        "number"
+    ]
+    body = {"key": "a", "lines": [{"sku": "LAMP", "units": 9}], "preorder": True}
+    there = sum(row["available"] for row in owner.get("/api/stock?filter=sku:is:LAMP").json()["rows"])
+    everything = {"key": "all", "lines": [{"sku": "LAMP", "units": there}], "split": True}
+    assert owner.post("/api/holds", json=everything).status_code == 200
+    with database.work(workspace_id) as work:
+        service.foresee(work)
+    assert owner.post("/api/holds", json=body).json()["code"] == "sold_out"  # it has not left
+    owner.post(f"/api/shipments/{number}/depart", json={"departed_on": "2026-02-10", "due_on": "2026-03-20"})
+    with database.work(workspace_id) as work:
+        service.foresee(work)
+    held = owner.post("/api/holds", json=body).json()
+    (line,) = held["lines"]
+    late_end = _outlooks(owner)[number]["arrives_p90"][:10]
+    assert (line["source"], line["warehouse"], line["units"]) == ("incoming", "LAX", 9)
+    assert line["promised_on"] == str(date.fromisoformat(late_end) + timedelta(days=1))
 
 
 def _parcels(database: Database, workspace_id: int, days: list[float], open_for: list[float]) -> None:

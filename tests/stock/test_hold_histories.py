@@ -125,7 +125,7 @@ class Histories(RuleBasedStateMachine):
         place = self._place("MUG", warehouse)
         coming = [Coming("SHP", place.sku_id, place.warehouse_id, units, date(2026, 4, 1))] if units else []
         with self.world.database.work(self.workspace) as work:
-            service.set_offers(work, [place.sku_id], coming)
+            service.set_offers(work, coming)
 
     @rule(seconds=st.sampled_from([-30, 3, 61]))
     def the_clock_moves(self, seconds: int) -> None:

@@ -173,7 +173,7 @@ def test_goods_sold_ahead_are_committed_when_they_have_come(
 ) -> None:
     with database.work(workspace_id) as work:
         coming = Coming("SHP-1", place.sku_id, place.warehouse_id, 5, date(2026, 4, 9))
-        service.set_offers(work, [place.sku_id], [coming])
+        service.set_offers(work, [coming])
         asks = [_ask("a", place, 10), _ask("b", place, 4, preorder=True), _ask("c", place, 2, preorder=True)]
         _, ahead, refused = _reserve(work, *asks)
         assert (ahead.state, ahead.takes[0].promised_on) == (HoldState.HELD, date(2026, 4, 9))

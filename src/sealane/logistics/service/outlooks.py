@@ -12,6 +12,7 @@ from sealane.logistics.contracts.errors import NothingToEstimate
 from sealane.logistics.contracts.events import OutlooksMade
 from sealane.logistics.core.outlook import LaneTime, by_lane, usual_dwells
 from sealane.logistics.service.estimating import arrivals
+from sealane.logistics.service.offering import offer_goods_under_way
 from sealane.logistics.store import outlooks as rows
 
 JOB = "foresee"
@@ -38,6 +39,7 @@ def foresee(work: Work) -> int:
             parts.append(_foreseen(some, steps, ENDS[name], now))
     found = pl.concat(parts) if parts else pl.DataFrame(schema=FOUND)
     rows.put(work, _with_dwell(found, journeys, steps, now))
+    offer_goods_under_way(work)
     work.announce(OutlooksMade())
     return found.height
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from sealane.infra.database import Work
 from sealane.kit.errors import BadInput
@@ -44,14 +44,14 @@ def give_back(work: Work, name: str, reason: str = "") -> int:
     return sum(freed.values())
 
 
-def set_offers(work: Work, sku_ids: Collection[int], coming: Sequence[Coming]) -> None:
-    """Say anew which goods on their way may be sold ahead: of these SKUs what is `coming`, and nothing else.
+def set_offers(work: Work, coming: Sequence[Coming]) -> None:
+    """Say anew which goods on their way may be sold ahead: what is `coming`, and nothing else.
 
     What was sold ahead of something that comes no longer stays sold.
     """
     places = sorted({Place(one.sku_id, one.warehouse_id) for one in coming})
     locking.lock_levels(work, places)
-    pools.put_offers(work, sku_ids, coming)
+    pools.put_offers(work, coming)
 
 
 def set_buffer(work: Work, channel: str, sku_id: int, units: int) -> None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
-from sqlalchemy import BigInteger, Row, and_, any_, delete, literal, select, update
-from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy import Row, and_, delete, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from sealane.infra.database import Work
@@ -46,11 +45,9 @@ def empty(work: Work, name: str) -> None:
     work.execute(update(stock_pool).where(mine).values(units=_p.held))
 
 
-def put_offers(work: Work, sku_ids: Collection[int], coming: Sequence[Coming]) -> None:
-    """Replace the offers of some SKUs; one that was sold from stays, with nothing left."""
-    mine = and_(
-        _o.workspace_id == work.workspace_id, _o.sku_id == any_(literal(sorted(sku_ids), ARRAY(BigInteger)))
-    )
+def put_offers(work: Work, coming: Sequence[Coming]) -> None:
+    """Replace the offers; one that was sold from stays, with nothing left."""
+    mine = _o.workspace_id == work.workspace_id
     work.execute(update(stock_offer).where(mine).values(units=0))
     if coming:
         rows = [
