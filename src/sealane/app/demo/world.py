@@ -14,6 +14,7 @@ from sealane.app.demo.freight import charges, duties, rate_cards
 from sealane.app.demo.goods import BUNDLE_SHARE, Goods, goods
 from sealane.app.demo.happenings import events
 from sealane.app.demo.history import Bundles, bundles, play
+from sealane.app.demo.journeys import parcels, troubled
 from sealane.app.demo.paperwork import papers
 from sealane.app.demo.selling import sales
 from sealane.app.demo.shelf import bundle_parts, locations, products, stock
@@ -85,6 +86,9 @@ def _tables(
     as_of = days.first + timedelta(HISTORY_DAYS)
     aside = np.random.Generator(np.random.PCG64(SALT))
     billing = np.random.Generator(np.random.PCG64(SALT + 1))
+    luck = np.random.Generator(np.random.PCG64(SALT + 2))
+    sent = parcels(luck, as_of)
+    told = troubled(luck, documents.shipments, documents.milestones)
     return {
         "sales": sales(rng, catalogue, rows, kits, days, books),
         "stock": stock(rng, catalogue, rows, days, books),
@@ -97,9 +101,9 @@ def _tables(
         "quotes": quotes(rng, catalogue, days),
         "bundles": bundle_parts(catalogue, kits),
         "purchase_orders": documents.purchase_orders,
-        "shipments": documents.shipments,
+        "shipments": pl.concat([documents.shipments, sent.shipments], how="diagonal"),
         "shipment_lines": documents.shipment_lines,
-        "milestones": documents.milestones,
+        "milestones": pl.concat([told, sent.milestones], how="diagonal"),
         "rates": rates(rng, days),
         "closures": shutdowns(days),
         "supplier_certificates": certificates(as_of),
