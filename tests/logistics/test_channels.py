@@ -72,7 +72,7 @@ def test_a_cheap_way_is_taken_whole_where_nothing_is_lost_by_waiting() -> None:
     made = advise(calm, [judged(calm, SEA), judged(calm, AIR)], per_unit)
     assert made is not None
     assert [part.option for part in made.parts] == [0]
-    assert "the 30 days that air saves are not worth 700.00 more freight" in made.reason.en
+    assert "the 30 days that air saves are not worth 700.00 USD more freight" in made.reason.en
 
 
 def test_ways_that_are_refused_or_unpriced_come_last_and_are_never_advised() -> None:

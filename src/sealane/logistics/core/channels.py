@@ -33,6 +33,7 @@ class Case:
     duty: Decimal
     vat: Decimal
     capital_rate: float
+    currency: str = "USD"
     late_cost_per_day: float | None = None
 
     @property
@@ -146,8 +147,8 @@ def advise(case: Case, options: Sequence[Option], freight: Freight) -> Advice | 
     splits = [made for pair in pairs if (made := _split(case, options, *pair, freight)) is not None]
     cheapest = min(splits, key=lambda one: one.total, default=None)
     if cheapest is not None and cheapest.total <= whole * Decimal(1 - WORTH_SPLITTING):
-        return Advice(cheapest.parts, cheapest.total, _why_split(options, cheapest, best))
-    return Advice((alone,), whole, _why_whole(options, best, open_ways))
+        return Advice(cheapest.parts, cheapest.total, _why_split(case.currency, options, cheapest, best))
+    return Advice((alone,), whole, _why_whole(case.currency, options, best, open_ways))
 
 
 def _split(case: Case, options: Sequence[Option], quick: int, slow: int, freight: Freight) -> Advice | None:
@@ -193,39 +194,40 @@ def _some(units: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
     return tuple((sku, count) for sku, count in units.items() if count)
 
 
-def _why_whole(options: Sequence[Option], best: int, open_ways: Sequence[int]) -> Text:
+def _why_whole(currency: str, options: Sequence[Option], best: int, open_ways: Sequence[int]) -> Text:
     one = options[best]
     if len(open_ways) == 1:
         return Text(f"{one.way.name} is the only way that can be taken.", f"只有 {one.way.name} 可用。")
     others = sorted((options[i] for i in open_ways if i != best), key=lambda o: o.total or Decimal(0))
     saves = (others[0].total or Decimal(0)) - (one.total or Decimal(0))
-    en = f"{one.way.name} costs least in all, {saves:,.2f} less than {others[0].way.name}"
-    zh = f"{one.way.name} 总成本最低，比 {others[0].way.name} 少 {saves:,.2f}"
+    en = f"{one.way.name} costs least in all, {saves:,.2f} {currency} less than {others[0].way.name}"
+    zh = f"{one.way.name} 总成本最低，比 {others[0].way.name} 少 {saves:,.2f} {currency}"
     quicker = [o for o in others if (o.way.days_p50 or 1e9) < (one.way.days_p50 or 1e9)]
     if quicker and one.way.freight_p50 is not None:
         first = min(quicker, key=lambda o: o.way.days_p50 or 1e9)
         days = round((one.way.days_p50 or 0.0) - (first.way.days_p50 or 0.0))
         more = (first.way.freight_p50 or Decimal(0)) - one.way.freight_p50
         if more > 0:
-            en += f"; the {days} days that {first.way.name} saves are not worth {more:,.2f} more freight"
-            zh += f"；{first.way.name} 快 {days} 天，但多付 {more:,.2f} 运费并不划算"
+            dearer = f"{more:,.2f} {currency}"
+            en += f"; the {days} days that {first.way.name} saves are not worth {dearer} more freight"
+            zh += f"；{first.way.name} 快 {days} 天，但多付 {dearer} 运费并不划算"
     elif one.lost_margin < others[0].lost_margin:
         saved = others[0].lost_margin - one.lost_margin
-        en += f": it comes sooner and keeps {saved:,.2f} of margin from being lost"
-        zh += f"：到得更早，可避免损失毛利 {saved:,.2f}"
+        en += f": it comes sooner and keeps {saved:,.2f} {currency} of margin from being lost"
+        zh += f"：到得更早，可避免损失毛利 {saved:,.2f} {currency}"
     return Text(f"{en}.", f"{zh}。")
 
 
-def _why_split(options: Sequence[Option], made: Advice, best: int) -> Text:
+def _why_split(currency: str, options: Sequence[Option], made: Advice, best: int) -> Text:
     quick, slow = (options[part.option].way for part in made.parts)
     now = sum(count for _, count in made.parts[0].units)
     rest = sum(count for _, count in made.parts[1].units)
     saves = (options[best].total or Decimal(0)) - made.total
     return Text(
         f"{now:,} units by {quick.name} keep the shelf filled until the other {rest:,} come by {slow.name}; "
-        f"that costs {saves:,.2f} less than all by {options[best].way.name}.",
+        f"that costs {saves:,.2f} {currency} less than all by {options[best].way.name}.",
         f"先用 {quick.name} 发 {now:,} 件保证不断货，其余 {rest:,} 件走 {slow.name}；"
-        f"比全部走 {options[best].way.name} 少 {saves:,.2f}。",
+        f"比全部走 {options[best].way.name} 少 {saves:,.2f} {currency}。",
     )
 
 

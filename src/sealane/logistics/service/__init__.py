@@ -67,7 +67,7 @@ from sealane.logistics.service.outlooks import (
     outlooks,
 )
 from sealane.logistics.service.parcels import take_parcels
-from sealane.logistics.service.reading import incoming, lanes, open_units, possible_steps, received, shipment
+from sealane.logistics.service.reading import incoming, open_units, possible_steps, received, shipment
 from sealane.logistics.service.references import take_references
 from sealane.logistics.service.taking import take_lanes, take_shipments, undo_batch
 from sealane.logistics.service.telling import (
@@ -80,6 +80,7 @@ from sealane.logistics.service.telling import (
 from sealane.logistics.service.timeline import timeline
 from sealane.logistics.service.transferring import create_transfer, create_transfers
 from sealane.logistics.service.under_way import flows
+from sealane.logistics.service.ways import lanes
 from sealane.logistics.service.words import lexicon, place_code, take_code_away
 from sealane.logistics.store.carrier_words import CARRIER_WORD_LISTING, UNKNOWN_CODE_LISTING
 from sealane.logistics.store.claims import CLAIM_LISTING

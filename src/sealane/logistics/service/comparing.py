@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -22,7 +22,7 @@ from sealane.logistics.contracts.channels import (
     PricedBy,
     Way,
 )
-from sealane.logistics.contracts.duties import EU_MEMBERS, Declared, Entry, ImportCosts
+from sealane.logistics.contracts.duties import EU_MEMBERS, Declared, DutyRule, Entry, ImportCosts
 from sealane.logistics.contracts.freight_errors import BadConsignment
 from sealane.logistics.contracts.rate_cards import Consignment, Goods, Quote, Spot
 from sealane.logistics.core.channels import Case, advise, judged, ranked
@@ -75,8 +75,8 @@ def compare_channels(work: Work, request: CompareRequest, capital_rate: float = 
     reckoned by its lane. Raises SkuNotFound, WarehouseNotFound, BadConsignment where nothing is to be sent or
     both ends are one place.
     """
-    asked = _looked_up(work, request)
-    border = _at_the_border(work, asked)
+    asked, rules = _looked_up(work, request), duty_rules(work)
+    border = _at_the_border(rules, asked, Decimal(0))
     needs = tuple(_need(work, asked, sku, units) for sku, units in asked.skus)
     case = Case(
         request.ready_on,
@@ -85,9 +85,12 @@ def compare_channels(work: Work, request: CompareRequest, capital_rate: float = 
         border.duty if border else Decimal(0),
         border.vat if border else Decimal(0),
         capital_rate,
+        asked.currency,
         None if request.late_cost_per_day is None else float(request.late_cost_per_day),
     )
-    options = ranked([judged(case, way) for way in _ways(work, asked)])
+    options = ranked([_judged(rules, asked, case, way) for way in _ways(work, asked)])
+    if options and options[0].way.freight_p50 is not None:
+        border = _at_the_border(rules, asked, options[0].way.freight_p50)
     return Comparison(
         asked.currency,
         request.ready_on,
@@ -156,7 +159,15 @@ def _attribute(sku: Sku, *names: str) -> str:
     return next((word for word in found if word), "")
 
 
-def _at_the_border(work: Work, asked: _Asked) -> ImportCosts | None:
+def _judged(rules: Sequence[DutyRule], asked: _Asked, case: Case, way: Way) -> Option:
+    """A way judged with what is due at the border when its own freight counts into the customs value."""
+    border = _at_the_border(rules, asked, way.freight_p50 or Decimal(0))
+    if border is None:
+        return judged(case, way)
+    return judged(replace(case, duty=border.duty, vat=border.vat), way)
+
+
+def _at_the_border(rules: Sequence[DutyRule], asked: _Asked, freight: Decimal) -> ImportCosts | None:
     """Duty and VAT where the goods cross a border; None where they stay inside one market."""
     start, end = asked.consignment.origin.country, asked.consignment.destination.country
     inside = start == end or {start, end} <= EU_MEMBERS
@@ -165,8 +176,8 @@ def _at_the_border(work: Work, asked: _Asked) -> ImportCosts | None:
     goods = tuple(
         Declared(g.sku, g.value, g.hs_code, g.origin_country or start) for g in asked.consignment.goods
     )
-    entry = Entry(end, asked.request.ready_on, asked.currency, goods)
-    return import_costs(duty_rules(work), entry, asked.worth)
+    entry = Entry(end, asked.request.ready_on, asked.currency, goods, freight)
+    return import_costs(rules, entry, asked.worth)
 
 
 def _need(work: Work, asked: _Asked, sku: Sku, units: int) -> Need:

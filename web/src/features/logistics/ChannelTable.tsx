@@ -92,7 +92,7 @@ function Way({ option, made, advised, open, onToggle }: WayProps) {
           <td colSpan={columns.length + 1} className={styles.inside}>
             <ChannelPrice
               option={option}
-              border={option.duty_included ? null : made.border}
+              border={made.border?.duty === option.duty ? made.border : null}
               currency={made.currency}
             />
           </td>
@@ -128,7 +128,7 @@ function Figures({ option, currency }: { option: OptionOut; currency: string }) 
       <td>
         <Money amount={waiting} currency={currency} />
       </td>
-      <td data-tone={Number(option.lost_margin) > 0 ? "bad" : undefined}>
+      <td data-tone={Number(option.lost_margin) > 0.01 * Number(option.total) ? "bad" : undefined}>
         <Money amount={option.lost_margin} currency={currency} />
       </td>
       <td>

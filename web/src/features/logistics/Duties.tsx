@@ -14,14 +14,14 @@ type Row = RowOf<"duties">;
 
 const looks: readonly Look<"duties">[] = [
   { key: "market", width: 110, phone: "title" },
-  { key: "kind", width: 140, choices: dutyKinds, phone: "subtitle" },
+  { key: "kind", width: 165, choices: dutyKinds, phone: "subtitle" },
   { key: "hs_prefix", width: 110 },
   { key: "origin", width: 90 },
   {
     key: "rate",
     width: 90,
     phone: "detail",
-    render: ({ rate }) => (rate === null ? "" : `${Math.round(rate * 1e4) / 100} %`),
+    render: ({ rate }) => (rate === null ? "—" : `${Math.round(rate * 1e4) / 100} %`),
   },
   { key: "amount", width: 100, phone: "detail" },
   { key: "up_to_value", width: 120, phone: "detail" },
