@@ -1238,6 +1238,23 @@ export interface JobsRow {
   total: number | null;
 }
 
+/** Where a journey stands by all that was told of it. */
+export interface JourneyStateOut {
+  arrived_at: string | null;
+  begun_at: string | null;
+  departed_at: string | null;
+  ended_at: string | null;
+  final: boolean;
+  furthest: Milestone | null;
+  milestone: Milestone | null;
+  missing: Milestone[];
+  ordered_at: string | null;
+  since: string | null;
+  told: number;
+  troubles: Milestone[];
+  unknown: number;
+}
+
 /** What the units of one SKU cost; `difference_sold` is the part of the difference on units sold since. */
 export interface LandedLineOut {
   charges: string;
@@ -3074,6 +3091,19 @@ export interface SpotIn {
   warehouse?: string;
 }
 
+/** Goods as they would stand: units, and money a year. */
+export interface StandingOut {
+  cash_tied: number | null;
+  goods_cost: number | null;
+  holding_cost: number | null;
+  missed_cost: number | null;
+  missed_units: number;
+  safety_units: number;
+  stock_units: number;
+  stock_value: number | null;
+  unit_cost: number | null;
+}
+
 /** Where a decision stands. */
 export type Status = "open" | "accepted" | "changed" | "postponed" | "dismissed" | "superseded";
 
@@ -3421,12 +3451,12 @@ export interface SwitchOut {
   lead_p50: number;
   lead_p90: number;
   main_of: number;
-  now: sealane__planning__web__suppliers__StandingOut;
+  now: StandingOut;
   reason: TextOut | null;
   saving: number | null;
   skus: number;
   supplier: string;
-  then: sealane__planning__web__suppliers__StandingOut;
+  then: StandingOut;
 }
 
 /** Suppliers by what buying from them would save a year, in `currency`. */
@@ -3518,7 +3548,7 @@ export interface TimelineOut {
   origin: string;
   promised_at: string | null;
   references: TravelsAsOut[];
-  standing: sealane__logistics__web__milestones__StandingOut;
+  standing: JourneyStateOut;
   status: ShipmentStatus;
   tracking: string;
 }
@@ -3923,34 +3953,4 @@ export interface sealane__logistics__web__charges__KindOut {
   estimated: string | null;
   invoiced: string | null;
   kind: ChargeKind;
-}
-
-/** Where a journey stands by all that was told of it. */
-export interface sealane__logistics__web__milestones__StandingOut {
-  arrived_at: string | null;
-  begun_at: string | null;
-  departed_at: string | null;
-  ended_at: string | null;
-  final: boolean;
-  furthest: Milestone | null;
-  milestone: Milestone | null;
-  missing: Milestone[];
-  ordered_at: string | null;
-  since: string | null;
-  told: number;
-  troubles: Milestone[];
-  unknown: number;
-}
-
-/** Goods as they would stand: units, and money a year. */
-export interface sealane__planning__web__suppliers__StandingOut {
-  cash_tied: number | null;
-  goods_cost: number | null;
-  holding_cost: number | null;
-  missed_cost: number | null;
-  missed_units: number;
-  safety_units: number;
-  stock_units: number;
-  stock_value: number | null;
-  unit_cost: number | null;
 }

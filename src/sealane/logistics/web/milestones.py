@@ -46,7 +46,7 @@ class TextOut(BaseModel):
     zh: str
 
 
-class StandingOut(BaseModel):
+class JourneyStateOut(BaseModel):
     """Where a journey stands by all that was told of it."""
 
     milestone: Milestone | None
@@ -126,7 +126,7 @@ class TimelineOut(BaseModel):
     tracking: str
     promised_at: datetime | None
     due_on: date | None
-    standing: StandingOut
+    standing: JourneyStateOut
     legs: list[LegOut]
     events: list[ToldEventOut]
     references: list[TravelsAsOut]

@@ -15,6 +15,7 @@ import { nameOf } from "@/lib/names";
 import { useLanguage, useWords } from "@/lib/words";
 import { searchOf } from "./consignment";
 import { freightWords } from "./freightWords";
+import { Journey } from "./Journey";
 import { Landed } from "./Landed";
 import { ShipmentSteps } from "./ShipmentSteps";
 import { kinds, statuses } from "./states";
@@ -90,6 +91,18 @@ function Shown({ shipment }: { shipment: ShipmentOut }) {
           </Link>
         </p>
       )}
+      <Journey number={shipment.number} />
+      {shipment.kind !== "parcel" && <Contents shipment={shipment} />}
+    </Flex>
+  );
+}
+
+/** What is in it and what it cost; a parcel's goods are its order's to tell. */
+function Contents({ shipment }: { shipment: ShipmentOut }) {
+  const say = useWords(words);
+  const format = useFormat();
+  return (
+    <>
       <LinesTable
         head={[say("sku"), say("units"), say("received"), say("damaged"), say("lost"), say("open")]}
         lines={shipment.lines.map((line) => ({
@@ -102,6 +115,6 @@ function Shown({ shipment }: { shipment: ShipmentOut }) {
       />
       <CompareLink shipment={shipment} />
       <Landed subject="shipment" number={shipment.number} />
-    </Flex>
+    </>
   );
 }

@@ -1,0 +1,33 @@
+/** Phrases of a shipment's journey: its steps, what was told, and telling it by hand. */
+import { defineWords } from "@/lib/words";
+
+export const journeyWords = defineWords("journey", {
+  title: ["物流轨迹", "Journey"],
+  nothing: ["还没有物流节点。", "Nothing has been told of it yet."],
+  since: ["{{at}}起", "since {{at}}"],
+  missing: ["应有但无人上报：", "Must have happened, nobody told: "],
+  listed: ["、", ", "],
+  took: ["用时 {{days}}", "took {{days}}"],
+  byHand: ["手工补记", "by hand"],
+  asTold: ["原始时间 {{told}}", "told as {{told}}"],
+  guessed: ["时区为推测", "time zone guessed"],
+  notBelieved: ["不采信", "not believed"],
+  takenBack: ["已撤回", "taken back"],
+  takeBack: ["撤回", "Take back"],
+  bringBack: ["恢复", "Bring back"],
+  tookBack: ["已撤回，轨迹已更新", "Taken back"],
+  broughtBack: ["已恢复，轨迹已更新", "Brought back"],
+  tell: ["补记节点", "Tell what happened"],
+  tellTitle: ["{{number}}：补记节点", "{{number}}: tell what happened"],
+  what: ["节点", "What happened"],
+  when: ["时间", "When"],
+  whenHint: ["按您所在时区填写。", "By your own clock."],
+  where: ["地点", "Where"],
+  note: ["备注", "Note"],
+  save: ["保存", "Save"],
+  told: ["已记录", "Told"],
+  needThis: ["请填写", "Fill this in"],
+  allEvents: ["全部 {{count}} 条记录", "All {{count}} events"],
+  offerDepart: ["节点显示已发出，但尚未登记发货。", "It has left by its events, but nobody booked that."],
+  offerReceive: ["节点显示已到仓上架，请登记收货。", "It is there by its events: book in what came."],
+});
