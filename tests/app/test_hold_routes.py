@@ -30,8 +30,10 @@ def test_a_shop_holds_confirms_and_ships(tiny: Loaded, signed_in: SignedIn) -> N
     line = {"sku": "BOX", "warehouse": "LAX", "units": 20, "source": "shared", "promised_on": None}
     assert held["lines"] == [line]
     assert _hold(shop, "order-1", "BOX", 20, seconds=600, warehouses=["LAX"])["repeated"] is True
-    assert shop.post("/api/holds/order-1/confirm").json()["state"] == "confirmed"
-    assert shop.post("/api/holds/order-1/ship").json()["state"] == "shipped"
+    keys = {"keys": ["order-1", "shop/2"]}
+    confirmed = shop.post("/api/holds/confirm", json=keys).json()
+    assert (confirmed["holds"][0]["state"], confirmed["unknown"]) == ("confirmed", ["shop/2"])
+    assert shop.post("/api/holds/ship", json=keys).json()["holds"][0]["state"] == "shipped"
     (row,) = shop.get("/api/stock", params={"filter": ["warehouse:is:LAX", "sku:is:BOX"]}).json()["rows"]
     assert (row["on_hand"], row["committed"]) == (280, 0)
     (listed,) = shop.get("/api/holds").json()["rows"]
@@ -49,7 +51,6 @@ def test_what_cannot_be_held_says_why_and_what_to_do(tiny: Loaded, owner: TestCl
     assert _hold(owner, "e", "BOX", 0)["status"] == 422
     _hold(owner, "f", "BOX", 1)
     assert _hold(owner, "f", "BOX", 2)["code"] == "key_reused"
-    assert owner.post("/api/holds/nobody/confirm").json()["code"] == "hold_not_found"
 
 
 def test_stock_set_aside_serves_those_who_name_it(tiny: Loaded, owner: TestClient) -> None:
@@ -67,3 +68,10 @@ def test_stock_set_aside_serves_those_who_name_it(tiny: Loaded, owner: TestClien
 
 def test_who_may_not_hold_is_refused(tiny: Loaded, signed_in: SignedIn) -> None:
     assert _hold(signed_in(Role.FINANCE), "a", "BOX", 1)["status"] == 403
+
+
+def test_a_key_that_no_database_can_keep_is_refused_and_takes_no_other_along(
+    tiny: Loaded, owner: TestClient
+) -> None:
+    assert _hold(owner, "bad \0 key", "BOX", 1)["status"] == 422
+    assert _hold(owner, "good", "BOX", 1)["status"] == 200

@@ -241,12 +241,12 @@ export interface Operations {
     body: undefined;
     answer: undefined;
   };
-  /** Confirm, release or ship a hold */
-  "POST /holds/{key}/{step}": {
-    path: { key: string; step: S.Step };
+  /** Confirm, release or ship holds */
+  "POST /holds/{step}": {
+    path: { step: S.Step };
     query: undefined;
-    body: undefined;
-    answer: S.HoldOut;
+    body: S.SettleIn;
+    answer: S.SettledOut;
   };
   /** What a tracking service tells, signed */
   "POST /hooks/{door}": {

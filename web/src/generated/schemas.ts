@@ -2626,6 +2626,17 @@ export interface SessionOut {
   workspaces: WorkspaceOut[];
 }
 
+/** Keys of holds. */
+export interface SettleIn {
+  keys: string[];
+}
+
+/** What stands under each key now, and the keys that nobody has asked with. */
+export interface SettledOut {
+  holds: HoldOut[];
+  unknown: string[];
+}
+
 /** A first leg brings goods out of the country of purchase; a transfer moves stock between warehouses.
 
 A parcel goes to a customer: it moves nothing in the ledger, since the sale has taken its units. */

@@ -203,15 +203,3 @@ class SoldOut(Conflict):
                 "请减少数量、接受预售，或加入候补队列。",
             ),
         )
-
-
-class HoldNotFound(NotFound):
-    """Nobody has asked with this key."""
-
-    code = "hold_not_found"
-
-    def __init__(self, key: str) -> None:
-        super().__init__(
-            Text(f"Nothing is held by the key {key!r}.", f"没有标识为 {key!r} 的占用。"),
-            next_step=Text("Check the key.", "请检查标识。"),
-        )

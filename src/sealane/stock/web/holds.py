@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from asyncio import wrap_future
+from asyncio import gather, wrap_future
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated, cast
@@ -22,7 +22,6 @@ from sealane.stock.contracts.holds import (
     Answer,
     Ask,
     HoldFor,
-    HoldNotFound,
     HoldState,
     PoolNotFound,
     Refusal,
@@ -38,6 +37,9 @@ add_listing(router, "/api/pools", service.POOL_LISTING, "see_stock", "Stock set 
 Holder = Annotated[Caller, need("hold_stock")]
 Code = Annotated[str, Field(min_length=1, max_length=200)]
 Name = Annotated[str, Field(max_length=200)]
+
+MAX_KEYS = 500
+"""Holds settled at once, at most."""
 
 MAX_SECONDS = 30 * 86_400
 """Longest hold with an end: a month."""
@@ -99,6 +101,19 @@ class Step(StrEnum):
 STATES = {Step.CONFIRM: HoldState.CONFIRMED, Step.RELEASE: HoldState.RELEASED, Step.SHIP: HoldState.SHIPPED}
 
 
+class SettleIn(BaseModel):
+    """Keys of holds."""
+
+    keys: Annotated[list[Code], Field(min_length=1, max_length=MAX_KEYS)]
+
+
+class SettledOut(BaseModel):
+    """What stands under each key now, and the keys that nobody has asked with."""
+
+    holds: list[HoldOut]
+    unknown: list[str]
+
+
 class PoolLineIn(BaseModel):
     """Units of one SKU in one warehouse."""
 
@@ -143,16 +158,15 @@ async def hold(request: Request, caller: Holder, body: HoldIn) -> HoldOut:
     return _out(told, told.answer)
 
 
-@router.post("/api/holds/{key}/{step}", operation_id="settle_hold", summary="Confirm, release or ship a hold")
-async def settle(
-    request: Request, caller: Holder, key: Annotated[str, Path(max_length=200)], step: Step
-) -> HoldOut:
-    """Give all lines of a key another state; the answer shows the state they have then."""
-    wish = Settling(key, STATES[step])
-    told = await wrap_future(_gatherer(request).settle(caller.workspace_id, wish, caller.actor))
-    if told.answer is None:
-        raise HoldNotFound(key)
-    return _out(told, told.answer)
+@router.post("/api/holds/{step}", operation_id="settle_holds", summary="Confirm, release or ship holds")
+async def settle(request: Request, caller: Holder, step: Step, body: SettleIn) -> SettledOut:
+    """Give all lines of each key another state; the answer shows the state that each has then."""
+    gatherer, state = _gatherer(request), STATES[step]
+    wishes = [gatherer.settle(caller.workspace_id, Settling(k, state), caller.actor) for k in body.keys]
+    told = await gather(*map(wrap_future, wishes))
+    known = [_out(each, each.answer) for each in told if each.answer is not None]
+    unknown = [key for key, each in zip(body.keys, told, strict=True) if each.answer is None]
+    return SettledOut(holds=known, unknown=unknown)
 
 
 @router.post("/api/pools", operation_id="set_stock_aside", summary="Set stock aside under a name")

@@ -125,9 +125,10 @@ function Steps({ row }: { row: Row }) {
   const { key, state } = row;
   const settle = (step: Step) =>
     act(async () => {
-      const after = await call("POST /holds/{key}/{step}", { path: { key, step } });
-      const names = holdStates[after.state];
-      if (after.state === done[step]) message.success(say(done[step] as "confirmed"));
+      const { holds } = await call("POST /holds/{step}", { path: { step }, body: { keys: [key] } });
+      const now = holds[0]?.state ?? "released";
+      const names = holdStates[now];
+      if (now === done[step]) message.success(say(done[step] as "confirmed"));
       else message.warning(say("stayed", { state: language === "zh" ? names[0] : names[1] }));
       for (const path of ["holds", "stock", "pools"]) refreshRows(path);
       void queries.invalidateQueries({ queryKey: ["hold"] });
