@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -23,22 +23,26 @@ from sealane.planning.core.heard import Heard, now
 from sealane.planning.core.kept import Kept, Past, dense, slice_of
 from sealane.planning.core.night import later, moved_on
 from sealane.planning.core.parts import taken, tied_together
-from sealane.planning.core.pipeline import Draft, decided
+from sealane.planning.core.pipeline import Draft, Lessons, decided
 from sealane.planning.core.safety import P90_SIGMAS
 from sealane.planning.core.workings import Workings
 
 OUT_OF_FORCE = 1 << 30  # a place that no series has
 
 
-def decide_one(
-    kept: Kept, past: Past, rows: Ints, periods: int, seen: tuple[Heard, ...], knobs: Knobs
-) -> WhatIf:
-    """Decide the SKU whose series in the part are `rows`, so many `periods` after the plan.
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """One SKU of a kept plan as it stands today: all that an answer is decided by, before any knob."""
 
-    Nights have `seen` these periods. The very pipeline of a plan runs on what the plan learned and on the
-    SKU's own history; what orders of different SKUs share is left aside. Without knobs and nights it says
-    what the plan said.
-    """
+    inputs: PlanInputs
+    told: Lessons
+    horizon: int
+    suppliers: tuple[str, ...]
+    alone: bool
+
+
+def slice_today(kept: Kept, past: Past, rows: Ints, periods: int, seen: tuple[Heard, ...]) -> Slice:
+    """The SKU of the series `rows` of the part, `periods` after the plan, as the nights `seen` left it."""
     inputs, told = slice_of(kept, np.unique(kept.inputs.series_sku[rows]), rows, past.evidence)
     settings = inputs.settings
     units, known, marks = dense(past.history, rows, periods)
@@ -56,8 +60,16 @@ def decide_one(
         inputs, told = later(inputs, told, level, at.gone, demand, at.incoming)
     else:
         inputs = replace(inputs, demand=demand)
-    made = decided(turned(inputs, knobs), told, kept.horizon)
-    return _answer(made, suppliers_of(inputs), tied_together(kept.inputs))
+    return Slice(inputs, told, kept.horizon, suppliers_of(inputs), tied_together(kept.inputs))
+
+
+def decide_one(of: Slice, knobs: Knobs) -> WhatIf:
+    """Decide the SKU of a slice with the knobs turned.
+
+    The very pipeline of a plan runs on what the plan learned and on the SKU's own history; what orders of
+    different SKUs share is left aside. Without knobs and nights it says what the plan said.
+    """
+    return _answer(decided(turned(of.inputs, knobs), of.told, of.horizon), of.suppliers, of.alone)
 
 
 def suppliers_of(inputs: PlanInputs) -> tuple[str, ...]:

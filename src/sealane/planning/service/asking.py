@@ -14,11 +14,11 @@ from sealane.kit.errors import NotFound
 from sealane.planning.contracts import Ints, PlanningError, Text
 from sealane.planning.contracts.what_if import Knobs, WhatIf
 from sealane.planning.core.heard import Heard
-from sealane.planning.core.what_if import decide_one
+from sealane.planning.core.what_if import Slice, decide_one, slice_today
 from sealane.planning.service.keeping import MANIFEST, OPENED, Book, State, forget_opened, open_state
 
 NO_KNOBS = Knobs()
-PLAIN = 256  # answers without a change that are kept: what each next one is shown beside
+PLAIN = 256  # SKUs whose facts and plain answer are kept while somebody types: 100 kB each
 
 
 def what_if(folder: Path, sku: str, knobs: Knobs = NO_KNOBS) -> WhatIf:
@@ -39,11 +39,17 @@ def _plain(folder: Path, changed_at: int, sku: str) -> WhatIf:
 
 
 def _asked(folder: Path, changed_at: int, sku: str, knobs: Knobs) -> WhatIf:
+    return decide_one(_slice(folder, changed_at, sku), knobs)
+
+
+@lru_cache(maxsize=PLAIN)
+def _slice(folder: Path, changed_at: int, sku: str) -> Slice:
+    """What is decided by of one SKU: it stays while somebody types."""
     state, seen = _state(folder, changed_at)
     series = series_of(state.book(), sku)
     part = int(np.searchsorted(state.bounds, series[0], side="right")) - 1
     kept = state.part(part)
-    return decide_one(kept, state.past(part), series - kept.first, state.periods, seen, knobs)
+    return slice_today(kept, state.past(part), series - kept.first, state.periods, seen)
 
 
 _ASKED: dict[Path, Path] = {}  # by the folder that holds them, the one of several plans that was asked last
@@ -53,7 +59,8 @@ def _leave_former(folder: Path) -> None:
     """Close the files of the plan that this one follows: those it holds open use the disk though deleted."""
     former = _ASKED.get(folder.parent)
     if former is not None and former != folder:
-        _state.cache_clear()
+        for kept in (_state, _slice, _plain):
+            kept.cache_clear()
         forget_opened()
     _ASKED[folder.parent] = folder
 
