@@ -60,6 +60,14 @@ def test_late_receipts_lengthen_the_lead_time_that_the_plan_uses_and_the_reason_
         assert any(text == told for text in supply.lead_told_en)
 
 
+def test_a_blocked_supplier_is_not_bought_from(database: Database, workspace_id: int) -> None:
+    with database.work(workspace_id) as work:
+        _buying(work, database, workspace_id, late_days=0, orders=1)
+        assert "ACME" in load_tables(work).tables["supply"]["supplier"].to_list()
+        purchasing.edit_supplier(work, "ACME", {"qualification": "blocked"})
+        assert "ACME" not in load_tables(work).tables["supply"]["supplier"].to_list()
+
+
 def test_a_person_says_a_lead_time_on_record_and_takes_it_back(database: Database, workspace_id: int) -> None:
     with database.work(workspace_id) as work:
         _buying(work, database, workspace_id, late_days=0, orders=2)

@@ -49,8 +49,6 @@ def orders(frame: pl.DataFrame) -> tuple[pl.DataFrame, tuple[Note, ...]]:
     frame = frame.with_columns(_state(_ORDER_WORDS))
     untold = (pl.col("status") == "closed") & pl.col("received_units").is_null()
     frame = frame.with_columns(pl.when(untold).then(pl.lit("received")).otherwise("status").alias("status"))
-    agreed = (pl.col("status") == "placed") & pl.col("confirmed_on").is_not_null()
-    frame = frame.with_columns(pl.when(agreed).then(pl.lit("confirmed")).otherwise("status").alias("status"))
     mixed = pl.col("status").n_unique().over("purchase_order") > 1
     came = pl.col("received_units").fill_null(0)
     given_up = mixed & pl.col("status").is_in(["cancelled", "closed"]).fill_null(value=False)

@@ -117,7 +117,7 @@ PURCHASE_RECEIPTS = Table(
             "残次数量",
             default=0.0,
             lowest=0,
-            also="damaged, rejected, 残次, 不良品, 不合格数量",
+            also="damaged, rejected, 残次, 残次数量, 残损, 残损数量, 不良品, 不良品数量, 不合格数量",
         ),
     ),
 )

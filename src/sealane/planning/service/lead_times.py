@@ -43,9 +43,14 @@ def lead_times_of(work: Work, known: Known, supply: pl.DataFrame) -> tuple[WayLe
 
 def with_learned(work: Work, known: Known, supply: pl.DataFrame) -> pl.DataFrame:
     """Return the supply table with the lead times that the workspace's own orders tell or people say,
-    with suppliers' shares of good arrivals and what they can still make this month."""
-    told = learned_supply(supply, lead_times_of(work, known, supply), known.as_of)
+    with suppliers' shares of good arrivals and what they can still make this month.
+
+    Suppliers that people have blocked are not bought from.
+    """
     bought = pl.col("kind") == "purchase"
+    blocked = bought & pl.col("supplier").is_in(purchasing.blocked_suppliers(work))
+    supply = supply.filter(~blocked.fill_null(value=False))
+    told = learned_supply(supply, lead_times_of(work, known, supply), known.as_of)
     shares = purchasing.arrival_shares(work).filter(pl.col("share") < FULL_SHARE)
     left = purchasing.capacity_left(work).select(
         "supplier", pl.col("units").cast(pl.Float64).clip(lower_bound=NOTHING_LEFT)

@@ -30,7 +30,7 @@ from sealane.purchasing.service.scoring import (
     scorecard,
     write_weights,
 )
-from sealane.purchasing.service.suppliers import add_supplier, edit_supplier, supplier
+from sealane.purchasing.service.suppliers import add_supplier, blocked_suppliers, edit_supplier, supplier
 from sealane.purchasing.service.taking import (
     take_capacity,
     take_certificates,
@@ -56,6 +56,7 @@ __all__ = [
     "add_supplier",
     "arrival_shares",
     "balanced",
+    "blocked_suppliers",
     "cancel",
     "capacity_left",
     "change_entry",

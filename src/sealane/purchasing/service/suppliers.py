@@ -19,6 +19,11 @@ def supplier(work: Work, code: str) -> Supplier:
     return Supplier(**found)
 
 
+def blocked_suppliers(work: Work) -> list[str]:
+    """Return the codes of suppliers that people have blocked."""
+    return suppliers.blocked(work)
+
+
 def add_supplier(work: Work, new: Supplier, reason: str = "") -> Supplier:
     """Add a supplier; raises SupplierExists."""
     values = {name: getattr(new, name) for name in suppliers.SUPPLIER_TYPES}

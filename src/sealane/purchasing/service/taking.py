@@ -170,8 +170,13 @@ def _heads(work: Work, lines: pl.DataFrame, here: pl.DataFrame, batch_id: int) -
             "number", "status", "units", "received_units"
         ).iter_rows()
     ]
+    agreed = heads["confirmed_on"].is_not_null().to_list()
+    told = [
+        OrderStatus.CONFIRMED if state is OrderStatus.PLACED and said else state
+        for state, said in zip(states, agreed, strict=True)
+    ]
     return heads.with_columns(
-        pl.Series("status", [state.value for state in states], dtype=pl.String),
+        pl.Series("status", [state.value for state in told], dtype=pl.String),
         pl.col("channel", "note").fill_null(""),
         pl.col("supplier").replace_strict(ids, default=None, return_dtype=pl.Int64).alias("supplier_id"),
     )

@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, func, insert, or_, select, union_all, upda
 from sealane.infra.bulk import Taken, created_by, undo, upsert
 from sealane.infra.database import Work
 from sealane.infra.frames import fetch
-from sealane.purchasing.contracts import CLOSURES, QUOTES, Offers
+from sealane.purchasing.contracts import CLOSURES, QUOTES, Offers, Qualification
 from sealane.purchasing.store.supplier_tables import (
     supplier_capacity,
     supplier_certificate,
@@ -152,6 +152,14 @@ def row(work: Work, code: str) -> Mapping[str, Any] | None:
     mine = select(*columns).where(supplier.c.workspace_id == work.workspace_id, supplier.c.code == code)
     found = work.execute(mine).first()
     return None if found is None else dict(found._mapping)
+
+
+def blocked(work: Work) -> list[str]:
+    """Return the codes of blocked suppliers."""
+    mine = select(supplier.c.code).where(
+        supplier.c.workspace_id == work.workspace_id, supplier.c.qualification == Qualification.BLOCKED.value
+    )
+    return list(work.execute(mine.order_by(supplier.c.code)).scalars())
 
 
 def change(work: Work, code: str, changes: Mapping[str, Any]) -> None:
