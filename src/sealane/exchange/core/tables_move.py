@@ -45,7 +45,7 @@ PURCHASE_ORDERS = Table(
             "已到数量",
             default=0.0,
             lowest=0,
-            also="received, 已入库, 已到货, 到货数量",
+            also="received, 已入库, 已到货, 已到数量, 到货数量",
         ),
         c(T.MONEY, "unit_cost", "price of one unit", "单价", lowest=0, also="unit price, 单价"),
         c(T.CURRENCY, "currency", "of the price", "币种"),
