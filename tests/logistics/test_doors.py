@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from datetime import timedelta
 from typing import Any
 
+import polars as pl
 import pytest
 from fastapi import FastAPI
 from sqlalchemy import select, text
@@ -31,6 +32,7 @@ from sealane.logistics import service
 from sealane.logistics.adapters.aftership import AfterShip
 from sealane.logistics.adapters.easypost import EasyPost
 from sealane.logistics.adapters.transport import Transport
+from sealane.logistics.contracts import EventBatch
 from sealane.logistics.contracts.tracking import Gatherer
 from sealane.logistics.store.door_tables import tracking_delivery, tracking_source, tracking_watch
 from sealane.logistics.store.tables import milestone_event, shipment
@@ -281,3 +283,21 @@ def test_a_source_of_another_workspace_is_nobodys_business(
     assert stranger.get("/api/tracking-sources").json() == []
     assert stranger.delete(path).status_code == 404
     assert client_of(app).get("/api/tracking-sources").status_code == 401
+
+
+def test_a_file_in_a_forwarders_own_words_is_read_as_well(
+    owner: TestClient, database: Database, workspace_id: int
+) -> None:
+    told = {
+        "reference": ["MSKU1234565"] * 3,
+        "milestone": ["清关中", None, "鱼香肉丝"],
+        "carrier": [None, "DHL Express", None],
+        "code": [None, "PU", None],
+        "at": [(NOW - timedelta(days=d)).replace(tzinfo=None) for d in (1, 9, 2)],
+        "offset_minutes": [480] * 3,
+    }
+    with database.work(workspace_id) as work:
+        taken = service.take_events(work, EventBatch(pl.DataFrame(told)), "file")
+        assert (taken.new, taken.unknown_codes) == (3, 1)
+        assert work.execute(select(shipment.c.milestone)).scalar_one() == "customs_in"
+    assert [m for m, _ in _told(database, workspace_id)] == ["customs_in", "picked_up", "unknown"]

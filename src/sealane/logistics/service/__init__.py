@@ -43,6 +43,7 @@ from sealane.logistics.service.landing import (
     unit_charges,
 )
 from sealane.logistics.service.lanes import remove_lane, set_lane
+from sealane.logistics.service.lexicon import lexicon
 from sealane.logistics.service.messages import JOB as SEND_LETTERS
 from sealane.logistics.service.messages import (
     approve_template,
@@ -81,7 +82,7 @@ from sealane.logistics.service.timeline import timeline
 from sealane.logistics.service.transferring import create_transfer, create_transfers
 from sealane.logistics.service.under_way import flows
 from sealane.logistics.service.ways import lanes
-from sealane.logistics.service.words import lexicon, place_code, take_code_away
+from sealane.logistics.service.words import place_code, take_code_away
 from sealane.logistics.store.carrier_words import CARRIER_WORD_LISTING, UNKNOWN_CODE_LISTING
 from sealane.logistics.store.claims import CLAIM_LISTING
 from sealane.logistics.store.event_listings import EVENT_LISTING, STRAY_LISTING

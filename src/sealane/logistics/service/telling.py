@@ -19,6 +19,7 @@ from sealane.logistics.contracts import (
     Source,
 )
 from sealane.logistics.core import tellings
+from sealane.logistics.service.lexicon import read_unknown
 from sealane.logistics.service.reading import shipment
 from sealane.logistics.service.standing import await_makers, reckoned, restand
 from sealane.logistics.store import events, telling
@@ -37,7 +38,7 @@ def take_events(work: Work, batch: EventBatch, source: str, batch_id: int | None
     ready = tellings.ready(batch, work.now, workspace(work).timezone)
     if ready.frame.is_empty():
         return EventsTaken(refused=ready.refused)
-    telling.stage(work, ready.frame)
+    telling.stage(work, read_unknown(work, ready.frame))
     unknown_references = telling.lock_shipments(work)
     early = set(telling.before_the_order(work))
     written = telling.write(work, source, batch_id)

@@ -12,18 +12,13 @@ from sealane.logistics.contracts.events import TrackingChanged
 from sealane.logistics.contracts.milestones import Milestone, Scan
 from sealane.logistics.contracts.tracking import CarrierWord
 from sealane.logistics.contracts.tracking_errors import WordNotFound
-from sealane.logistics.core.carrier_codes import Lexicon, carrier_key
+from sealane.logistics.core.carrier_codes import carrier_key
+from sealane.logistics.service.lexicon import lexicon
 from sealane.logistics.service.telling import reread_codes
 from sealane.logistics.store import carrier_words as rows
-from sealane.logistics.store.carrier_codes import known_codes
 
 MAX_OWN = 5_000
 """Codes a workspace places itself, at most: more is a carrier's table, and belongs to everyone's."""
-
-
-def lexicon(work: Work) -> Lexicon:
-    """Return how this workspace reads carriers' words now."""
-    return Lexicon(known_codes(), rows.own_codes(work))
 
 
 def place_code(work: Work, carrier: str, code: str, milestone: Milestone) -> int:

@@ -113,7 +113,7 @@ function Against({ row }: { row: Row }) {
       ) : (
         <ul>
           {data.helps.map((help) => (
-            <Way key={`${help.kind} ${help.decision_id} ${help.channel}`} help={help} />
+            <Way key={`${help.kind} ${help.decision_id} ${help.channel}`} help={help} sku={row.sku ?? ""} />
           ))}
         </ul>
       )}
@@ -126,7 +126,7 @@ function Against({ row }: { row: Row }) {
   );
 }
 
-function Way({ help }: { help: HelpOut }) {
+function Way({ help, sku }: { help: HelpOut; sku: string }) {
   const say = useWords(latenessWords);
   const format = useFormat();
   const at = useLanguage() === "zh" ? 0 : 1;
@@ -139,7 +139,7 @@ function Way({ help }: { help: HelpOut }) {
           .filter(Boolean)
           .join(" · ")}
       </span>
-      {help.decision_id !== null && <Link to={`/?decision=${help.decision_id}`}>{say("decide")}</Link>}
+      {help.decision_id !== null && <Link to={`/skus/${encodeURIComponent(sku)}`}>{say("decide")}</Link>}
     </li>
   );
 }
