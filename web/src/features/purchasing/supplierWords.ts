@@ -146,7 +146,7 @@ export const supplierWords = defineWords("supplier", {
   unitCost: ["平均单价", "Mean price"],
   nothingToCompare: ["这些商品没有报价或没有销售", "None of these goods is quoted and sells"],
   nothingToCompareHint: ["导入报价后即可对比。", "Bring in quotes of several suppliers to compare them."],
-  against: ["与目前的供应商相比", "against those bought from now"],
+  against: ["与目前的供应商相比", "Against those bought from now"],
 });
 
 export const measureNames: Readonly<Record<string, Pair>> = {
