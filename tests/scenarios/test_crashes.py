@@ -19,10 +19,13 @@ from tests.scenarios.installation import Installation
 from sealane.app.invariants import check_invariants
 from sealane.app.workspaces import all_workspaces
 from sealane.exchange.store.tables import import_file
+from sealane.infra.database import Work
 from sealane.infra.jobs import job
 from sealane.planning.store.tables import decision
 from sealane.purchasing.store.tables import purchase_order
 from sealane.sales.store.tables import sales_line
+from sealane.stock import service as stock
+from sealane.stock.store.hold_tables import stock_hold
 from sealane.stock.store.tables import stock_entry
 
 VICTIMS = ("web", "worker", "postmaster", "backend", "supervisor")
@@ -40,6 +43,8 @@ class Acknowledged:
     bookings: dict[str, int] = field(default_factory=dict)
     files: dict[str, int] = field(default_factory=dict)
     orders: dict[int, str] = field(default_factory=dict)
+    held: dict[str, int] = field(default_factory=dict)
+    released: set[str] = field(default_factory=set)
 
 
 class Clients:
@@ -49,7 +54,9 @@ class Clients:
         self.client, self.random = client, random.Random(seed)
         self.told = Acknowledged()
         self.stop = threading.Event()
-        self.threads = [threading.Thread(target=work) for work in (self._book, self._send, self._accept)]
+        # Two who hold by the same keys: a nervous shop that sends everything twice.
+        works = (self._book, self._send, self._accept, self._hold, self._hold)
+        self.threads = [threading.Thread(target=work) for work in works]
 
     def start(self) -> None:
         """Begin."""
@@ -106,6 +113,22 @@ class Clients:
                 if answer.status_code == 200:
                     self.told.orders[row["id"]] = answer.json()["outcomes"][0]["result"]
             self.stop.wait(0.2)
+
+    def _hold(self) -> None:
+        number = 0
+        while not self.stop.is_set():
+            number += 1
+            key, units = f"hold-{number}", number % 3 + 1
+            body = {"key": key, "lines": [{"sku": f"S{number % SKUS}", "units": units}]}
+            answer = self._insist("POST", "/api/holds", json=body)
+            if answer.status_code == 200:
+                self.told.held[key] = units
+                if number % 4 == 0:
+                    settled = self._insist("POST", "/api/holds/release", json={"keys": [key]})
+                    assert settled.status_code == 200, settled.text
+                    self.told.released.add(key)
+            else:
+                assert answer.json()["code"] == "sold_out", answer.text
 
 
 def _sales(number: int) -> bytes:
@@ -193,8 +216,22 @@ def _check(installation: Installation, told: Acknowledged) -> None:
         assert set(told.orders.values()) <= made
         accepted = select(func.count()).select_from(decision).where(decision.c.status == "accepted")
         assert work.execute(accepted).scalar_one() == len(told.orders)
+        _check_holds(work, told)
         assert len(told.bookings) > 10
         assert told.files
+
+
+def _check_holds(work: Work, told: Acknowledged) -> None:
+    """What was told to be held is held once, what was released is free, and no more than there is."""
+    h = stock_hold.c
+    found = {row.key: row for row in work.execute(select(h.key, h.units, h.state))}
+    assert {key: found[key].units for key in told.held} == told.held
+    assert {key for key, row in found.items() if row.state == "released"} >= told.released
+    kept = sum(row.units for row in found.values() if row.state == "held")
+    levels = stock.levels(work)
+    assert levels["committed"].sum() == kept
+    assert (levels["on_hand"] >= levels["committed"]).all()
+    assert len(told.held) > 10
 
 
 def test_a_handful_of_kills_loses_nothing_that_was_acknowledged(installation: Installation) -> None:
