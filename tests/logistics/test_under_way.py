@@ -103,7 +103,7 @@ def test_what_was_taken_back_is_no_step(client: TestClient, database: Database, 
 def test_a_likely_delay_makes_it_at_risk_and_a_likelier_one_late(
     client: TestClient, database: Database, workspace_id: int, sailing: Loaded
 ) -> None:
-    for chance, going in ((0.1, "on_time"), (0.3, "at_risk"), (0.6, "late")):
+    for chance, going in ((0.1, "on_time"), (0.5, "at_risk"), (0.9, "late")):
         with database.work(workspace_id) as work:
             work.execute(shipment_outlook.delete())
             number = service.shipment(work, "S1").id
@@ -135,6 +135,8 @@ def test_flows_sum_up_what_the_same_filters_find(client: TestClient) -> None:
         {"code": "US", "number": "840"},
     )
     assert (first["channel"], first["going"], first["units"], first["only"]) == ("sea", "on_time", 100, "S1")
+    # 100 boxes at 42 yuan, 7.2 yuan the dollar, since nobody told the value.
+    assert first["value"] == pytest.approx(100 * 42 / 7.2)
     late = client.get("/api/under-way/flows?filter=going:is:late").json()
     assert [flow["only"] for flow in late["flows"]] == ["S2"]
     assert client.get("/api/under-way/flows?filter=nonsense:is:1").status_code == 422

@@ -5,6 +5,7 @@ import {
   ContainerOutlined,
   ExportOutlined,
   FolderOpenOutlined,
+  GlobalOutlined,
   ImportOutlined,
   LineChartOutlined,
   SettingOutlined,
@@ -19,6 +20,7 @@ export const placeWords = defineWords("places", {
   today: ["今日", "Today"],
   stock: ["库存", "Stock"],
   ordersIn: ["采购与在途", "Orders in"],
+  logistics: ["物流", "Logistics"],
   ordersOut: ["销售订单", "Orders out"],
   skus: ["商品", "SKUs"],
   indicators: ["指标", "Indicators"],
@@ -56,6 +58,7 @@ const places: readonly Place[] = [
     needs: "see_stock",
     atHand: true,
   },
+  { name: "logistics", path: "/logistics", icon: <GlobalOutlined />, keys: "g l", needs: "see_stock" },
   { name: "ordersOut", path: "/orders-out", icon: <ExportOutlined />, keys: "g o", needs: "see_sales" },
   { name: "skus", path: "/skus", icon: <BarcodeOutlined />, keys: "g k", needs: "see_stock", atHand: true },
   {

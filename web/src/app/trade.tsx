@@ -68,6 +68,18 @@ export const trade: RouteObject[] = [
     lazy: screen(async () => (await import("@/features/purchasing/SupplierPage")).SupplierPage),
   },
   {
+    path: "logistics",
+    lazy: screen(async () => (await import("@/features/logistics/Logistics")).Logistics),
+    children: [
+      { index: true, lazy: screen(async () => (await import("@/features/logistics/UnderWay")).UnderWay) },
+      { path: "lanes", lazy: screen(async () => (await import("@/features/insight/Lanes")).Lanes) },
+    ],
+  },
+  {
+    path: "shipments/:number",
+    lazy: screen(async () => (await import("./pages/ShipmentPage")).ShipmentPage),
+  },
+  {
     path: "orders-out",
     lazy: screen(async () => (await import("@/features/sales/OrdersOut")).OrdersOut),
     children: [

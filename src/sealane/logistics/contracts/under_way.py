@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-AT_RISK = 0.2
-"""Chance to be late from which on a shipment is at risk: one in five is worth a look."""
-LATE = 0.5
-"""Chance from which on it counts as late: it is likelier than not."""
+AT_RISK = 0.4
+"""Chance to be late from which on a shipment is at risk: who promises the median misses half the time."""
+LATE = 0.8
+"""Chance from which on it counts as late before its day: only luck still helps."""
 MAX_FLOWS = 400
 """Flows that a map draws, the largest: more lines are a carpet."""
 

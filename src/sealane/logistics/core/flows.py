@@ -10,7 +10,10 @@ from sealane.logistics.contracts.under_way import MAX_FLOWS, Country, Flow, Flow
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """Shipments alike in ends, channel, state and part of the way; `value` in the workspace's currency."""
+    """Shipments alike in ends, channel, state and part of the way; `value` in the workspace's currency.
+
+    One without shipments adds what goods of others are worth.
+    """
 
     origin: Country
     destination: Country
@@ -56,5 +59,5 @@ def _flow(group: list[Sum]) -> Flow:
         sum(s.units for s in group),
         sum(known) if known else None,
         parts,
-        one.first if shipments == 1 else None,
+        max(s.first for s in group) if shipments == 1 else None,
     )

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Any
 
 import pycountry
+from sqlalchemy import Row
 
 from sealane.catalog.contracts import RateMissing
 from sealane.catalog.service import country_code, rates
@@ -18,7 +20,8 @@ from sealane.logistics.store import under_way as rows
 def flows(work: Work, query: Query) -> Flows:
     """Sum up what `query` finds of `UNDER_WAY_LISTING`, the largest flows first.
 
-    Values are told in the workspace's currency at today's rates; in one without a rate they are not known.
+    Goods are worth what was told of them, else their open units at cost, in the workspace's currency at
+    today's rates; in a currency without a rate they are not known.
     """
     known = rates(work)
 
@@ -29,14 +32,14 @@ def flows(work: Work, query: Query) -> Flows:
         except RateMissing:
             return None
 
-    sums = []
-    for row in rows.flows(work, query):
+    def summed(row: Row[Any], shipments: int = 0, units: int = 0, first: str = "") -> Sum:
         rate = factor(row.currency or known.base)
         value = None if rate is None or row.value is None else float(row.value) * rate
         ends = country(row.origin), country(row.destination)
-        kinds = Going(row.going), Part(row.part)
-        sums.append(Sum(*ends, row.channel, *kinds, row.shipments, int(row.units), value, row.first))
-    return flows_of(sums, known.base)
+        return Sum(*ends, row.channel, Going(row.going), Part(row.part), shipments, units, value, first)
+
+    told = [summed(row, row.shipments, int(row.units), row.first) for row in rows.flows(work, query)]
+    return flows_of([*told, *map(summed, rows.flows_at_cost(work, query))], known.base)
 
 
 @lru_cache(maxsize=4_096)

@@ -21,6 +21,7 @@ from sqlalchemy import (
     true,
 )
 
+from sealane.catalog.service import SKU_ROWS
 from sealane.infra.database import TODAY, Work
 from sealane.infra.filters import conditions
 from sealane.infra.listing import Field, Kind, Listing, Query
@@ -148,16 +149,18 @@ UNDER_WAY_LISTING = Listing(
 )
 
 
+_ENDS = (
+    _FROM.label("origin"),
+    _TO.label("destination"),
+    _h.channel,
+    _GOING.label("going"),
+    _PART.label("part"),
+)
+
+
 def flows(work: Work, query: Query) -> Sequence[Row[Any]]:
     """Sum up what the query finds by countries, channel, state, part of the way and currency."""
-    key = (
-        _FROM.label("origin"),
-        _TO.label("destination"),
-        _h.channel,
-        _GOING.label("going"),
-        _PART.label("part"),
-        _h.currency,
-    )
+    key = (*_ENDS, _h.currency)
     found = select(
         *key,
         func.count().label("shipments"),
@@ -168,6 +171,18 @@ def flows(work: Work, query: Query) -> Sequence[Row[Any]]:
     wanted = conditions(UNDER_WAY_LISTING, query)
     grouped = found.select_from(UNDER_WAY_LISTING.source).where(*wanted).group_by(*range_of(len(key)))
     return work.execute(grouped).all()
+
+
+def flows_at_cost(work: Work, query: Query) -> Sequence[Row[Any]]:
+    """Sum up, alike, what the goods cost where nobody told the value of their shipment."""
+    s = SKU_ROWS.c
+    cost = func.sum(OPEN_UNITS_OF_LINE * s.unit_cost).label("value")
+    source = UNDER_WAY_LISTING.source.join(shipment_line, _l.shipment_id == _h.id)
+    source = source.join(SKU_ROWS, s.id == _l.sku_id)
+    wanted = (*conditions(UNDER_WAY_LISTING, query), _h.value.is_(None), s.unit_cost.is_not(None))
+    key = (*_ENDS, s.cost_currency.label("currency"))
+    found = select(*key, cost).select_from(source).where(*wanted).group_by(*range_of(len(key)))
+    return work.execute(found).all()
 
 
 def range_of(count: int) -> list[Any]:

@@ -16,9 +16,11 @@ export interface ChartProps {
   /** The same numbers, written: a title for each column, then the rows. */
   table: { head: readonly string[]; rows: () => readonly (readonly string[])[] };
   height?: number;
+  /** Called with what was given for the thing that the reader clicks. */
+  onPick?: (data: unknown) => void;
 }
 
-export function Chart({ title, summary, option, table, height = 300 }: ChartProps) {
+export function Chart({ title, summary, option, table, height = 300, onPick }: ChartProps) {
   const say = useWords(words);
   const [written, setWritten] = useState(false);
   return (
@@ -37,20 +39,30 @@ export function Chart({ title, summary, option, table, height = 300 }: ChartProp
       {written ? (
         <Written table={table} title={title} height={height} />
       ) : (
-        <Canvas option={option} summary={summary} height={height} />
+        <Canvas option={option} summary={summary} height={height} onPick={onPick} />
       )}
     </figure>
   );
 }
 
-function Canvas({ option, summary, height }: { option: Option; summary: string; height: number }) {
+interface CanvasProps {
+  option: Option;
+  summary: string;
+  height: number;
+  onPick: ChartProps["onPick"];
+}
+
+function Canvas({ option, summary, height, onPick }: CanvasProps) {
   const place = useRef<HTMLDivElement>(null);
   const chart = useRef<EChartsType>(undefined);
+  const picked = useRef(onPick);
+  picked.current = onPick;
   const mode = useMode();
   useEffect(() => {
     if (!place.current) return;
     const made = init(place.current);
     chart.current = made;
+    made.on("click", ({ data }) => picked.current?.(data));
     const observer = new ResizeObserver(() => made.resize());
     observer.observe(place.current);
     return () => {

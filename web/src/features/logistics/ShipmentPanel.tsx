@@ -83,6 +83,7 @@ function Shown({ shipment }: { shipment: ShipmentOut }) {
           { name: say("tracking"), value: shipment.tracking || "—" },
         ]}
       />
+      <Link to={`/shipments/${encodeURIComponent(shipment.number)}`}>{say("wholeStory")}</Link>
       {shipment.purchase_order && (
         <p>
           {say("onOrder")}{" "}

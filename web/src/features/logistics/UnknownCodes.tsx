@@ -49,13 +49,20 @@ export function UnknownCodes() {
         onClose={() => setOpened(null)}
         title={opened ? say("means", { code: nameOf(opened) }) : ""}
       >
-        {opened && <Place row={opened} onDone={() => setOpened(null)} />}
+        {opened && <PlaceCode row={opened} onDone={() => setOpened(null)} />}
       </Panel>
     </>
   );
 }
 
-function Place({ row, onDone }: { row: Row; onDone: () => void }) {
+/** Says what one code means. */
+export function PlaceCode({
+  row,
+  onDone,
+}: {
+  row: Pick<Row, "carrier" | "code" | "words">;
+  onDone: () => void;
+}) {
   const say = useWords(trackingWords);
   const at = useLanguage() === "zh" ? 0 : 1;
   const [milestone, setMilestone] = useState<Milestone | null>(null);

@@ -71,4 +71,5 @@ export const words = defineWords("logistics", {
   ],
   cancelDone: ["已取消", "Called off"],
   keep: ["不取消", "Keep it"],
+  wholeStory: ["查看完整行程", "See its whole way"],
 });

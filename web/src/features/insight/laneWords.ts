@@ -1,0 +1,53 @@
+/** Phrases of where days and spread are spent on the way. */
+import { defineWords } from "@/lib/words";
+
+export const laneWords = defineWords("lanes", {
+  goods: ["看什么", "What"],
+  stock: ["备货（头程与调拨）", "Goods for stock"],
+  parcels: ["发给客户的包裹", "Parcels to customers"],
+  months: ["最近 {{count}} 个月", "Last {{count}} months"],
+  monthsLabel: ["时间", "Months"],
+  all: ["全部线路", "All lanes"],
+  lane: ["线路", "Lane"],
+  channel: ["运输方式", "Channel"],
+  carrier: ["承运商", "Carrier"],
+  leg: ["环节", "Leg"],
+  median: ["中位天数", "Median days"],
+  p90: ["P90 天数", "9 of 10 within"],
+  spread: ["波动（P90−P50）", "Spread (p90 − p50)"],
+  journeys: ["票数", "Journeys"],
+  slowestLeg: ["最慢环节", "Slowest leg"],
+  few: ["样本少", "few"],
+  fewHint: ["不足 10 票，仅供参考。", "Fewer than 10 journeys: a hint, no more."],
+  days: ["{{days}} 天", "{{days}} d"],
+  said: [
+    "门到门中位 {{p50}} 天，十票中九票在 {{p90}} 天内。最慢环节：{{slowest}}（{{slowestDays}} 天）；最不稳：{{widest}}（波动 {{widestDays}} 天）。",
+    "Door to door takes {{p50}} days, nine of ten at most {{p90}}. Slowest leg: {{slowest}} ({{slowestDays}} days); least sure: {{widest}} ({{widestDays}} days of spread).",
+  ],
+  span: [
+    "{{first}} 至 {{last}} 到达的 {{journeys}} 票。",
+    "{{journeys}} journeys that arrived from {{first}} to {{last}}.",
+  ],
+  untold: ["另有 {{count}} 票没有轨迹，未计入。", "{{count}} more had no milestones and are not counted."],
+  worth: ["快一天值多少", "What a day less is worth"],
+  transit: ["中位数少 1 天，释放在途资金", "A day less of the median frees"],
+  safety: ["波动少 1 天，释放安全库存", "A day less of spread frees"],
+  perYear: ["每年省 {{money}} 资金成本", "saves {{money}} of capital cost a year"],
+  formula: [
+    "在途资金 = 日均货值 {{daily}} × 1 天（利特尔法则）。安全库存 = z × 日均货值 × σ，波动 = 1.2816σ，故少 1 天波动 = 日均货值 × z ÷ 1.2816（服务水平 {{level}}，z = {{z}}）。资金成本按年利率 {{rate}}。",
+    "In transit: value a day {{daily}} × 1 day (Little's law). Safety stock is z × value a day × σ and the spread is 1.2816 σ, so a day less of it is value a day × z ÷ 1.2816 (service level {{level}}, z = {{z}}). Capital costs {{rate}} a year.",
+  ],
+  legs: ["各环节", "Legs"],
+  lanes: ["各线路", "Lanes"],
+  carriers: ["承运商", "Carriers"],
+  channels: ["运输方式", "Channels"],
+  trend: ["各月环节中位天数", "Median days of each leg by month of arrival"],
+  moreLanes: ["还有 {{count}} 条较少走的线路未列出。", "{{count}} lanes with fewer journeys are not listed."],
+  dayWorth: ["快一天释放", "A day less frees"],
+  none: ["这段时间没有走完的行程", "No journey has ended in this time"],
+  noneHint: [
+    "导入已到货货件的物流轨迹（milestones），就能看出哪个环节最慢。",
+    "Bring in milestones of shipments that have arrived, and the slowest leg shows here.",
+  ],
+  only: ["只看这条", "Look at it alone"],
+});
