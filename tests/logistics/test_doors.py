@@ -301,3 +301,15 @@ def test_a_file_in_a_forwarders_own_words_is_read_as_well(
         assert (taken.new, taken.unknown_codes) == (3, 1)
         assert work.execute(select(shipment.c.milestone)).scalar_one() == "customs_in"
     assert [m for m, _ in _told(database, workspace_id)] == ["customs_in", "picked_up", "unknown"]
+
+
+def test_a_number_typed_wrongly_is_asked_about_in_both_languages(owner: TestClient) -> None:
+    right = owner.get(
+        "/api/tracking-number", params={"number": "1Z5R89390357567127", "carrier": "UPS"}
+    ).json()
+    assert right == {"readings": [{"carrier": "ups", "kind": "parcel", "check": "right"}], "doubt": None}
+    wrong = owner.get(
+        "/api/tracking-number", params={"number": "1Z5R89390357567128", "carrier": "UPS"}
+    ).json()
+    assert "1Z5R89390357567128" in wrong["doubt"]["zh"]
+    assert owner.get("/api/tracking-number", params={"number": "my own number"}).json()["doubt"] is None

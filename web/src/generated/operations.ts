@@ -1431,6 +1431,13 @@ export interface Operations {
     body: undefined;
     answer: S.TokenOut;
   };
+  /** Whose a number may be */
+  "GET /tracking-number": {
+    path: undefined;
+    query: { number?: string | undefined; carrier?: string | undefined };
+    body: undefined;
+    answer: S.NumberRead;
+  };
   /** Tracking services */
   "GET /tracking-sources": {
     path: undefined;

@@ -222,7 +222,7 @@ export interface CapacityOut {
 
 /** One indicator: what it means, its value, that of the period before, and each month's. */
 export interface CardOut {
-  before: ReadingOut | null;
+  before: sealane__insight__web__indicators__ReadingOut | null;
   /** Growth over the period before; by the day */
   change: number | null;
   finance: boolean;
@@ -230,7 +230,7 @@ export interface CardOut {
   higher_is_better: boolean;
   indicator: Indicator;
   name: WordsOut;
-  now: ReadingOut | null;
+  now: sealane__insight__web__indicators__ReadingOut | null;
   trend: PointOut[] | null;
   unit: Unit;
 }
@@ -384,6 +384,9 @@ export interface ChargesRow {
   /** For / 对象 */
   subject: string | null;
 }
+
+/** Whether the check digit of a number fits; some forms have none. */
+export type Check = "right" | "none" | "wrong";
 
 /** Whether everything in the ledger adds up, and what does not. */
 export interface CheckOut {
@@ -1728,6 +1731,12 @@ export interface NumberOut {
   value: number | string | null;
 }
 
+/** Whose a number may be, the likeliest first, and what to ask about it. */
+export interface NumberRead {
+  doubt: TextOut | null;
+  readings: sealane__logistics__web__numbers__ReadingOut[];
+}
+
 /** One way; money in the comparison's currency, `late` the chance to miss the day it is needed. */
 export interface OptionOut {
   arrives_p50: string | null;
@@ -2418,14 +2427,6 @@ export interface RatesRow {
   source: string | null;
   /** Buys, in / 折合币种 */
   target: string | null;
-}
-
-/** A value, or why it is not known and what to add. */
-export interface ReadingOut {
-  basis: WordsOut | null;
-  missing: Missing | null;
-  to_add: WordsOut | null;
-  value: number | null;
 }
 
 /** What came of one SKU; damaged units are on hand but can't be sold. */
@@ -3950,6 +3951,14 @@ export interface sealane__exchange__web__KindOut {
   zh: string;
 }
 
+/** A value, or why it is not known and what to add. */
+export interface sealane__insight__web__indicators__ReadingOut {
+  basis: WordsOut | null;
+  missing: Missing | null;
+  to_add: WordsOut | null;
+  value: number | null;
+}
+
 /** What goes by one of the options, by its place among them. */
 export interface sealane__logistics__web__channels__PartOut {
   freight: string;
@@ -3964,4 +3973,11 @@ export interface sealane__logistics__web__charges__KindOut {
   estimated: string | null;
   invoiced: string | null;
   kind: ChargeKind;
+}
+
+/** One way to read a number; `carrier` is empty where the form is anybody's. */
+export interface sealane__logistics__web__numbers__ReadingOut {
+  carrier: string;
+  check: Check;
+  kind: string;
 }

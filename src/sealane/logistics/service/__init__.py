@@ -59,6 +59,7 @@ from sealane.logistics.service.messages import (
     templates,
 )
 from sealane.logistics.service.moving import cancel, depart, describe, receive
+from sealane.logistics.service.numbers import read_number
 from sealane.logistics.service.outlooks import JOB as FORESEE
 from sealane.logistics.service.outlooks import (
     enqueue_foreseeing,
@@ -160,6 +161,7 @@ __all__ = [
     "outlooks",
     "place_code",
     "possible_steps",
+    "read_number",
     "receive",
     "received",
     "record_event",

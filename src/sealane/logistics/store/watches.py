@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, func, or_, select, text, update
+from sqlalchemy import Connection, Row, Select, bindparam, func, or_, select, text, update
 
 from sealane.infra.database import Work
 from sealane.logistics.contracts import MOVING, ShipmentStatus
@@ -55,54 +55,30 @@ def watch_shipments(work: Work, source_id: int) -> None:
 
 def due(work: Work, source_id: int, most: int) -> list[Row[Any]]:
     """Return the numbers that are due, the longest due first, with what is known of their shipment."""
-    asked = (
-        select(
-            _t.id,
-            _t.number,
-            _t.carrier,
-            _t.registered_at,
-            _t.since,
-            _t.news_at,
-            _t.events,
-            func.max(_h.milestone).label("milestone"),
-            func.min(_h.promised_at).label("promised_at"),
-            func.coalesce(func.bool_and(_h.is_final), False).label("final"),
-        )
-        .select_from(
-            tracking_watch.join(
-                shipment, (_h.workspace_id == _t.workspace_id) & (_h.tracking == _t.number), isouter=True
-            )
-        )
-        .where(_t.workspace_id == work.workspace_id, _t.source_id == source_id, _t.next_at <= work.now)
-        .group_by(_t.id)
-        .order_by(_t.next_at, _t.id)
-        .limit(most)
-    )
-    return list(work.execute(asked))
+    asked = _standing(work, source_id).where(_t.next_at <= work.now)
+    return list(work.execute(asked.order_by(_t.next_at, _t.id).limit(most)))
 
 
 def stand_again(work: Work, numbers: Sequence[str], source_id: int) -> list[Row[Any]]:
     """Return these watches as `due` does, whether due or not: after what was told of them was taken in."""
-    asked = (
-        select(
-            _t.id,
-            _t.number,
-            _t.since,
-            _t.news_at,
-            _t.events,
-            func.max(_h.milestone).label("milestone"),
-            func.min(_h.promised_at).label("promised_at"),
-            func.coalesce(func.bool_and(_h.is_final), False).label("final"),
-        )
-        .select_from(
-            tracking_watch.join(
-                shipment, (_h.workspace_id == _t.workspace_id) & (_h.tracking == _t.number), isouter=True
-            )
-        )
-        .where(_t.workspace_id == work.workspace_id, _t.source_id == source_id, _t.number.in_(numbers))
+    return list(work.execute(_standing(work, source_id).where(_t.number.in_(numbers))))
+
+
+def _standing(work: Work, source_id: int) -> Select[Any]:
+    """Watches with where their shipments stand; of a number that two shipments have, until both are over."""
+    travels = (_h.workspace_id == _t.workspace_id) & (_h.tracking == _t.number)
+    known = (
+        func.max(_h.milestone).label("milestone"),
+        func.min(_h.promised_at).label("promised_at"),
+        func.coalesce(func.bool_and(_h.is_final), False).label("final"),
+    )
+    watch = (_t.id, _t.number, _t.carrier, _t.registered_at, _t.since, _t.news_at, _t.events)
+    return (
+        select(*watch, *known)
+        .select_from(tracking_watch.join(shipment, travels, isouter=True))
+        .where(_t.workspace_id == work.workspace_id, _t.source_id == source_id)
         .group_by(_t.id)
     )
-    return list(work.execute(asked))
 
 
 def mark_registered(work: Work, ids: Sequence[int]) -> None:

@@ -8,6 +8,7 @@ import type { ShipmentOut } from "@/generated/schemas";
 import { call } from "@/lib/api";
 import { useWords } from "@/lib/words";
 import { changedShipment } from "./changed";
+import { NumberDoubt } from "./NumberDoubt";
 import { words } from "./words";
 
 interface Props {
@@ -47,6 +48,8 @@ function WayForm({ shipment, departs, onDone }: FormProps) {
   const say = useWords(words);
   const [form] = Form.useForm<Answers>();
   const { busy, act } = useAct();
+  const tracking = Form.useWatch("tracking", form);
+  const carrier = Form.useWatch("carrier", form);
   const path = { number: shipment.number };
   const submit = ({ departed_on, ...way }: Answers) =>
     act(
@@ -84,7 +87,11 @@ function WayForm({ shipment, departs, onDone }: FormProps) {
       <Form.Item name="carrier" label={say("carrier")}>
         <Input maxLength={200} autoFocus={!departs} />
       </Form.Item>
-      <Form.Item name="tracking" label={say("tracking")}>
+      <Form.Item
+        name="tracking"
+        label={say("tracking")}
+        extra={<NumberDoubt number={tracking ?? ""} carrier={carrier ?? ""} />}
+      >
         <Input maxLength={200} />
       </Form.Item>
       <Form.Item name="channel" label={say("channel")}>
