@@ -151,5 +151,8 @@ def troubled(rng: np.random.Generator, shipments: pl.DataFrame, told: pl.DataFra
     added = odd.filter(pl.col("drawn") < TROUBLED).with_columns(
         milestone=word, at=pl.col("at") + pl.duration(hours="hours")
     )
-    both = pl.concat([placed, added.select(placed.columns)]).filter(pl.col("at") <= told["at"].max())
+    cleared = placed.filter(pl.col("milestone") == "departed", pl.col("origin") == "SZX").with_columns(
+        milestone=pl.lit("export_out"), at=pl.col("at") - pl.duration(minutes=90)
+    )
+    both = pl.concat([placed, added.select(placed.columns), cleared]).filter(pl.col("at") <= told["at"].max())
     return both.drop("origin", "destination").sort("shipment", "at", maintain_order=True)

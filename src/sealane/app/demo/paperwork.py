@@ -10,7 +10,7 @@ from sealane.app.demo.books import Books, Consignments
 from sealane.app.demo.calendar import HISTORY_DAYS
 from sealane.app.demo.demand import Calendar, Series
 from sealane.app.demo.goods import Floats, Goods, Ints
-from sealane.app.demo.network import LANES, PLACES, USD_FOR_ONE
+from sealane.app.demo.network import HOME, LANES, PLACES, USD_FOR_ONE
 from sealane.app.demo.selling import pick
 from sealane.app.demo.sourcing import tier_price
 from sealane.app.demo.supplier_papers import confirmed
@@ -185,6 +185,7 @@ def _shipments(
         "shipment",
         origin=_place(np.array([w.source for w in LANES])[lane]),
         destination=_place(np.array([w.target for w in LANES])[lane]),
+        kind=pick(["first_leg" if w.source == HOME else "transfer" for w in LANES], lane),
         origin_region=pick([PLACES[w.source].region for w in LANES], lane),
         destination_region=pick([PLACES[w.target].region for w in LANES], lane),
         channel=pick([w.channel for w in LANES], lane),

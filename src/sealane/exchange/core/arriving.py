@@ -86,12 +86,15 @@ def shipments(
 ) -> tuple[pl.DataFrame, pl.DataFrame, tuple[Note, ...]]:
     """Lines of shipments joined with what is known of each; the lines of unknown shipments; and notes."""
     headers = having(headers, status=_TEXT, channel=_TEXT, carrier=_TEXT, promised_at=pl.Datetime("us"))
+    headers = having(headers, kind=_TEXT, tracking_number=_TEXT)
     lines = having(lines, received_units=_WHOLE, purchase_order=_TEXT)
     about = headers.unique("shipment", keep="last").select(
         "shipment",
         "origin",
         "destination",
         _state(_SHIPMENT_WORDS),
+        pl.when(pl.col("kind") != "parcel").then("kind").alias("kind"),
+        pl.col("tracking_number").alias("tracking"),
         "channel",
         "carrier",
         pl.col("promised_at").dt.date().alias("due_on"),

@@ -129,3 +129,8 @@ BELIEVED_DAYS = 366
 
 PLACED = (Step.BOOKED, Step.ORDERED)
 """The steps that say when the journey was asked for."""
+
+CUSTOMS_UNION = tuple(
+    "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MC MT NL PL PT RO SE SI SK".split()  # noqa: SIM905
+)
+"""Countries between which goods pass no customs: the European Union's customs territory, as of 2026-11."""

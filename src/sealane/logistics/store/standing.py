@@ -8,6 +8,7 @@ from sqlalchemy import text
 from sealane.infra.database import Work
 from sealane.infra.frames import fetch
 from sealane.logistics.core.standings import HAPPENINGS, WAYS, standings
+from sealane.logistics.core.steps import CUSTOMS_UNION
 
 CHUNK = 100_000
 """Shipments reckoned at a time: bounds memory."""
@@ -35,8 +36,10 @@ ENDS = (
 )
 _FROM = "coalesce(nullif(h.origin_country, ''), o.country, '')"
 _TO = "coalesce(nullif(h.destination_country, ''), d.country, '')"
-ABROAD = f"(h.kind = 'first_leg' OR ({_FROM} <> '' AND {_TO} <> '' AND {_FROM} <> {_TO}))"
-"""A first leg leaves the country of purchase; of others the ends say whether they cross a border."""
+_UNION = ", ".join(f"'{country}'" for country in CUSTOMS_UNION)
+_TOGETHER = f"({_FROM} IN ({_UNION}) AND {_TO} IN ({_UNION}))"
+ABROAD = f"(h.kind = 'first_leg' OR ({_FROM} <> '' AND {_TO} <> '' AND {_FROM} <> {_TO} AND NOT {_TOGETHER}))"
+"""A first leg leaves the country of purchase; of others the ends say whether they pass customs."""
 
 _AT = ("since", "ordered_at", "begun_at", "departed_at", "arrived_at", "ended_at")
 _STATE = {

@@ -27,7 +27,7 @@ export function Journey({ number }: { number: string }) {
   });
   return (
     <section className={styles.journey}>
-      <Flex justify="space-between" align="center">
+      <Flex justify="space-between" align="center" className={styles.head ?? ""}>
         <h3>{say("title")}</h3>
         {may && <Button onClick={() => setTelling(true)}>{say("tell")}</Button>}
       </Flex>
@@ -133,7 +133,8 @@ function Event({ event, number, days, may }: EventProps) {
   const name = event.milestone === "unknown" ? event.code : milestones[event.milestone][at];
   const where = [event.place, event.country].filter(Boolean).join(", ");
   const marks = [
-    days !== undefined && days > 0 && say("took", { days: format.days(days) }),
+    days !== undefined && days >= 1 && say("took", { days: format.days(days) }),
+    days !== undefined && days < 1 && say("tookHours", { hours: format.number(days * 24, 0) }),
     event.source === "hand" && say("byHand"),
     event.slack_minutes > 0 && !event.whole_day && say("asTold", { told: event.told }),
     event.zone.endsWith("?") && say("guessed"),

@@ -8,6 +8,7 @@ export const journeyWords = defineWords("journey", {
   missing: ["应有但无人上报：", "Must have happened, nobody told: "],
   listed: ["、", ", "],
   took: ["用时 {{days}}", "took {{days}}"],
+  tookHours: ["用时 {{hours}} 小时", "took {{hours}} h"],
   byHand: ["手工补记", "by hand"],
   asTold: ["原始时间 {{told}}", "told as {{told}}"],
   guessed: ["时区为推测", "time zone guessed"],
