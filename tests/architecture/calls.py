@@ -80,7 +80,8 @@ def _call(document: dict[str, Any], method: str, template: str, permission: str 
     for parameter in operation.get("parameters", []):
         schema = parameter["schema"]
         if parameter["in"] == "path":
-            known = BY_COLLECTION.get(template.split("/")[2], "LAMP")
+            named = [part for part in template.split("/") if part in BY_COLLECTION]
+            known = BY_COLLECTION[named[-1]] if named else "LAMP"
             values[parameter["name"]] = 1 if schema.get("type") == "integer" else known
         elif parameter["required"]:
             query[parameter["name"]] = sample(document, schema)

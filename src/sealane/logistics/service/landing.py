@@ -59,13 +59,15 @@ def booked(work: Work, subject: Subject, number: str) -> tuple[Charge, ...]:
 def landed(work: Work, subject: Subject, number: str) -> Landed:
     """Return what the goods of a shipment or an order cost, in the workspace's currency.
 
-    An order without lines here, or one that nobody knows, has none. Raises ShipmentNotFound.
+    Raises ShipmentNotFound, OrderNotFound.
     """
     rates, facts = catalog.rates(work), _facts(work)
     if subject is Subject.SHIPMENT:
         lines = _shipment_lines(work, shipment(work, number), facts)
-    else:
+    elif charges.booked_in(work, subject, [number]):
         lines = _order_lines(work, number, rates, facts)
+    else:
+        raise OrderNotFound(number)
     return _landed(work, subject, number, lines, rates)
 
 
