@@ -23,10 +23,8 @@ from sealane.logistics.service import shipment
 from sealane.planning import service
 from sealane.planning.contracts import DecisionKind, PlanningError, Tier
 from sealane.planning.contracts.acting import Act, Action, DecisionsChanged, PlanMade, Status
-from sealane.planning.core.policy import TIER_POLICIES
 from sealane.planning.jobs import HANDLERS
 from sealane.planning.service.inputs import load_facts
-from sealane.planning.service.policies import TIERS
 from sealane.planning.store.tables import decision, forecast_series, plan_line, plan_run
 from sealane.purchasing.contracts import OrderStatus
 from sealane.purchasing.service import order
@@ -355,18 +353,6 @@ def test_lines_of_a_category_are_kept_and_warn_by_them(work: Work) -> None:
     assert outlook.line.warning_days == 10
     with pytest.raises(BadInput, match="twice"):
         service.write_policies(work, policies.choices, [mine, mine])
-
-
-def test_tiers_kept_by_another_version_are_read() -> None:
-    kept = [
-        {"tier": "hit", "review_days": 3, "colour": "red"},
-        {"tier": "of tomorrow", "review_days": 1},
-    ]
-    (read,) = TIERS.parse(kept)
-    built_in = next(policy for policy in TIER_POLICIES if policy.tier is Tier.HIT)
-    assert read == replace(built_in, review_days=3)
-    with pytest.raises(ValueError, match="list"):
-        TIERS.parse({"tier": "hit"})
 
 
 def test_a_tier_is_bought_as_the_seller_says_and_keeps_that(work: Work) -> None:
