@@ -21,13 +21,17 @@ export function DayWorth({ found }: { found: BottlenecksOut }) {
       <dl>
         <div>
           <dt>{say("transit")}</dt>
-          <dd>{money(worth.transit_capital)}</dd>
-          <small>{say("perYear", { money: money(worth.transit_cost_per_year) })}</small>
+          <dd>
+            {money(worth.transit_capital)}
+            <small>{say("perYear", { money: money(worth.transit_cost_per_year) })}</small>
+          </dd>
         </div>
         <div>
           <dt>{say("safety")}</dt>
-          <dd>{money(worth.safety_capital)}</dd>
-          <small>{say("perYear", { money: money(worth.safety_cost_per_year) })}</small>
+          <dd>
+            {money(worth.safety_capital)}
+            <small>{say("perYear", { money: money(worth.safety_cost_per_year) })}</small>
+          </dd>
         </div>
       </dl>
       <p>

@@ -46,6 +46,11 @@ export function ShipmentEvents({ timeline }: { timeline: TimelineOut }) {
   );
 }
 
+/** A time as computers write it is easier to read without its letters and seconds. */
+function plain(told: string): string {
+  return told.replace(/^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})(:\d{2}(\.\d+)?)?/, "$1 $2");
+}
+
 interface ToldProps {
   event: Event;
   number: string;
@@ -75,7 +80,7 @@ function Told({ event, number, onPlace }: ToldProps) {
         {where && <b>{where}</b>} {event.note && <span>{event.note}</span>}
       </div>
       <small>
-        {say("local", { told: event.told })}
+        {say("local", { told: plain(event.told) })}
         {event.zone.endsWith("?") && ` (${say("guessed")})`}
         {event.whole_day ? ` · ${say("wholeDay")}` : ` · ${say("yours", { at: format.moment(event.at) })}`} ·{" "}
         {say("by", { source: by })}
@@ -89,7 +94,13 @@ function Told({ event, number, onPlace }: ToldProps) {
           </Button>
         )}
         {mayMove && (
-          <Button size="small" type="text" loading={busy} onClick={() => void retract()}>
+          <Button
+            size="small"
+            type="text"
+            className={styles.quiet ?? ""}
+            loading={busy}
+            onClick={() => void retract()}
+          >
             {say(event.retracted ? "restore" : "retract")}
           </Button>
         )}

@@ -28,7 +28,7 @@ export const shipmentWords = defineWords("shipmentPage", {
   promised: ["承诺 / 应到", "Promised"],
   at: ["当前节点", "Stands at"],
   since: ["已停留 {{days}} 天", "for {{days}} days"],
-  usual: ["（通常不超过 {{days}} 天）", "(nine of ten need at most {{days}})"],
+  usual: ["（通常不超过 {{days}} 天）", " (nine of ten need at most {{days}})"],
   lastPlace: ["最近位置", "Last known place"],
   carrier: ["承运商", "Carrier"],
   tracking: ["运单号", "Tracking"],
