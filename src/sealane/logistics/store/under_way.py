@@ -24,6 +24,7 @@ from sqlalchemy import (
 from sealane.catalog.service import SKU_ROWS
 from sealane.infra.database import TODAY, Work
 from sealane.infra.filters import conditions
+from sealane.infra.joins import pruned, tables
 from sealane.infra.listing import Field, Kind, Listing, Query
 from sealane.logistics.contracts import Milestone
 from sealane.logistics.contracts.under_way import AT_RISK, LATE, Going, Part
@@ -177,9 +178,10 @@ def flows_at_cost(work: Work, query: Query) -> Sequence[Row[Any]]:
     """Sum up, alike, what the goods cost where nobody told the value of their shipment."""
     s = SKU_ROWS.c
     cost = func.sum(OPEN_UNITS_OF_LINE * s.unit_cost).label("value")
-    source = UNDER_WAY_LISTING.source.join(shipment_line, _l.shipment_id == _h.id)
-    source = source.join(SKU_ROWS, s.id == _l.sku_id)
-    wanted = (*conditions(UNDER_WAY_LISTING, query), _h.value.is_(None), s.unit_cost.is_not(None))
+    wanted = conditions(UNDER_WAY_LISTING, query)
+    needed = pruned(UNDER_WAY_LISTING.source, tables(*_ENDS, *wanted))
+    source = needed.join(shipment_line, _l.shipment_id == _h.id).join(SKU_ROWS, s.id == _l.sku_id)
+    wanted += [_h.value.is_(None), s.unit_cost.is_not(None)]
     key = (*_ENDS, s.cost_currency.label("currency"))
     found = select(*key, cost).select_from(source).where(*wanted).group_by(*range_of(len(key)))
     return work.execute(found).all()
