@@ -19,6 +19,7 @@ import styles from "./Shipment.module.css";
 import { ShipmentClaims } from "./ShipmentClaims";
 import { ShipmentEvents } from "./ShipmentEvents";
 import { ShipmentHead } from "./ShipmentHead";
+import { ShipmentLetters } from "./ShipmentLetters";
 import { ShipmentSteps } from "./ShipmentSteps";
 import { paperKinds, shipmentWords } from "./shipmentWords";
 import { useTimeline } from "./useTimeline";
@@ -28,6 +29,7 @@ import { words } from "./words";
 export function ShipmentStory({ number, history }: { number: string; history: ReactNode }) {
   const say = useWords(shipmentWords);
   const may = useMay("move_stock");
+  const maySell = useMay("see_sales");
   const [adding, setAdding] = useState(false);
   const { data, error, refetch } = useTimeline(number);
   const shipment = useQuery({
@@ -67,6 +69,11 @@ export function ShipmentStory({ number, history }: { number: string; history: Re
                 </Section>
               )}
               {data.kind !== "parcel" && <Costs number={number} />}
+              {data.kind === "parcel" && maySell && (
+                <Section title={say("letters")}>
+                  <ShipmentLetters number={number} />
+                </Section>
+              )}
               {history}
             </div>
           </div>

@@ -47,7 +47,6 @@ export const shipmentWords = defineWords("shipmentPage", {
   helps: ["看看还有什么办法", "See what still helps"],
   legs: ["各环节", "Legs"],
   legDays: ["{{days}} 天", "{{days}} days"],
-  slowestLeg: ["最慢", "slowest"],
   events: ["轨迹", "What was told"],
   noEvents: ["还没有轨迹。", "Nothing was told yet."],
   add: ["手动添加轨迹", "Add an event"],
@@ -77,13 +76,11 @@ export const shipmentWords = defineWords("shipmentPage", {
   noPapers: ["还没有柜号、订舱号或主单号。", "No container, booking or master document yet."],
   claims: ["索赔", "Claims"],
   noClaims: ["没有丢失或破损。", "Nothing lost or damaged."],
-  owed: ["应赔 {{money}}", "{{money}} owed"],
   until: ["{{day}} 前提交", "until {{day}}"],
-  step: ["下一步", "Carry on"],
   paid: ["赔付金额", "Paid"],
   stepDone: ["已更新", "Done"],
-  costs: ["费用", "Costs"],
   letters: ["已告知客户", "Told to the customer"],
+  noLetters: ["还没有告知客户任何消息。", "The customer was not told anything yet."],
 });
 
 export const sources: Readonly<Record<string, readonly [zh: string, en: string]>> = {
