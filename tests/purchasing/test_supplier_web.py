@@ -112,7 +112,9 @@ def test_a_lead_time_is_said_and_taken_back(signed_in: SignedIn, world: Loaded) 
     assert owner.delete("/api/lead-times", params={"source": "ACME"}).status_code == 404
 
 
-def test_a_change_of_supplier_is_of_one_sku_one_category_or_all_goods(signed_in: SignedIn, world: Loaded) -> None:
+def test_a_change_of_supplier_is_of_one_sku_one_category_or_all_goods(
+    signed_in: SignedIn, world: Loaded
+) -> None:
     assert world.sku
     owner = signed_in(Role.OWNER)
     assert owner.get("/api/supplier-switches").status_code == 200

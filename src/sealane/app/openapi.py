@@ -12,7 +12,7 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 from fastapi.routing import APIRoute, RouteContext, iter_route_contexts
 
-from sealane.app.gate import PUBLIC
+from sealane.app.gate import DOORS, PUBLIC
 from sealane.app.problems import MEDIA_TYPE, Problem
 
 JsonObject = dict[str, Any]
@@ -77,7 +77,7 @@ def _schemes(cookie: str) -> JsonObject:
 
 def _complete_operation(operation: JsonObject, method: str, route: RouteContext) -> None:
     path = str(route.path_format)
-    public = (method, path) in PUBLIC
+    public = (method, path) in PUBLIC | DOORS
     operation["security"] = [] if public else [{COOKIE_SCHEME: []}, {BEARER_SCHEME: []}]
     right = permission_of(route)
     if right is not None:

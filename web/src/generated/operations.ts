@@ -57,7 +57,7 @@ export interface Operations {
     path: { code: string };
     query: undefined;
     body: S.BundleIn;
-    answer: S.sealane__catalog__web__PartOut[];
+    answer: S.PartOut[];
   };
   /** Take one's own meaning of a code back */
   "DELETE /carrier-words": {
@@ -295,7 +295,7 @@ export interface Operations {
     path: undefined;
     query: undefined;
     body: undefined;
-    answer: S.sealane__exchange__web__KindOut[];
+    answer: S.KindOut[];
   };
   /** One import */
   "GET /imports/{import_id}": {

@@ -25,7 +25,7 @@ export type Action = "accept" | "change" | "postpone" | "dismiss" | "reopen";
 
 /** What is advised: one part or two, and why. */
 export interface AdviceOut {
-  parts: sealane__logistics__web__channels__PartOut[];
+  parts: WayPartOut[];
   reason: SaidOut;
   total: string;
 }
@@ -222,7 +222,7 @@ export interface CapacityOut {
 
 /** One indicator: what it means, its value, that of the period before, and each month's. */
 export interface CardOut {
-  before: sealane__insight__web__indicators__ReadingOut | null;
+  before: ReadingOut | null;
   /** Growth over the period before; by the day */
   change: number | null;
   finance: boolean;
@@ -230,7 +230,7 @@ export interface CardOut {
   higher_is_better: boolean;
   indicator: Indicator;
   name: WordsOut;
-  now: sealane__insight__web__indicators__ReadingOut | null;
+  now: ReadingOut | null;
   trend: PointOut[] | null;
   unit: Unit;
 }
@@ -327,6 +327,15 @@ export interface ChargeIn {
 
 /** What a charge is for. */
 export type ChargeKind = "freight" | "insurance" | "duty" | "brokerage" | "port" | "inspection" | "inland" | "receiving" | "bank" | "tax" | "other";
+
+/** One kind of charge in the workspace's currency: estimated, invoiced, what counts, the difference. */
+export interface ChargeKindOut {
+  counts: string;
+  difference: string | null;
+  estimated: string | null;
+  invoiced: string | null;
+  kind: ChargeKind;
+}
 
 /** One charge as it was booked. */
 export interface ChargeOut {
@@ -1258,6 +1267,15 @@ export interface JourneyStateOut {
   unknown: number;
 }
 
+/** A table that a file may be; `own` are Sealane's, the others marketplaces' reports. */
+export interface KindOut {
+  columns: ColumnOut[];
+  en: string;
+  kind: string;
+  own: boolean;
+  zh: string;
+}
+
 /** What the units of one SKU cost; `difference_sold` is the part of the difference on units sold since. */
 export interface LandedLineOut {
   charges: string;
@@ -1276,7 +1294,7 @@ export interface LandedLineOut {
 export interface LandedOut {
   charges: ChargeOut[];
   currency: string;
-  kinds: sealane__logistics__web__charges__KindOut[];
+  kinds: ChargeKindOut[];
   lines: LandedLineOut[];
   notes: SaidOut[];
   number: string;
@@ -1734,7 +1752,14 @@ export interface NumberOut {
 /** Whose a number may be, the likeliest first, and what to ask about it. */
 export interface NumberRead {
   doubt: TextOut | null;
-  readings: sealane__logistics__web__numbers__ReadingOut[];
+  readings: NumberReadingOut[];
+}
+
+/** One way to read a number; `carrier` is empty where the form is anybody's. */
+export interface NumberReadingOut {
+  carrier: string;
+  check: Check;
+  kind: string;
 }
 
 /** One way; money in the comparison's currency, `late` the chance to miss the day it is needed. */
@@ -1929,6 +1954,12 @@ export type Part = "origin" | "between" | "destination";
 export interface PartCount {
   part: Part;
   shipments: number;
+}
+
+/** What a bundle holds of one SKU. */
+export interface PartOut {
+  part: string;
+  units: number;
 }
 
 export interface PeoplePage {
@@ -2427,6 +2458,14 @@ export interface RatesRow {
   source: string | null;
   /** Buys, in / 折合币种 */
   target: string | null;
+}
+
+/** A value, or why it is not known and what to add. */
+export interface ReadingOut {
+  basis: WordsOut | null;
+  missing: Missing | null;
+  to_add: WordsOut | null;
+  value: number | null;
 }
 
 /** What came of one SKU; damaged units are on hand but can't be sold. */
@@ -2949,7 +2988,7 @@ export interface SkuOut {
   name: string;
   parent: string | null;
   /** What it holds, where it is a bundle. */
-  parts: sealane__catalog__web__PartOut[];
+  parts: PartOut[];
   price: string | null;
   salvage_value: string | null;
   shortage_cost_per_unit: string | null;
@@ -3785,6 +3824,13 @@ export interface WarehousesRow {
   storage_cost_per_m3_day: string | null;
 }
 
+/** What goes by one of the options, by its place among them. */
+export interface WayPartOut {
+  freight: string;
+  option: number;
+  units: SentLineIn[];
+}
+
 /** New weights, and why. */
 export interface WeightsChange {
   in_full: number;
@@ -3934,50 +3980,4 @@ export interface WorkspaceOut {
   id: number;
   name: string;
   timezone: string;
-}
-
-/** What a bundle holds of one SKU. */
-export interface sealane__catalog__web__PartOut {
-  part: string;
-  units: number;
-}
-
-/** A table that a file may be; `own` are Sealane's, the others marketplaces' reports. */
-export interface sealane__exchange__web__KindOut {
-  columns: ColumnOut[];
-  en: string;
-  kind: string;
-  own: boolean;
-  zh: string;
-}
-
-/** A value, or why it is not known and what to add. */
-export interface sealane__insight__web__indicators__ReadingOut {
-  basis: WordsOut | null;
-  missing: Missing | null;
-  to_add: WordsOut | null;
-  value: number | null;
-}
-
-/** What goes by one of the options, by its place among them. */
-export interface sealane__logistics__web__channels__PartOut {
-  freight: string;
-  option: number;
-  units: SentLineIn[];
-}
-
-/** One kind of charge in the workspace's currency: estimated, invoiced, what counts, the difference. */
-export interface sealane__logistics__web__charges__KindOut {
-  counts: string;
-  difference: string | null;
-  estimated: string | null;
-  invoiced: string | null;
-  kind: ChargeKind;
-}
-
-/** One way to read a number; `carrier` is empty where the form is anybody's. */
-export interface sealane__logistics__web__numbers__ReadingOut {
-  carrier: string;
-  check: Check;
-  kind: string;
 }

@@ -140,7 +140,7 @@ class BorderOut(BaseModel):
     notes: list[SaidOut]
 
 
-class PartOut(BaseModel):
+class WayPartOut(BaseModel):
     """What goes by one of the options, by its place among them."""
 
     option: int
@@ -151,7 +151,7 @@ class PartOut(BaseModel):
 class AdviceOut(BaseModel):
     """What is advised: one part or two, and why."""
 
-    parts: list[PartOut]
+    parts: list[WayPartOut]
     total: Decimal
     reason: SaidOut
 
@@ -197,7 +197,7 @@ def _comparison(made: Comparison) -> ComparisonOut:
     advice = None
     if made.advice is not None:
         parts = [
-            PartOut(
+            WayPartOut(
                 option=part.option,
                 units=[SentLineIn(sku=sku, units=units) for sku, units in part.units],
                 freight=part.freight,

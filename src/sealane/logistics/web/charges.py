@@ -68,7 +68,7 @@ class ChargeOut(BaseModel):
     booked_at: datetime | None
 
 
-class KindOut(BaseModel):
+class ChargeKindOut(BaseModel):
     """One kind of charge in the workspace's currency: estimated, invoiced, what counts, the difference."""
 
     kind: ChargeKind
@@ -106,7 +106,7 @@ class LandedOut(BaseModel):
     subject: Subject
     number: str
     currency: str
-    kinds: list[KindOut]
+    kinds: list[ChargeKindOut]
     lines: list[LandedLineOut]
     charges: list[ChargeOut]
     notes: list[SaidOut]
@@ -177,7 +177,7 @@ def _out(landed: Landed, booked: tuple[Charge, ...]) -> LandedOut:
         subject=landed.subject,
         number=landed.number,
         currency=landed.currency,
-        kinds=[KindOut.model_validate(kind, from_attributes=True) for kind in landed.kinds],
+        kinds=[ChargeKindOut.model_validate(kind, from_attributes=True) for kind in landed.kinds],
         lines=[_line(line) for line in landed.lines],
         charges=[ChargeOut.model_validate(one, from_attributes=True) for one in booked],
         notes=[said(note) for note in landed.notes],

@@ -18,7 +18,7 @@ Seer = Annotated[Caller, need("see_stock")]
 Asked = Annotated[str, Query(max_length=200, pattern=NO_ZERO_BYTE)]
 
 
-class ReadingOut(BaseModel):
+class NumberReadingOut(BaseModel):
     """One way to read a number; `carrier` is empty where the form is anybody's."""
 
     carrier: str
@@ -29,7 +29,7 @@ class ReadingOut(BaseModel):
 class NumberRead(BaseModel):
     """Whose a number may be, the likeliest first, and what to ask about it."""
 
-    readings: list[ReadingOut]
+    readings: list[NumberReadingOut]
     doubt: TextOut | None
 
 
@@ -37,6 +37,6 @@ class NumberRead(BaseModel):
 def read(caller: Seer, number: Asked = "", carrier: Asked = "") -> NumberRead:  # noqa: ARG001 (the right)
     """Read a number; a wrong check digit is asked about, never refused."""
     readings, doubt = service.read_number(number, carrier)
-    shown = [ReadingOut.model_validate(one, from_attributes=True) for one in readings]
+    shown = [NumberReadingOut.model_validate(one, from_attributes=True) for one in readings]
     asked = None if doubt is None else TextOut(en=doubt.en, zh=doubt.zh)
     return NumberRead(readings=shown, doubt=asked)

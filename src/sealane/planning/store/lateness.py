@@ -18,6 +18,7 @@ from sealane.planning.store.tables import decision, forecast_series, plan_line
 _r, _f, _p, _d = late_risk.c, forecast_series.c, plan_line.c, decision.c
 _s, _w = SKU_ROWS.c, WAREHOUSE_ROWS.c
 
+_KEY = (_r.id, _r.shipment_id, _r.sku_id)
 ROWS_A_TIME = 1_000
 
 
@@ -60,11 +61,18 @@ def helping_decisions(work: Work, sku_ids: Sequence[int]) -> list[Row[Any]]:
 
 
 def replace(work: Work, rows: Sequence[Mapping[str, Any]]) -> None:
-    """Write the list anew."""
-    work.execute(delete(late_risk).where(_r.workspace_id == work.workspace_id))
-    for start in range(0, len(rows), ROWS_A_TIME):
-        part = [dict(row) | {"workspace_id": work.workspace_id} for row in rows[start : start + ROWS_A_TIME]]
-        work.execute(insert(late_risk), part)
+    """Write the list anew; what was on it keeps its id, so that a page that is open stays true."""
+    mine = _r.workspace_id == work.workspace_id
+    known = {(row.shipment_id, row.sku_id): row.id for row in work.execute(select(*_KEY).where(mine))}
+    work.execute(delete(late_risk).where(mine))
+    made: dict[bool, list[dict[str, Any]]] = {True: [], False: []}
+    for row in rows:
+        number = known.pop((row["shipment_id"], row.get("sku_id")), None)
+        own = {"workspace_id": work.workspace_id} | ({} if number is None else {"id": number})
+        made[number is None].append(dict(row) | own)
+    for part in made.values():
+        for start in range(0, len(part), ROWS_A_TIME):
+            work.execute(insert(late_risk), part[start : start + ROWS_A_TIME])
 
 
 LATE_LISTING = Listing(
