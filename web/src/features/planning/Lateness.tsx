@@ -117,8 +117,7 @@ function Against({ row }: { row: Row }) {
           ))}
         </ul>
       )}
-      {row.kind !== "parcel" && (
-        <Link to={`/orders-in/shipments?shipment=${encodeURIComponent(row.number ?? "")}`}>
+      <Link to={`/shipments/${encodeURIComponent(row.number ?? ""`}>
           {say("open")}
         </Link>
       )}
