@@ -26,7 +26,7 @@ _RANGE = re.compile(rf"\d\s*{_KG}?\s*{_SAID}\s*\d|\+|以上|起|≥|>|{_KG}", re
 
 
 def band_of(cell: str) -> float | None:
-    """The weight in kg from which a header such as `21-50KG`, `100KG+` or `≥45公斤` holds; None for others."""
+    """The weight in kg from which a header such as `21-50KG`, `100KG+` or `≥45公斤` holds; else None."""
     text = cell.strip()
     found = _BAND.match(text)
     return float(found["low"]) if found and _RANGE.search(text) else None

@@ -12,10 +12,10 @@ from sealane.exchange.contracts import LINE, Bomb, FileTooLarge, Unreadable
 from sealane.exchange.core import limits
 from sealane.exchange.core.apart import tables_apart
 from sealane.exchange.core.delimited import read_delimited
+from sealane.exchange.core.rate_sheet import priced
 from sealane.exchange.core.sheet import Sheet, check_size
 from sealane.exchange.core.unpack import gunzip
 from sealane.exchange.core.webpage import looks_like_webpage, read_webpage
-from sealane.exchange.core.rate_sheet import priced
 from sealane.exchange.core.wide import narrowed
 from sealane.exchange.core.workbook import read_workbook
 
