@@ -117,10 +117,7 @@ function Against({ row }: { row: Row }) {
           ))}
         </ul>
       )}
-      <Link to={`/shipments/${encodeURIComponent(row.number ?? ""`}>
-          {say("open")}
-        </Link>
-      )}
+      <Link to={`/shipments/${encodeURIComponent(row.number ?? "")}`}>{say("open")}</Link>
     </div>
   );
 }
