@@ -1,3 +1,4 @@
+/** What a consignment asks is read from the address and written back the same. */
 import { expect, test } from "vitest";
 import { type Asked, askedOf, searchOf } from "./consignment";
 
