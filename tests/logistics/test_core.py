@@ -114,13 +114,18 @@ def test_arrivals_that_make_no_sense_are_refused(came: list[Arrival]) -> None:
         arrivals.judge(MOVING, came, allow_more=True)
 
 
+def _carried() -> Shipment:
+    lines = tuple(replace(line, carried=True) for line in MOVING.lines)
+    return replace(MOVING, purchase_order="PO-1", holds_stock=False, lines=lines)
+
+
 def test_goods_of_a_purchase_order_are_received_on_the_order() -> None:
     with pytest.raises(CarriedByOrder):
-        arrivals.judge(replace(MOVING, purchase_order="PO-1"), [Arrival("BOX", 1)], allow_more=False)
+        arrivals.judge(_carried(), [Arrival("BOX", 1)], allow_more=False)
 
 
 def test_goods_of_a_purchase_order_move_nothing_in_the_ledger() -> None:
-    carried = replace(MOVING, purchase_order="PO-1", holds_stock=False)
+    carried = _carried()
     assert booking.departing(carried, date(2026, 3, 1)) == ()
     assert booking.calling_off(carried) == ()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from itertools import groupby
 
@@ -46,7 +46,8 @@ def purchase_plan(lines: Iterable[PurchaseLine], made_on: date) -> bytes:
     """
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(buffer, {"strings_to_formulas": False, "strings_to_urls": False})
-    book.set_properties({"created": made_on})
+    # A day alone is not taken: the writer would put the moment in its place, and no two files were alike.
+    book.set_properties({"created": datetime.combine(made_on, time(), UTC)})
     ordered = sorted(lines, key=lambda x: (x.supplier, x.purchase_order, x.sku, x.destination))
     names: set[str] = set()
     for supplier, group in groupby(ordered, key=lambda x: x.supplier):
