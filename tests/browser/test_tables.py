@@ -85,10 +85,10 @@ def test_an_order_is_received_in_part_and_then_given_up(
     desk: BrowserContext, serious_faults: Callable[[Page], list[str]]
 ) -> None:
     page = desk.new_page()
-    page.goto("/orders-in/purchase-orders?filter=status:in:placed&sort=-units")
+    page.goto("/orders-in/purchase-orders?filter=status:is:confirmed&sort=-units")
     page.get_by_role("row").nth(1).click()
     order = page.get_by_role("dialog").first
-    expect(order.get_by_text("Placed")).to_be_visible()
+    expect(order.get_by_text("Confirmed", exact=True).first).to_be_visible()
     assert serious_faults(page) == []
     order.get_by_role("button", name="Receive").click()
     form = page.get_by_role("dialog").last
