@@ -16,6 +16,7 @@ const transports: Readonly<Record<string, Pair>> = {
   road: ["陆运", "Road"],
   direct: ["直邮", "Direct mail"],
   direct_mail: ["直邮", "Direct mail"],
+  last_mile: ["尾程派送", "Last mile"],
   post: ["邮政", "Post"],
 };
 

@@ -27,24 +27,26 @@ export function Pools() {
   const [open, setOpen] = useState(false);
   const giveBack = useGiveBack();
   return (
-    <>
+    <div className={styles.ages}>
       {may && (
         <Button className={styles.above ?? ""} icon={<PlusOutlined />} onClick={() => setOpen(true)}>
           {say("setAside")}
         </Button>
       )}
-      <DataTable<Row>
-        path="pools"
-        label={say("pools")}
-        columns={columns}
-        rowId={idOf}
-        rowLabel={nameOf}
-        {...(may && { onOpen: giveBack })}
-        topics={topics}
-        empty={<EmptyState title={say("noPools")} hint={say("noPoolsHint")} />}
-      />
+      <div className={styles.layers}>
+        <DataTable<Row>
+          path="pools"
+          label={say("pools")}
+          columns={columns}
+          rowId={idOf}
+          rowLabel={nameOf}
+          {...(may && { onOpen: giveBack })}
+          topics={topics}
+          empty={<EmptyState title={say("noPools")} hint={say("noPoolsHint")} />}
+        />
+      </div>
       <SetAside open={open} onClose={() => setOpen(false)} />
-    </>
+    </div>
   );
 }
 
