@@ -188,6 +188,34 @@ def test_goods_sold_ahead_are_committed_when_they_have_come(
         assert service.check_invariants(work) == []
 
 
+def test_who_waits_for_a_pool_that_is_given_back_is_served_by_the_stock_for_all(
+    database: Database, workspace_id: int, place: Place
+) -> None:
+    with database.work(workspace_id) as work:
+        service.set_aside(work, "friday", place, 2)
+        waiting = _ask("a", place, 5, pool="friday", wait=True)
+        assert _reserve(work, waiting)[0].state is HoldState.WAITING
+        service.give_back(work, "friday")
+        assert service.serve(work, [place.sku_id]) == 1
+        (held,) = _reserve(work, waiting)
+        assert (held.state, held.takes[0].source) == (HoldState.HELD, Source.SHARED)
+
+
+def test_goods_that_a_session_sold_ahead_come_to_those_who_bought_them_though_its_pool_is_empty(
+    database: Database, workspace_id: int, place: Place
+) -> None:
+    with database.work(workspace_id) as work:
+        service.set_aside(work, "friday", place, 10)
+        service.set_offers(work, [Coming("SHP-1", place.sku_id, place.warehouse_id, 5, date(2026, 4, 9))])
+        asks = [_ask("a", place, 10, pool="friday"), _ask("b", place, 4, pool="friday", preorder=True)]
+        _reserve(work, *asks)
+        service.move(work, steps.adjusted(place, 5))
+        assert service.serve(work, [place.sku_id]) == 1
+        (held,) = _reserve(work, asks[1])
+        assert held.takes[0].source is Source.SHARED
+        assert service.level(work, place) == Level(on_hand=15, committed=14)
+
+
 def test_a_count_does_not_take_back_what_is_held(database: Database, workspace_id: int, place: Place) -> None:
     with database.work(workspace_id) as work:
         _reserve(work, _ask("a", place, 4))

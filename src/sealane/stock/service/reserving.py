@@ -179,15 +179,20 @@ def serve(work: Work, sku_ids: Collection[int]) -> int:
     lines = [held for held in lines if held.take.sku_id in free]
     pools = holds.lock_pools(work, {held.pool for held in lines if held.pool})
     served = 0
-    for name in dict.fromkeys(held.pool for held in lines):
+    for name in dict.fromkeys(map(_queue_of, lines)):
         pool = pools.get(name)
-        mine = {held.id: held for held in lines if held.pool == name}
+        mine = {held.id: held for held in lines if _queue_of(held) == name}
         there = free if pool is None else _left(pool)
         got = turns(there, [_waiter(held) for held in mine.values()])
         if got:
             _hand_over(work, got, mine, pool)
         served += len(got)
     return served
+
+
+def _queue_of(held: Held) -> str:
+    """The pool that a line waits for; goods bought ahead come to the stock for all, whoever sold them."""
+    return held.pool if held.take.warehouse_id is None else ""
 
 
 def _left(pool: Mapping[int, Mapping[int, Sequence[int]]]) -> dict[int, dict[int, int]]:

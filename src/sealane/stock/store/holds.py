@@ -89,12 +89,15 @@ def lock_free(work: Work, sku_ids: Collection[int]) -> dict[int, dict[int, int]]
 
 _POOLS = text(
     "SELECT id, name, sku_id, warehouse_id, units - held AS free FROM stock_pool "
-    "WHERE workspace_id = :w AND name = ANY(:names) ORDER BY id FOR UPDATE"
+    "WHERE workspace_id = :w AND name = ANY(:names) AND units > 0 ORDER BY id FOR UPDATE"
 )
 
 
 def lock_pools(work: Work, names: Collection[str]) -> dict[str, dict[int, dict[int, list[int]]]]:
-    """Lock pools and return the id of each and what is left in it, by name, SKU and warehouse."""
+    """Lock pools and return the id of each and what is left in it, by name, SKU and warehouse.
+
+    One of which nothing is set aside any more is none: who waits for it waits for the stock for all.
+    """
     pools: dict[str, dict[int, dict[int, list[int]]]] = {}
     if names:
         for row in work.execute(_POOLS, {"w": work.workspace_id, "names": sorted(names)}):
