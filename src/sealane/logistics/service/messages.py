@@ -36,7 +36,6 @@ JOB = "send_letters"
 SURE = 0.5
 """A customer is told that her parcel is late once that is likelier than not."""
 MOST_AT_ONCE = 200
-MOST_CONTACTS = 1_000
 TRIES = 6
 FIRST_PAUSE = timedelta(minutes=5)
 """Then four times as long each time: the sixth try comes after almost four days."""

@@ -14,7 +14,6 @@ from sealane.logistics.contracts import (
     ShipmentKind,
     ShipmentNotFound,
     ShipmentStatus,
-    Standing,
     Way,
 )
 from sealane.logistics.contracts.timelines import CarriedOrder, Timeline, ToldEvent, TravelsAs
@@ -53,11 +52,6 @@ def timeline(work: Work, number: str) -> Timeline:
         advice=milestone_words.advice(found),
         offers=milestone_words.offers(kind, status, found),
     )
-
-
-def standing_of(work: Work, number: str) -> Standing:
-    """Return where a shipment stands by all that was told of it; raises ShipmentNotFound."""
-    return timeline(work, number).standing
 
 
 def _happening(row: Row[Any]) -> Happening:

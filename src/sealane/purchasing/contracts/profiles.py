@@ -68,23 +68,6 @@ class Contact:
     id: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Inspection:
-    """A sample drawn from a lot of an order and its defects; no `sku` where it is of the whole order."""
-
-    number: str
-    sku: str | None
-    inspected_on: date
-    lot_units: int
-    sampled: int
-    critical: int
-    major: int
-    minor: int
-    note: str
-    passed: bool
-    id: int = 0
-
-
 class CertificateBatch(Batch):
     """Certificates, one row a supplier, kind and number."""
 

@@ -69,9 +69,3 @@ def score_row(work: Work, code: str) -> Row[Any] | None:
     """Return the score of one supplier as it was last reckoned."""
     mine = select(supplier_score).join(supplier, _s.id == supplier_score.c.supplier_id)
     return work.execute(mine.where(_s.workspace_id == work.workspace_id, _s.code == code)).first()
-
-
-def score_rows(work: Work, codes: Sequence[str]) -> Sequence[Row[Any]]:
-    """Return the scores of these suppliers, with their `code`."""
-    mine = select(supplier_score, _s.code).join(supplier, _s.id == supplier_score.c.supplier_id)
-    return work.execute(mine.where(_s.workspace_id == work.workspace_id, _s.code.in_(codes))).all()
