@@ -1,7 +1,11 @@
 # The one door to Sealane: run, test, check, bench, soak. Everything it needs it brings in itself.
 .DEFAULT_GOAL := help
-.PHONY: help run setup test check bench peers soak lock openapi clean web-check python-check
+.PHONY: help run setup test python-test screens-test check bench peers soak lock openapi pictures clean web-check types-check rules-check
 SHELL := /bin/bash
+# What does not need each other runs side by side: screens beside Python, types beside tests.
+ifeq ($(MAKELEVEL),0)
+MAKEFLAGS += --jobs=2
+endif
 
 PYTHON ?= python3
 VENV := .venv
@@ -61,18 +65,30 @@ web/dist/.built: web/node_modules/.installed $(shell find web/src web/public web
 	@cd web && npm run --silent build
 	@touch $@
 
+# Matrices are small: a second thread of BLAS waits more than it works, and more so beside other processes.
+test python-test screens-test: export OPENBLAS_NUM_THREADS = 1
+# A browser waits more than it computes: the screens' tests run beside the others. Those that measure seconds come last,
+# and wait for this file's lock: the other tests hold it as long as they run.
+test python-test screens-test: export SEALANE_TESTS_BUSY = $(CURDIR)/$(VENV)/.busy
 test: $(VENV)/.dev setup ## Run every test, the browser's too
 	@tools/browser
-	@$(BIN)/python -m pytest -q -m "not soak" -n 2 --dist loadfile --ignore=tests/browser $(ARGS)
-	@$(BIN)/python -m pytest -q tests/browser
+	@$(MAKE) --no-print-directory --output-sync=target python-test screens-test
+
+python-test: $(VENV)/.dev setup
+	@$(BIN)/python -m pytest -q -m "not soak" -n 3 --dist loadfile --no-loadscope-reorder --ignore=tests/browser $(ARGS)
+
+screens-test: $(VENV)/.dev setup
 	@cd web && npm run --silent test
+	@$(BIN)/python -m pytest -q tests/browser
 
-check: python-check web-check ## Format, lint, types, import contract, sizes
+check: types-check rules-check web-check ## Format, lint, types, import contract, sizes
 
-python-check: $(VENV)/.dev
+types-check: $(VENV)/.dev
+	@$(BIN)/mypy
+
+rules-check: $(VENV)/.dev
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/ruff check --quiet .
-	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo
 	@$(BIN)/python -m pytest -q tests/architecture/test_sizes.py tests/architecture/test_boundaries.py \
 		tests/architecture/test_docs.py
@@ -89,6 +105,9 @@ soak: $(VENV)/.dev setup ## The long crash and load runs
 openapi: $(VENV)/.run ## Write docs/openapi.json and the screens' client
 	@$(BIN)/python -m sealane.app.openapi docs/openapi.json
 	@cd web && npm run --silent generate
+
+pictures: $(VENV)/.dev setup ## Take the README's pictures of the demo anew
+	@$(BIN)/python -m tools.pictures
 
 peers: $(BIN)/python ## Bring in the peers of the benchmarks that can't live beside ours
 	@$(UV) venv --quiet --allow-existing --python $(BIN)/python .venv-peers

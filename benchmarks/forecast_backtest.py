@@ -43,6 +43,7 @@ LEVELS = np.asarray(QUANTILE_LEVELS)
 CANDIDATES: tuple[tuple[ModuleType, str, tuple[Any, ...]], ...] = (
     (yearly, "YEARLY_STRENGTH", (10.0, 30.0, 100.0)),
     (yearly, "ONE_YEAR", (0.0, 1.0, 2.0, 4.0)),
+    (yearly, "DIP_YEARS", (0.0, 2.0, 5.0, 30.0)),
     (yearly, "SMOOTHING", ((0, 0, 1, 0, 0), (0, 1, 3, 1, 0), (0, 1, 1, 1, 0), (1, 2, 3, 2, 1))),
     (forecast, "IN_SAMPLE", (1.0, 1.1, 1.2, 1.35, 1.5)),
     (levels, "CALM_WINDOWS", (0.1, 0.25, 0.5, 1.0)),

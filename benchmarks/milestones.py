@@ -59,6 +59,14 @@ READS = (
     "?sort=number",
     "?sort=-milestone_at",
 )
+MAP_READS = (
+    "/flows",
+    "/flows?filter=going:is:late",
+    "?filter=going:is:late",
+    "?filter=going:in:held,late&filter=destination_country:is:US&sort=arrives_p50",
+    "?filter=destination_country:is:US&sort=-late_probability",
+)
+"""The map and the table of what is under way, by state and country."""
 
 
 def furnish(work: Work) -> None:
@@ -166,10 +174,13 @@ def main() -> None:
             events = told()
             seconds, taken, cpu = load(database, workspace_id, events)
             sound = same_in_any_order(database, workspace_id)
+            with database.work(workspace_id) as work:
+                service.foresee(work)
             took = pages(database, workspace_id, url)
         finally:
             database.close()
             server.stop()
+    mapped = {read: took.pop(read) for read in MAP_READS}
     rate, slowest = events.height / seconds, max(p95(values) for values in took.values())
     line = {
         "name": "milestones",
@@ -188,6 +199,8 @@ def main() -> None:
         "page_bar_ms": PAGE_BAR,
         "pages_ms_p95": {read or "(default)": round(p95(values), 1) for read, values in took.items()},
         "pages_ms_median": {read or "(default)": round(statistics.median(v), 1) for read, v in took.items()},
+        "map_ms_p95": {read: round(p95(values), 1) for read, values in mapped.items()},
+        "map_ms_median": {read: round(statistics.median(values), 1) for read, values in mapped.items()},
         "machine": f"{platform.machine()}, {platform.system()}",
     }
     print(json.dumps(line))
@@ -204,12 +217,15 @@ def pages(database: Database, workspace_id: int, url: str) -> dict[str, list[flo
     key = accounts.make_entry_key(database, workspace_id, person.id)
     with served(url) as address, httpx.Client(base_url=address, headers={"X-Sealane": "1"}) as client:
         client.post("/api/session/enter", json={"key": key}).raise_for_status()
-        return {read: milliseconds(partial(asked, client, read)) for read in READS}
+        took = {read: milliseconds(partial(asked, client, f"/api/shipments{read}")) for read in READS}
+        return took | {
+            read: milliseconds(partial(asked, client, f"/api/under-way{read}")) for read in MAP_READS
+        }
 
 
-def asked(client: httpx.Client, read: str) -> None:
-    """Read one page of shipments."""
-    client.get(f"/api/shipments{read}").raise_for_status()
+def asked(client: httpx.Client, path: str) -> None:
+    """Read one page."""
+    client.get(path).raise_for_status()
 
 
 if __name__ == "__main__":

@@ -18,5 +18,5 @@ export default defineConfig({
     reportCompressedSize: false,
     rolldownOptions: { output: { codeSplitting: { groups: [{ name: "first", test: first }] } } },
   },
-  server: { proxy: { "/api": api } },
+  server: { proxy: { "/api": { target: api, ws: true } } },
 });

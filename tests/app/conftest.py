@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from fastapi import FastAPI
 from starlette.testclient import TestClient
+from tests.conftest import portal
 
 from sealane.accounts import service
 from sealane.accounts.contracts import Role
@@ -21,9 +22,11 @@ SignedIn = Callable[..., TestClient]
 
 
 @pytest.fixture
-def app(database: Database, tmp_path: Path) -> FastAPI:
+def app(database: Database, tmp_path: Path) -> Iterator[FastAPI]:
     """The application over an empty database."""
-    return app_over(database, tmp_path)
+    made = app_over(database, tmp_path)
+    yield made
+    made.state.gatherer.close()
 
 
 @pytest.fixture
@@ -52,7 +55,13 @@ def owner(signed_in: SignedIn) -> TestClient:
 
 def client_of(app: FastAPI) -> TestClient:
     """A client that sends what our own screens send."""
-    return TestClient(app, headers={"X-Sealane": "1"})
+    return in_one_loop(TestClient(app, headers={"X-Sealane": "1"}))
+
+
+def in_one_loop(client: TestClient) -> TestClient:
+    """Let a client's requests run in the one loop of this run, instead of each in a thread made for it."""
+    client.portal = portal()
+    return client
 
 
 def app_over(database: Database, folder: Path) -> FastAPI:

@@ -21,7 +21,7 @@ TABLES_MADE = [
     *("suppliers", "quotes", "bundles", "purchase_orders", "shipments", "shipment_lines", "milestones"),
     *("rates", "closures"),
     *("supplier_certificates", "supplier_capacity", "supplier_enquiries", "purchase_receipts", "inspections"),
-    *("rate_cards", "duties", "charges"),
+    *("rate_cards", "duties", "free_time", "order_contacts", "charges", "sessions"),
 ]
 WEST = ["LAX", "RTM", "FBA-US"]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -57,9 +58,12 @@ def workspace_id() -> int:
 
 
 @pytest.fixture
-def app(database: Database, uploads: Path) -> FastAPI:
-    """The application over the copy."""
-    return app_over(database, uploads)
+def app(database: Database, furnished_url: str, uploads: Path, tmp_path: Path) -> Iterator[FastAPI]:
+    """The application over the copy, of the files too: what a test takes away is there for the next."""
+    assert furnished_url
+    made = app_over(database, shutil.copytree(uploads, tmp_path / "uploads"))
+    yield made
+    made.state.gatherer.close()
 
 
 @pytest.fixture

@@ -12,19 +12,19 @@ import pytest
 from fastapi import FastAPI, WebSocket, WebSocketDisconnect
 from sqlalchemy import select, text
 from starlette.testclient import TestClient
-from tests.app.conftest import SignedIn, client_of
-from tests.architecture.calls import Call, calls, finance_fields
+from tests.app.conftest import SignedIn, client_of, in_one_loop
+from tests.architecture.calls import Call, calls, described, finance_fields
 from tests.architecture.furnished import WORDS
 
 from sealane.accounts import service
 from sealane.accounts.contracts import PERSONAL, Permission, Role
 from sealane.accounts.core.rights import RIGHTS
 from sealane.app.gate import DOORS, PUBLIC
-from sealane.app.http import describe
 from sealane.infra.database import Database
 from sealane.infra.schema import guarded_tables
 
-CALLS = calls(describe())
+DOCUMENT = described().openapi()
+CALLS = calls(described())
 GUARDED = [call for call in CALLS if not call.public]
 UNSAFE = [c for c in CALLS if c.method != "GET" and (c.method, c.template) not in DOORS]
 
@@ -56,7 +56,7 @@ def test_nobody_gets_past_the_gate(nobody: TestClient) -> None:
 
 
 def test_an_invented_session_or_token_is_nobody(app: FastAPI) -> None:
-    invented = TestClient(app, cookies={"sealane": "x" * 43}, headers={"X-Sealane": "1"})
+    invented = in_one_loop(TestClient(app, cookies={"sealane": "x" * 43}, headers={"X-Sealane": "1"}))
     for call in GUARDED:
         assert call.send(invented).status_code == 401, call.name
         assert call.send(client_of(app), Authorization="Bearer slt_invented").status_code == 401, call.name
@@ -80,7 +80,7 @@ def test_a_token_does_what_its_scopes_say_and_nothing_personal(
     app: FastAPI, database: Database, workspace_id: int, owner: TestClient
 ) -> None:
     made = owner.post("/api/tokens", json={"name": "reader", "scopes": ["see_stock"], "days": 1}).json()
-    reader = TestClient(app, headers={"Authorization": f"Bearer {made['secret']}"})
+    reader = in_one_loop(TestClient(app, headers={"Authorization": f"Bearer {made['secret']}"}))
     for call in GUARDED:
         allowed = call.permission in ("see_stock", "enter")
         assert _refused_for_role(call.send(reader)) != allowed, call.name
@@ -91,7 +91,7 @@ def test_a_token_does_what_its_scopes_say_and_nothing_personal(
 
 def test_a_revoked_token_is_nobody(app: FastAPI, owner: TestClient) -> None:
     made = owner.post("/api/tokens", json={"name": "reader", "scopes": ["see_stock"]}).json()
-    reader = TestClient(app, headers={"Authorization": f"Bearer {made['secret']}"})
+    reader = in_one_loop(TestClient(app, headers={"Authorization": f"Bearer {made['secret']}"}))
     assert reader.get("/api/session").json()["person"] is None
     assert owner.delete(f"/api/tokens/{made['token']['id']}").json()["revoked_at"] is not None
     assert reader.get("/api/session").status_code == 401
@@ -100,12 +100,12 @@ def test_a_revoked_token_is_nobody(app: FastAPI, owner: TestClient) -> None:
 def test_a_session_is_worth_nothing_after_sign_out(app: FastAPI, owner: TestClient) -> None:
     stolen = dict(owner.cookies)
     assert owner.delete("/api/session").status_code == 204
-    thief = TestClient(app, cookies=stolen, headers={"X-Sealane": "1"})
+    thief = in_one_loop(TestClient(app, cookies=stolen, headers={"X-Sealane": "1"}))
     assert {call.send(thief).status_code for call in GUARDED} == {401}
 
 
 def test_a_change_that_does_not_come_from_our_screens_is_refused(app: FastAPI, owner: TestClient) -> None:
-    forged = TestClient(app, cookies=dict(owner.cookies))
+    forged = in_one_loop(TestClient(app, cookies=dict(owner.cookies)))
     for call in UNSAFE:
         assert call.send(forged).status_code == 403, call.name
         elsewhere = {"X-Sealane": "1", "Origin": "https://evil.example"}
@@ -172,10 +172,9 @@ def test_the_owner_sees_what_the_stranger_does_not(owner: TestClient) -> None:
 def test_finance_figures_are_empty_for_roles_without_the_right(
     role: Role, database: Database, workspace_id: int, owner: TestClient, signed_in: SignedIn
 ) -> None:
-    document = describe().openapi()
     client, shown, to_owner = signed_in(role), [], 0
     for call in GUARDED:
-        names = {name for name, _ in finance_fields(document, call.row_schema)}
+        names = {name for name, _ in finance_fields(DOCUMENT, call.row_schema)}
         if call.method != "GET" or not names or call.permission not in RIGHTS[role]:
             continue
         shown += [f"{call.name} {name}" for name in _filled(call.send(client).json(), names)]
@@ -211,11 +210,10 @@ def test_no_sentence_tells_an_amount_to_a_role_without_the_right(
 def test_finance_figures_are_neither_exported_nor_betrayed_by_sorting(
     database: Database, workspace_id: int, owner: TestClient, signed_in: SignedIn
 ) -> None:
-    document = describe().openapi()
     client, tried = signed_in(Role.WAREHOUSE), 0
     exports = {call.template for call in GUARDED if call.template.endswith("/export")}
     for call in GUARDED:
-        figures = dict(finance_fields(document, call.row_schema))
+        figures = dict(finance_fields(DOCUMENT, call.row_schema))
         if f"{call.template}/export" not in exports or call.permission not in RIGHTS[Role.WAREHOUSE]:
             continue
         for name in figures:
@@ -230,12 +228,19 @@ def test_finance_figures_are_neither_exported_nor_betrayed_by_sorting(
     assert tried > 0
 
 
-def test_a_socket_that_nobody_serves_is_closed_at_the_gate(app: FastAPI, owner: TestClient) -> None:
-    @app.websocket("/api/socket")
+@pytest.mark.parametrize(
+    ("address", "origin"),
+    [("/api/other", None), ("/api/socket", "https://evil.example"), ("/api/socket", "null")],
+)
+def test_a_socket_elsewhere_or_from_another_site_is_closed_at_the_gate(
+    app: FastAPI, owner: TestClient, address: str, origin: str | None
+) -> None:
+    @app.websocket("/api/other")
     async def listen(socket: WebSocket) -> None:
         await socket.accept()
 
-    with pytest.raises(WebSocketDisconnect) as closed, owner.websocket_connect("/api/socket"):
+    headers = {} if origin is None else {"origin": origin}
+    with pytest.raises(WebSocketDisconnect) as closed, owner.websocket_connect(address, headers=headers):
         pass
     assert closed.value.code == 1008
 

@@ -17,7 +17,16 @@ from pathlib import Path
 from typing import IO
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, StorageState, expect, sync_playwright
+from playwright.sync_api import (
+    APIRequestContext,
+    Browser,
+    BrowserContext,
+    Page,
+    StorageState,
+    expect,
+    sync_playwright,
+)
+from tests.conftest import machine_to_itself
 
 WEB = Path(__file__).parents[2] / "web"
 CHROMIUM = shutil.which("chromium")
@@ -30,6 +39,39 @@ EXPECT_MS = 20_000
 
 expect.set_options(timeout=EXPECT_MS)
 LINK = re.compile(r"(http://\S+)(/enter\?key=\S+)")
+
+
+OMNIBOX = ("WebUIOmniboxPopup", "WebUIOmniboxAimPopup")
+"""Pages behind the address bar, which nobody here uses: a second of computing for each new context."""
+
+PLAYWRIGHTS_OWN = (
+    "AvoidUnnecessaryBeforeUnloadCheckSync",
+    "DestroyProfileOnBrowserClose",
+    "HttpsUpgrades",
+    "HttpsFirstBalancedModeAutoEnable",
+    "LensOverlay",
+    "MediaRouter",
+    "PaintHolding",
+    "ThirdPartyStoragePartitioning",
+    "AvoidCorsURLLoaderRestartOnRedirect",
+    "OptimizationHints",
+    "NetworkTimeServiceQuerying",
+    "AimEnabled",
+    "PreconnectToSearch",
+)
+"""What Playwright switches off by the same flag, of which Chromium heeds the last alone."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let what measures seconds come last, when the tests beside it may have ended."""
+    items.sort(key=lambda item: item.get_closest_marker("timed") is not None)
+
+
+@pytest.fixture
+def alone() -> Iterator[None]:
+    """The machine to itself, for a test that measures seconds."""
+    with machine_to_itself():
+        yield
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +88,8 @@ def browser() -> Iterator[Browser]:
     if CHROMIUM is None:
         pytest.skip("NO CHROMIUM: the browser tests of the screens did not run")
     with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        without = f"--disable-features={','.join((*PLAYWRIGHTS_OWN, *OMNIBOX))}"
+        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", without])
         yield opened
         opened.close()
 
@@ -65,6 +108,8 @@ def served(browser: Browser, screens: Path) -> Iterator[Served]:
     # Not in pytest's own folder: another run of pytest closes that to the database's system user.
     with tempfile.TemporaryDirectory(prefix="sealane-browser-") as home:
         environment = os.environ | {"SEALANE_HOME": home, "COLUMNS": "400", "PYTHONUNBUFFERED": "1"}
+        # Mail servers of tests are on this machine.
+        environment["SEALANE_PRIVATE_WEBHOOKS"] = "true"
         command = [sys.executable, "-m", "sealane.app.cli", "serve", "--port", "0"]
         with subprocess.Popen(
             command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
@@ -72,7 +117,9 @@ def served(browser: Browser, screens: Path) -> Iterator[Served]:
             assert server.stdout is not None
             try:
                 address, path = _link(server.stdout)
-                yield Served(address, _enter(browser, address + path))
+                owner = _enter(browser, address + path)
+                _wait_for_the_first_jobs(browser, address, owner)
+                yield Served(address, owner)
             finally:
                 server.terminate()
                 server.wait(STOP_SECONDS)
@@ -108,6 +155,21 @@ def _enter(browser: Browser, link: str) -> StorageState:
     state = context.storage_state()
     context.close()
     return state
+
+
+def _wait_for_the_first_jobs(browser: Browser, address: str, owner: StorageState) -> None:
+    """Wait for what the demo still makes while a first page is looked at: no test is to see it half made."""
+    context = browser.new_context(base_url=address, storage_state=owner)
+    wait_for_jobs(context.request)
+    context.close()
+
+
+def wait_for_jobs(asked: APIRequestContext) -> None:
+    """Wait until no job is under way or due."""
+    limit = time.monotonic() + START_SECONDS
+    while asked.get("/api/jobs?filter=status:in:queued,running").json()["rows"]:
+        assert time.monotonic() < limit, "the jobs do not end"
+        time.sleep(0.2)
 
 
 @pytest.fixture

@@ -94,7 +94,7 @@ def test_a_shipment_gets_its_carrier_and_is_received_in_part(
     desk: BrowserContext, serious_faults: Callable[[Page], list[str]]
 ) -> None:
     page = desk.new_page()
-    page.goto(f"/orders-in/shipments?shipment={_receivable(desk)}")
+    page.goto(f"/logistics/shipments?shipment={_receivable(desk)}")
     shipment = page.get_by_role("dialog").first
     shipment.get_by_role("button", name="Carrier and day").click()
     form = page.get_by_role("dialog").last

@@ -101,7 +101,7 @@ def test_a_planner_says_what_the_model_does_not_know_and_takes_it_back(sku: Page
     panel.get_by_role("button", name="Save").click()
     section = sku.get_by_role("heading", name="Overrides of the forecast").locator("..")
     row = section.get_by_role("listitem").filter(has_text="a fair in town")
-    expect(row).to_contain_text("+30 %")
+    expect(row).to_contain_text("+30%")
     expect(row).to_contain_text("In force until")
     row.get_by_role("button", name="End").click()
     expect(row).to_contain_text("Ended")

@@ -16,7 +16,7 @@ TABLES = (
     "/stock/ledger",
     "/orders-in",
     "/orders-in/purchase-orders",
-    "/orders-in/shipments",
+    "/logistics/shipments",
     "/orders-in/suppliers",
     "/orders-in/quotes",
     "/orders-out",
@@ -105,7 +105,7 @@ def test_an_order_is_received_in_part_and_then_given_up(
 
 def test_a_link_to_a_view_shows_that_view(desk: BrowserContext) -> None:
     page = desk.new_page()
-    page.goto("/orders-in/shipments?filter=destination:is:RTM&sort=-units")
+    page.goto("/logistics/shipments?filter=destination:is:RTM&sort=-units")
     expect(page.get_by_role("gridcell", name="RTM").first).to_be_visible()
     expect(page.get_by_role("gridcell", name="LAX", exact=True)).to_have_count(0)
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
+from tests.browser.conftest import wait_for_jobs
 
 pytestmark = pytest.mark.browser
 
@@ -21,8 +22,9 @@ MOST_OPENINGS = 8
 
 @pytest.fixture
 def today(desk: BrowserContext) -> Iterator[Page]:
-    """Today, drawn."""
+    """Today, drawn, while no job proposes anything more."""
     page = desk.new_page()
+    wait_for_jobs(page.request)
     page.goto("/")
     expect(rows(page).first).to_be_visible()
     yield page
@@ -75,6 +77,8 @@ def tab(page: Page, status: str) -> None:
     expect(page.get_by_role("grid")).to_have_attribute("aria-busy", "false")
 
 
+@pytest.mark.timed
+@pytest.mark.usefixtures("alone")
 def test_the_first_screen_can_be_used_within_a_second_and_a_half(desk: BrowserContext, today: Page) -> None:
     took: list[float] = []
     while len(took) < MOST_OPENINGS and (not took or took[-1] >= FIRST_SCREEN_SECONDS):
@@ -188,8 +192,8 @@ def test_all_that_match_a_search_are_answered_at_once(today: Page) -> None:
     form.get_by_role("button", name="In 2 weeks").click()
     form.get_by_role("button", name="Postpone", exact=True).click()
     expect(today.get_by_text(f"Postponed: {matching}")).to_be_visible()
-    today.get_by_role("textbox", name="Search").fill("")
-    expect_rows(today, before - matching)
+    tab(today, "Postponed")
+    expect_rows(today, matching)
 
 
 def test_what_limits_left_out_is_shown_with_its_cost(today: Page) -> None:
@@ -204,7 +208,7 @@ def test_a_view_of_decisions_can_be_handed_on_by_its_address(today: Page, desk: 
     count = open_ones(today)
     other = desk.new_page()
     other.goto(today.url)
-    expect(rows(other).first).to_contain_text("Mark down")
+    expect(rows(other).first).to_contain_text(re.compile("Mark down|Bundle|Return"))
     expect_rows(other, count)
     other.close()
 

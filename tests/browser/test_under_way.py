@@ -29,7 +29,7 @@ def test_a_file_of_milestones_shows_on_the_page_of_a_late_shipment(
     last = max(event["at"] for event in told)
     file = tmp_path / "milestones.csv"
     file.write_text(
-        f"shipment,milestone,at,place,note\n{late},delayed,{last[:10]} 23:59,Portville,Berth closed\n",
+        f"shipment,milestone,at,place,note\n{late},delayed,{last[:19]},Portville,Berth closed\n",
         encoding="utf-8",
     )
     page = desk.new_page()

@@ -10,9 +10,11 @@ import polars as pl
 import pytest
 from tests.exchange.made import workbook
 
-from sealane.exchange.contracts import BadSettings, NotRecognised, Refused, Unreadable
+from sealane.exchange.contracts import BadSettings, NoSuchFile, NotRecognised, Refused, Unreadable
 from sealane.exchange.core.tables import TABLES
 from sealane.exchange.service import read_folder
+from sealane.planning import service as planning
+from sealane.planning.contracts import PlanningError
 
 TODAY = date(2026, 9, 1)
 SALES = "date,sku,location,units,colour\n2026-08-03,A,SZX,3,red\n2026-08-04,A,SZX,-1,red\n"
@@ -167,3 +169,69 @@ def test_a_missing_folder_and_an_empty_one_are_refused_in_words(tmp_path: Path) 
 def test_one_file_is_a_folder_of_one(tmp_path: Path) -> None:
     fill(tmp_path, sales__csv=SALES)
     assert read_folder(tmp_path / "sales.csv", today=TODAY).tables["sales"].height == 2
+
+
+def test_columns_that_nobody_declared_are_kept_and_reported(tmp_path: Path) -> None:
+    folder = read_folder(fill(tmp_path, sales__csv=SALES), today=TODAY)
+    assert folder.tables["sales"]["colour"].to_list() == ["red", "red"]
+    (note,) = (note for note in folder.notes if "colour" in note.en)
+    assert (note.file, "colour" in note.zh) == ("sales.csv", True)
+
+
+def test_a_table_without_a_column_is_refused_by_its_own_name(tmp_path: Path) -> None:
+    text = "shipment,destination,channel,carrier,currency\nS1,LAX,air,DHL,USD\n"
+    with pytest.raises(NotRecognised, match="nearest: shipments, without origin"):
+        read_folder(fill(tmp_path, shipments__csv=text), today=TODAY)
+
+
+def test_parquet_with_lists_is_refused_by_column_and_bytes_are_read_as_text(tmp_path: Path) -> None:
+    frame = pl.DataFrame({"sku": [b"A", b"\xff"], "location": ["X", "X"], "on_hand": [1, 2]})
+    frame.write_parquet(tmp_path / "stock.parquet")
+    folder = read_folder(tmp_path, today=TODAY)
+    assert folder.tables["stock"]["sku"].to_list() == ["A"]
+    assert [reject.column for reject in folder.rejects] == ["sku"]
+    frame.with_columns(tags=pl.lit(["a"])).write_parquet(tmp_path / "stock.parquet")
+    with pytest.raises(Unreadable, match="Cells of tags hold lists"):
+        read_folder(tmp_path, today=TODAY)
+
+
+def test_a_path_that_leads_nowhere_is_told(tmp_path: Path) -> None:
+    with pytest.raises(NoSuchFile, match="no such file or folder"):
+        read_folder(tmp_path / "nowhere", today=TODAY)
+
+
+TIER = """[[tier_policies]]
+tier = "hit"
+review_days = 1
+order_days = 1
+max_cover_days = 1
+obsolescence_per_year = 0.5"""
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "9999-12-30", "9998-01-01"])
+def test_a_sale_told_of_the_last_of_days_breaks_nothing(tmp_path: Path, day: str) -> None:
+    told = f"{SALES}{day},A,SZX,1,red\n"
+    folder = read_folder(
+        fill(tmp_path, sales__csv=told, stock__csv="sku,location,on_hand\nA,SZX,3\n"), today=TODAY
+    )
+    assert folder.tables["sales"].height == 3
+    inputs = planning.plan_inputs(folder.tables, folder.settings, today=TODAY, seed=0)
+    assert inputs.settings.as_of >= date(9998, 1, 2)
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        "category_policies = 5",
+        'tier_policies = "x"',
+        "[category_policies.home]\nsafety_days = 5",
+        '[[category_policies]]\ncategory = "home"',
+        TIER.replace("hit", "star"),
+        TIER.replace("order_days = 1", 'order_days = "many"'),
+        TIER.replace("order_days = 1", "order_days = -1"),
+    ],
+)
+def test_policies_of_another_shape_are_refused_with_what_was_expected(tmp_path: Path, settings: str) -> None:
+    folder = read_folder(fill(tmp_path, sales__csv=SALES, settings__toml=settings + "\n"), today=TODAY)
+    with pytest.raises(PlanningError, match=r"settings.toml: \w+ = .* can't be used, expected"):
+        planning.plan_inputs(folder.tables, folder.settings, today=TODAY, seed=0)

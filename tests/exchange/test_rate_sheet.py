@@ -11,6 +11,7 @@ from tests.exchange.made import checked, detected, only_sheet
 
 from sealane.exchange.contracts import ImportStatus
 from sealane.exchange.core.rate_sheet import band_of
+from sealane.infra.listing import Query, page
 from sealane.logistics import service as logistics
 
 WIDE = (
@@ -90,3 +91,21 @@ def test_an_own_rule_of_duty_stands_in_place_of_the_known_one(desk: Desk) -> Non
     mine = [r for r in rules if r.market == "FR"]
     assert [(r.kind, r.rate, r.valid_from) for r in mine] == [("vat", Decimal("0.055"), None)]
     assert date(2026, 7, 1) in {r.valid_from for r in rules if r.market == "EU"}
+
+
+def test_terms_of_free_days_come_by_file_with_their_steps_and_go_with_it(desk: Desk) -> None:
+    head = "港口,船公司,类型,免费天数,每天,第二档起,第二档单价,币种,生效日期\n"
+    rows = "洛杉矶,,堆存费,4,100,10,220,USD,2026-01-01\n,COSCO,滞箱费,7,60,,,USD,2026-01-01\n"
+    rows += "鹿特丹,,堆存费,4,100,3,9,EUR,\n"
+    done = desk.send(head + rows, "free_time.csv")
+    assert (done.rows_new, done.rows_rejected) == (2, 1)
+    assert desk.send(head + rows + "\n", "again.csv").rows_unchanged == 2
+    with desk.database.work(desk.workspace_id) as work:
+        found = page(work, logistics.FREE_TIME_LISTING, Query(sort="free_days", finance=True)).rows
+    assert [(r["kind"], r["free_days"], r["second_from"]) for r in found] == [
+        ("demurrage", 4, 10),
+        ("detention", 7, None),
+    ]
+    desk.undo(done.id)
+    with desk.database.work(desk.workspace_id) as work:
+        assert page(work, logistics.FREE_TIME_LISTING, Query()).rows == []

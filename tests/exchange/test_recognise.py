@@ -189,3 +189,15 @@ def test_the_public_invoice_file_is_recognised(public_data: Path) -> None:
     head = gzip.decompress(data)[:100_000].rsplit(b"\n", 1)[0]
     found = detected(head, "online_retail.csv")
     assert (found.kind, found.missing, found.unknown) == ("order_lines", (), ())
+
+
+@pytest.mark.parametrize("lacking", ["shipment", "origin", "destination"])
+def test_a_table_that_lacks_a_column_is_not_taken_for_another_that_it_happens_to_fill(lacking: str) -> None:
+    columns = ["shipment", "origin", "destination", "channel", "carrier", "currency"]
+    headers = ",".join(name for name in columns if name != lacking)
+    text = f"{headers}\n" + ",".join("A" * (len(columns) - 1)) + "\n"
+    found = detected(text, "shipments.csv")
+    assert found.kind is None
+    assert lacking in next(one.missing for one in found.proposals if one.kind == "shipments")
+    other = detected(text.replace("shipment,", ""), "freight.csv")
+    assert other.kind in (None, "rate_cards"), "under a name of no table its columns alone speak"

@@ -71,6 +71,12 @@ RELEASED = {
     "0005_backtests.py": "14c0faa84c65f737ebf5b2c89771ae60b3615fa546bdce42c6471a03c0f0d6b6",
     "0006_costs_of_levels.py": "a7b8b4dc44ea79cf145fb76a16837460da52a543ad0d400d43875a0a3c814e92",
     "0007_overrides.py": "79a50f7aee9ab484689794c58493cf3ed51405acfe0ec3cfafa491e1a698b0f6",
+    "0008_milestones.py": "4b62c638f5810c7f37cd772c79e811dbbc89040c4d43674f7afe76de53541f98",
+    "0009_freight_charges.py": "12a85bba40f1824bfb7a1a008fb8c4cbda1074bf59e21cf5b5f14bcfd9c59039",
+    "0010_supplier_profiles.py": "a4e3a5b92d923ef9dbd97ed351d41c6bc5848ab3cc4a0e9e475373da4fc97463",
+    "0011_unchecked_workspaces.py": "ec0f6b2f38b6f07ab61c785b69bce1743febf7370f082891cb3335ea302306ee",
+    "0012_doors_and_outlooks.py": "27bc6c76795deee5d1e00bf74721f9b81fc12fda713f1810e7e04862bf36463a",
+    "0013_holds.py": "e5003b07e7a44b4d5f1ad5077ca2da1fa0f729731666bd1e6a83636ad6a37fa7",
 }
 """Migrations that workspaces have run, by SHA-256: what changes afterwards needs a migration of its own."""
 

@@ -5,15 +5,18 @@ from __future__ import annotations
 import json
 from datetime import date
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, cast
 
 import pytest
+from fastapi import Depends, FastAPI, Request
+from fastapi.testclient import TestClient
 from pydantic import BaseModel, Field
 from sqlalchemy import BigInteger, Column, Date, MetaData, Numeric, Table
 
+from sealane.infra.database import SYSTEM, Database
 from sealane.infra.listing import Field as ListingField
 from sealane.infra.listing import Kind, Listing, Page
-from sealane.infra.web import FINANCE, masked, page_json, page_model
+from sealane.infra.web import FINANCE, SEE_FINANCE, Caller, RoomRouter, masked, page_json, page_model
 
 GOODS = Table(
     "goods",
@@ -71,3 +74,27 @@ def test_figures_are_hidden_at_any_depth_and_nothing_else_is() -> None:
     assert shown.by_name["a"].cost is None
     assert shown.by_name["a"].units == 2
     assert part.cost == 5
+
+
+def _asking(request: Request) -> Caller:
+    rights = frozenset({SEE_FINANCE} if "finance" in request.headers else ())
+    return Caller(cast(Database, None), 1, SYSTEM, "live", rights, "en")
+
+
+def test_routes_hide_figures_from_who_may_not_see_them_whichever_way_they_answer() -> None:
+    router = RoomRouter()
+
+    @router.get("/at-once")
+    def at_once(_: Annotated[Caller, Depends(_asking)]) -> Inner:
+        return Inner(cost=5, units=2)
+
+    @router.get("/awaited")
+    async def awaited(_: Annotated[Caller, Depends(_asking)]) -> Inner:
+        return Inner(cost=5, units=2)
+
+    app = FastAPI()
+    app.router.routes.extend(router.routes)
+    client = TestClient(app)
+    for path in ("/at-once", "/awaited"):
+        assert client.get(path).json() == {"cost": None, "units": 2}
+        assert client.get(path, headers={"finance": "1"}).json() == {"cost": 5, "units": 2}

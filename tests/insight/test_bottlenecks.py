@@ -14,7 +14,16 @@ from tests.worlds.tiny import Loaded, load_tiny_world
 from sealane.accounts.contracts import Role
 from sealane.infra.database import Database
 from sealane.insight.contracts import LegSpan, Span
-from sealane.insight.core.bottlenecks import day_worth, legs_of, longest, spans, way_of, whole_of, widest
+from sealane.insight.core.bottlenecks import (
+    carrier_legs,
+    day_worth,
+    legs_of,
+    longest,
+    spans,
+    way_of,
+    whole_of,
+    widest,
+)
 from sealane.logistics import service as logistics
 from sealane.logistics.contracts import EventBatch, ShipmentBatch
 
@@ -31,16 +40,21 @@ def _steps(journeys: int, *, late: int = 0) -> pl.DataFrame:
         for n in range(journeys)
         for step, day in WAY.items()
     ]
-    return pl.DataFrame(rows, schema=["shipment", "milestone", "at"], orient="row")
+    steps = pl.DataFrame(rows, schema=["shipment", "milestone", "at"], orient="row")
+    return steps.with_columns(carrier=pl.lit(""))
+
+
+def _told(steps: dict[str, list[Any]]) -> pl.DataFrame:
+    return pl.DataFrame(steps).with_columns(carrier=pl.lit(""))
 
 
 def test_a_way_is_what_at_least_half_of_the_journeys_tell_in_the_order_they_pass_it() -> None:
-    some = pl.concat([_steps(3), pl.DataFrame({"shipment": [0], "milestone": ["customs_in"], "at": [BEGUN]})])
+    some = pl.concat([_steps(3), _told({"shipment": [0], "milestone": ["customs_in"], "at": [BEGUN]})])
     assert way_of(some) == ("picked_up", "departed", "arrived", "at_warehouse")
 
 
 def test_a_side_step_is_no_step_of_the_way() -> None:
-    held = pl.DataFrame({"shipment": [0, 1, 2], "milestone": ["customs_hold"] * 3, "at": [BEGUN] * 3})
+    held = _told({"shipment": [0, 1, 2], "milestone": ["customs_hold"] * 3, "at": [BEGUN] * 3})
     assert "customs_hold" not in way_of(pl.concat([_steps(3), held]))
 
 
@@ -53,10 +67,21 @@ def test_a_leg_needs_both_ends_and_its_days_add_up_to_the_whole() -> None:
 
 
 def test_a_leg_that_ends_before_it_begins_is_left_out() -> None:
-    steps = pl.DataFrame(
+    steps = _told(
         {"shipment": [1, 1], "milestone": ["departed", "arrived"], "at": [BEGUN, BEGUN - timedelta(days=1)]}
     )
     assert legs_of(steps, ("departed", "arrived")).is_empty()
+
+
+def test_a_leg_is_in_the_hands_of_the_carrier_that_told_its_end_else_its_beginning() -> None:
+    hands = {"picked_up": "Trucker", "departed": "Bluewake", "arrived": "", "at_warehouse": "Lastmile"}
+    steps = _steps(12).with_columns(carrier=pl.col("milestone").replace_strict(hands))
+    found = carrier_legs(legs_of(steps, tuple(WAY)), tuple(WAY))
+    assert [(one.carrier, one.leg.ends, one.leg.span.p50) for one in found] == [
+        ("Bluewake", "departed", 2.0),
+        ("Bluewake", "arrived", 20.0),
+        ("Lastmile", "at_warehouse", 3.0),
+    ]
 
 
 def test_no_steps_make_no_legs() -> None:
@@ -165,6 +190,29 @@ def test_one_lane_channel_or_carrier_can_be_looked_at_alone(signed_in: SignedIn)
     assert _read(client, "?channel=rail")["journeys"] == 0
     nothing = _read(client, "?goods=parcels")
     assert (nothing["journeys"], nothing["whole"], nothing["worth"]) == (0, None, None)
+
+
+@pytest.mark.usefixtures("world")
+def test_of_a_carrier_that_has_the_last_leg_alone_that_leg_is_shown(
+    signed_in: SignedIn, database: Database, workspace_id: int
+) -> None:
+    door = BEGUN + timedelta(days=30)
+    event = {"reference": "AIR", "offset_minutes": 0, "carrier": "Doorstep"}
+    told = [
+        event | {"milestone": "departed", "at": BEGUN, "carrier": "Skyhigh"},
+        event | {"milestone": "arrived", "at": BEGUN + timedelta(days=3), "carrier": "Skyhigh"},
+        event | {"milestone": "at_warehouse", "at": BEGUN + timedelta(days=9)},
+        event | {"milestone": "shelved", "at": door},
+    ]
+    with database.work(workspace_id) as work:
+        logistics.take_events(work, EventBatch(pl.DataFrame(told)), "file")
+    client = signed_in(Role.OWNER)
+    hands = [(one["carrier"], one["ends"]) for one in _read(client)["by_carrier"]]
+    assert ("Bluewake", "arrived") in hands, "the carrier of the shipment, where no event names one"
+    assert {("Skyhigh", "arrived"), ("Doorstep", "at_warehouse")} <= set(hands)
+    last = _read(client, "?carrier=Doorstep")
+    assert last["journeys"] == 1
+    assert [(leg["begins"], leg["p50"]) for leg in last["legs"]] == [("arrived", 6.0), ("at_warehouse", 21.0)]
 
 
 @pytest.mark.usefixtures("world")

@@ -108,6 +108,34 @@ def test_the_longer_nothing_has_happened_the_later_it_arrives() -> None:
     assert third["late_probability"] == 1.0
 
 
+@pytest.mark.parametrize("odd_before", [False, True])
+def test_a_promise_much_shorter_than_others_makes_nobody_foretell_half_a_year_or_an_hour(
+    odd_before: bool,
+) -> None:
+    """All were promised for 16 days after the order, so who departed late was slow: a steep slope."""
+    rng = np.random.default_rng(5)
+    parts = (("ordered", 0.0), ("departed", 0.26), ("delivered", 1.0))
+    rows, steps = [], []
+    for n in range(300):
+        begun = MONDAY - timedelta(days=40 + n / 10)
+        took = float(rng.gamma(9.0, 4 / 3))
+        rows.append((f"P{n}", "SZX", "DE", begun + timedelta(days=16)))
+        steps += [(f"P{n}", step, begun + timedelta(days=took * part)) for step, part in parts]
+    asked = MONDAY - timedelta(days=1)
+    if odd_before:
+        rows.append(("ODD", "SZX", "DE", asked + timedelta(days=1)))
+        odd = asked - timedelta(days=1.5)
+        steps += [("ODD", step, odd + timedelta(days=part)) for step, part in parts]
+    rows.append(("ASKED", "SZX", "DE", asked + timedelta(days=3)))
+    steps += [("ASKED", "ordered", asked), ("ASKED", "departed", asked + timedelta(days=0.8))]
+    shipments = pl.DataFrame(rows, schema=["shipment", "origin", "destination", "promised_at"], orient="row")
+    milestones = pl.DataFrame(steps, schema=["shipment", "milestone", "at"], orient="row")
+    found = estimate_arrivals(shipments, milestones, MONDAY).frame.row(0, named=True)
+    assert found["shipment"] == "ASKED"
+    assert found["delivered_p50"] < MONDAY + timedelta(days=30), "none has ever taken longer"
+    assert found["delivered_p50"] > MONDAY + timedelta(days=2), "and one alone was quicker"
+
+
 def test_tables_that_end_before_the_question_mislead_nobody() -> None:
     shipments, milestones = world(4_000)
     late = milestones.filter((pl.col("milestone") == "delivered") & (pl.col("at") >= MONDAY))["shipment"]

@@ -126,3 +126,54 @@ def test_a_claim_is_read_with_its_shipment(number: str, signed_in: SignedIn) -> 
     (claim,) = client.get(f"/api/shipments/{number}/claims").json()
     assert (claim["units"], claim["settled_units"], claim["state"]) == (2, 0, "open")
     assert float(claim["owed"]) == 2 * float(claim["unit_value"])
+
+
+def test_a_claim_asks_for_its_cost_until_somebody_says_more_and_keeps_its_proof(
+    database: Database, workspace_id: int, world: Loaded
+) -> None:
+    with database.work(workspace_id) as work:
+        number = _received(work, world, Arrival("LAMP", 7, 0, 3), Arrival("MUG", 20))
+        (lost,) = service.claims_of(work, number)
+        assert lost.amount == lost.owed
+        said: dict[str, Any] = {
+            "against_kind": Against.WAREHOUSE, "against": "LAX", "deadline": None, "note": ""
+        }  # fmt: skip
+        more = service.change_claim(work, lost.id, **said, asked=Decimal(99), evidence="https://a.example/1")
+        assert (more.amount, more.owed) == (Decimal(99), lost.owed)
+        again = service.change_claim(work, lost.id, **said)
+        assert (again.amount, again.evidence) == (lost.owed, "https://a.example/1")
+        assert service.claim(work, lost.id) == again
+
+
+def test_a_claim_opened_by_hand_is_heard_until_the_usual_day(
+    database: Database, workspace_id: int, world: Loaded
+) -> None:
+    with database.work(workspace_id) as work:
+        number = _received(work, world, Arrival("LAMP", 8), Arrival("MUG", 20))
+        made = service.open_claim(work, number, "LAMP", ClaimReason.SHORT, 2)
+        assert (made.against, made.deadline) == ("Maersk", NOW.date() + timedelta(days=14))
+
+
+def test_no_unit_is_claimed_twice_however_often_a_claim_is_opened(
+    database: Database, workspace_id: int, world: Loaded
+) -> None:
+    with database.work(workspace_id) as work:
+        number = _received(work, world, Arrival("LAMP", 8, 0, 2), Arrival("MUG", 20))
+        service.open_claim(work, number, "LAMP", ClaimReason.SHORT, 8)
+        with pytest.raises(BadClaim, match="10 of 10 units of LAMP are claimed already"):
+            service.open_claim(work, number, "LAMP", ClaimReason.SHORT, 1)
+        lost = service.claims_of(work, number)[0]
+        service.step_claim(work, lost.id, ClaimState.DROPPED)
+        assert service.open_claim(work, number, "LAMP", ClaimReason.DAMAGED, 2).units == 2
+
+
+def test_what_a_claim_asks_for_is_left_alone_by_those_who_do_not_see_it(
+    number: str, signed_in: SignedIn
+) -> None:
+    owner, clerk = signed_in(Role.OWNER), signed_in(Role.LOGISTICS)
+    claim = owner.get(f"/api/shipments/{number}/claims").json()[0]["id"]
+    said = {"against_kind": "carrier", "against": "Maersk", "deadline": None, "note": ""}
+    assert float(owner.patch(f"/api/claims/{claim}", json=said | {"asked": "120"}).json()["amount"]) == 120
+    changed = clerk.patch(f"/api/claims/{claim}", json=said | {"asked": None, "note": "called them"}).json()
+    assert (changed["note"], changed["asked"], changed["amount"]) == ("called them", None, None)
+    assert float(owner.get(f"/api/claims/{claim}").json()["amount"]) == 120

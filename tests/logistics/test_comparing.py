@@ -173,3 +173,26 @@ def test_a_charge_booked_on_the_screen_is_on_the_shipment_and_the_sku(
     assert of_sku["number"] == number
     assert signed_in(Role.WAREHOUSE).get(f"/api/landed/shipments/{number}").status_code == 403
     assert ShipmentNotFound.code == owner.get("/api/landed/shipments/NONE").json()["code"]
+
+
+def test_bound_money_costs_what_the_workspaces_setting_says(cards: Loaded, signed_in: SignedIn) -> None:
+    del cards
+    browser = signed_in(Role.OWNER)
+    body = {
+        "origin": {"warehouse": "SZX"},
+        "destination": {"warehouse": "LAX"},
+        "lines": [{"sku": "LAMP", "units": 40}],
+    }
+
+    def bound(share: float) -> tuple[float, Decimal]:
+        rules = browser.get("/api/policies").json()
+        choices = rules["choices"] | {"capital_rate_per_year": share}
+        kept = browser.put("/api/policies", json={"choices": choices, "categories": [], "reason": "a loan"})
+        assert kept.status_code < 300, kept.text
+        made = browser.post("/api/channels/compare", json=body).json()
+        sea = next(option for option in made["options"] if option["channel"] == "sea")
+        return made["capital_rate"], D(sea["capital"])
+
+    (usual, cheap), (high, dear) = bound(0.1), bound(0.2)
+    assert (usual, high) == (0.1, 0.2)
+    assert dear == pytest.approx(cheap * 2, abs=D("0.01"))

@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import logging
-import socketserver
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
-from email import message_from_bytes, policy
-from email.message import EmailMessage
 from typing import Any
 
 import polars as pl
@@ -21,68 +17,23 @@ from sqlalchemy import select
 from starlette.testclient import TestClient
 from tests.app.conftest import SignedIn
 from tests.conftest import NOW
+from tests.logistics.mailbox import Mailbox, mail_server
 from tests.worlds.tiny import Loaded
 
 from sealane.accounts.contracts import Role
 from sealane.infra.database import Database, Work
 from sealane.kit.clock import FixedClock
 from sealane.logistics import service
-from sealane.logistics.adapters.smtp import Smtp
-from sealane.logistics.contracts import EventBatch, ParcelBatch
-from sealane.logistics.contracts.messages import LANGUAGES, Letter, MailServer, MailTrouble, News
+from sealane.logistics.contracts import EventBatch, ParcelBatch, ShipmentBatch
+from sealane.logistics.contracts.messages import LANGUAGES, News, Told
 from sealane.logistics.core.messages import filled, first_words, language_for, wrong_places
 from sealane.logistics.store.outlook_tables import order_contact, outbox_message
+from sealane.notices.adapters.smtp import Smtp
+from sealane.notices.contracts.mail import Mail, MailServer, MailTrouble
+from sealane.stock import service as stock
+from sealane.stock.contracts.holds import Ask, AskLine, Coming, HoldState
 
-
-class Mailbox:
-    """What a mail server on this machine has taken, and how it answers a recipient."""
-
-    def __init__(self) -> None:
-        self.port = 0
-        self.letters: list[EmailMessage] = []
-        self.answers: dict[str, str] = {}
-
-
-@contextmanager
-def mail_server() -> Iterator[Mailbox]:
-    """Serve SMTP while the block runs."""
-    box = Mailbox()
-
-    class Handler(socketserver.StreamRequestHandler):
-        def handle(self) -> None:
-            self._say("220 here")
-            while line := self.rfile.readline():
-                word = line.decode().strip()
-                verb = word[:4].upper()
-                if verb == "QUIT":
-                    self._say("221 bye")
-                    return
-                if verb == "RCPT":
-                    address = word.split("<")[1].split(">")[0]
-                    self._say(box.answers.get(address, "250 ok"))
-                elif verb == "DATA":
-                    self._say("354 go on")
-                    lines = []
-                    while (part := self.rfile.readline()) != b".\r\n":
-                        lines.append(part.removeprefix(b"."))
-                    letter = message_from_bytes(b"".join(lines), policy=policy.default)
-                    assert isinstance(letter, EmailMessage)
-                    box.letters.append(letter)
-                    self._say("250 taken")
-                else:
-                    self._say("250 ok")
-
-        def _say(self, text: str) -> None:
-            self.wfile.write(text.encode() + b"\r\n")
-
-    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Handler) as server:
-        server.daemon_threads = True
-        box.port = server.server_address[1]
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        yield box
-        server.shutdown()
-        thread.join()
+TODAY = NOW.date()
 
 
 @pytest.fixture
@@ -232,14 +183,14 @@ def test_an_address_that_is_refused_for_good_is_not_tried_again(
 def test_a_server_that_is_not_there_costs_a_letter_no_try() -> None:
     with mail_server() as gone:
         port = gone.port
-    letter = Letter(1, "late/P1/", "a@example.com", "s", "b", "en", 0)
+    letter = Mail("late/P1/", "a@example.com", "s", "b", "en")
     with pytest.raises(MailTrouble, match="could not be reached") as trouble:
         Smtp().send(MailServer("127.0.0.1", port, "shop@example.com", tls="none"), letter)
     assert trouble.value.server
 
 
 def test_the_same_news_has_the_same_message_id_if_it_is_sent_twice(box: Mailbox) -> None:
-    letter = Letter(1, "late/P1/2026-03-01", "a@example.com", "s", "b", "en", 0)
+    letter = Mail("late/P1/2026-03-01", "a@example.com", "s", "b", "en")
     server = MailServer("127.0.0.1", box.port, "shop@example.com", tls="none")
     Smtp().send(server, letter)
     Smtp().send(server, letter)
@@ -279,6 +230,92 @@ def test_contacts_are_forgotten_ninety_days_after_their_parcel_came(
         assert service.forget_old_contacts(work) == 1
         kept = work.execute(select(order_contact.c.order_reference)).scalars().all()
     assert sorted(kept) == ["A-1", "A-2"], "those still under way are kept"
+
+
+@pytest.fixture
+def sold_ahead(owner: TestClient, world: Loaded, database: Database, workspace_id: int) -> TestClient:
+    """900 boxes at sea for a week longer than their two buyers were promised; one of them can be reached."""
+    lot = {
+        "number": ["SEA-1"], "kind": "transfer", "status": "under_way", "channel": "sea",
+        "origin_id": world.warehouse["SZX"], "destination_id": world.warehouse["LAX"],
+        "sku_id": world.sku["BOX"], "units": [900], "departed_on": [TODAY - timedelta(days=20)],
+    }  # fmt: skip
+    coming = Coming("SEA-1", world.sku["BOX"], world.warehouse["LAX"], 900, TODAY + timedelta(days=3))
+    asks = [
+        Ask(order, (AskLine(world.sku["BOX"], 301),), reference=order, preorder=True, confirmed=True)
+        for order in ("PRE-1", "PRE-2")
+    ]
+    with database.work(workspace_id) as work:
+        service.take_shipments(work, ShipmentBatch(pl.DataFrame(lot)), 9)
+        stock.set_offers(work, [coming])
+        assert {one.state for one in stock.reserve(work, asks)} == {HoldState.CONFIRMED}
+        service.foresee(work)
+    heidi = {"order_reference": "PRE-1", "email": "heidi@example.de", "name": "Heidi", "language": "de"}
+    owner.put("/api/order-contacts", json={"contacts": [heidi]})
+    return owner
+
+
+def test_who_bought_goods_ahead_is_told_once_that_they_come_later_than_promised(
+    sold_ahead: TestClient, app: FastAPI, database: Database, workspace_id: int, box: Mailbox
+) -> None:
+    assert _tell(database, workspace_id) == 0, "in no words that nobody has approved"
+    _approve(sold_ahead, "goods_late", "de")
+    assert _tell(database, workspace_id) == 1
+    assert _tell(database, workspace_id) == 0
+    row = _outbox(sold_ahead)["PRE-1"]
+    assert (row["kind"], row["number"], row["state"]) == ("goods_late", "SEA-1", "queued")
+    _set_server(sold_ahead, box)
+    _send(app, database, workspace_id)
+    (letter,) = box.letters
+    assert letter["Subject"] == "Ihre Vorbestellung PRE-1 wird später als zugesagt verschickt"
+    assert "Guten Tag Heidi," in letter.get_content()
+    assert "März 2026 und dem" in letter.get_content(), "the days between which it comes"
+
+
+def test_telling_the_customers_of_a_shipment_of_stock_counts_who_bought_its_goods_ahead(
+    sold_ahead: TestClient, database: Database, workspace_id: int
+) -> None:
+    with database.work(workspace_id) as work:
+        lot = [
+            row["shipment_id"] for row in service.outlooks(work).rows(named=True) if row["number"] == "SEA-1"
+        ]
+        assert service.tell_about(work, lot) == Told(0, 0, 1, 1, 0)
+    _approve(sold_ahead, "goods_late", "en")
+    _approve(sold_ahead, "goods_late", "de")
+    with database.work(workspace_id) as work:
+        assert service.tell_about(work, lot) == Told(1, 0, 1, 0, 0)
+        assert service.tell_about(work, lot) == Told(0, 1, 1, 0, 0)
+
+
+def test_whose_goods_come_by_the_day_promised_hears_nothing(
+    sold_ahead: TestClient, database: Database, workspace_id: int
+) -> None:
+    _approve(sold_ahead, "goods_late", "de")
+    with database.work(workspace_id) as work:
+        at_sea = EventBatch(
+            pl.DataFrame(
+                {
+                    "reference": ["SEA-1"],
+                    "milestone": ["shelved"],
+                    "at": [(NOW - timedelta(hours=2)).replace(tzinfo=None)],
+                    "offset_minutes": [0],
+                }
+            )
+        )
+        service.take_events(work, at_sea, "test")
+        service.foresee(work)
+    assert _tell(database, workspace_id) == 0
+
+
+def test_who_waits_for_goods_on_their_way_is_not_forgotten(
+    sold_ahead: TestClient, database: Database, workspace_id: int
+) -> None:
+    del sold_ahead
+    database.clock = FixedClock(NOW + timedelta(days=95))
+    with database.work(workspace_id) as work:
+        service.forget_old_contacts(work)
+        kept = work.execute(select(order_contact.c.order_reference)).scalars().all()
+    assert "PRE-1" in kept
 
 
 def test_the_password_of_the_mail_server_is_kept_sealed_and_never_shown(

@@ -18,6 +18,7 @@ from sealane.logistics import service
 from sealane.logistics.contracts import EventBatch, ShipmentBatch
 from sealane.logistics.contracts.under_way import Country, Going, Part
 from sealane.logistics.core.flows import Sum, flows_of
+from sealane.logistics.store.going import settle
 from sealane.logistics.store.outlook_tables import shipment_outlook
 
 CN, US = Country("CN", "156"), Country("US", "840")
@@ -112,7 +113,22 @@ def test_a_likely_delay_makes_it_at_risk_and_a_likelier_one_late(
                     workspace_id=workspace_id, shipment_id=number, late_probability=chance, made_at=work.now
                 )
             )
+            settle(work)
         assert _rows(client)["S1"]["going"] == going
+
+
+@pytest.mark.usefixtures("sailing")
+def test_a_kept_state_is_that_of_today_and_follows_what_people_change(
+    client: TestClient, database: Database, workspace_id: int
+) -> None:
+    client.patch("/api/shipments/S2", json={"due_on": "2026-05-01"}).raise_for_status()
+    assert _rows(client)["S2"]["going"] == "on_time"
+    with database.work(workspace_id) as work:
+        assert settle(work) == 0
+        work.execute(text("SET LOCAL sealane.today = '2026-04-02'"))
+        assert settle(work) == 1
+    assert _rows(client, "&filter=going:is:late").keys() == {"S1"}
+    assert _rows(client, "&filter=going:is:held&filter=destination_country:is:US").keys() == {"S3"}
 
 
 @pytest.mark.usefixtures("sailing")

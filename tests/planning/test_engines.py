@@ -45,6 +45,7 @@ def patient_ray(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         ("RAY_gcs_server_request_timeout_seconds", "120"),
         ("RAY_worker_register_timeout_seconds", "120"),
         ("RAY_DEFAULT_OBJECT_STORE_MAX_MEMORY_BYTES", str(100_000_000)),
+        ("RAY_worker_niceness", "0"),  # else all other work of the machine comes first
         ("RAY_USAGE_STATS_ENABLED", "0"),
     ):
         monkeypatch.setenv(name, value)

@@ -21,7 +21,14 @@ from sealane.planning.core.price_effect import price_response
 from sealane.planning.core.spread import spread
 from sealane.planning.core.table_inputs import plan_inputs
 from sealane.planning.core.uplift import learn_uplift
-from sealane.planning.core.yearly import MIN_YEARS, _departure, kinds, week_of_year, yearly_profiles
+from sealane.planning.core.yearly import (
+    MIN_YEARS,
+    _departure,
+    _milder_dips,
+    kinds,
+    week_of_year,
+    yearly_profiles,
+)
 
 MONDAY = date(2026, 1, 5)
 
@@ -124,8 +131,22 @@ def test_kinds_are_what_some_but_not_most_skus_share() -> None:
     assert [int(k.max()) + 1 for k in found.others] == [3]
 
 
-def test_the_worked_departure_is_one_and_a_half() -> None:
-    assert _departure(np.full((1, 53), 120.0), np.full((1, 53), 60.0), 4.0) == pytest.approx(1.5)
+def test_the_worked_departure_is_believed_in_part() -> None:
+    usual = np.full((1, 53), 60.0)
+    assert _departure(2.0 * usual, usual, 4.0) == pytest.approx(165.0 / 105.0)
+
+
+def test_slight_dips_are_nearly_filled_up_and_deep_ones_nearly_kept() -> None:
+    profile = np.ones((1, 53))
+    profile[0, :3] = 0.8, 0.1, 3.0
+    milder = _milder_dips(profile, 5.0)[0]
+    assert milder.mean() == pytest.approx(1.0)
+    assert milder[:3] / milder[3] == pytest.approx([0.88, 0.145, 3.0])
+
+
+def test_what_sold_as_expected_departs_from_nothing() -> None:
+    usual = np.full((1, 53), 60.0)
+    assert _departure(usual, usual, 4.0) == pytest.approx(1.0)
 
 
 def test_one_bulk_order_makes_no_season() -> None:

@@ -97,3 +97,56 @@ def test_what_has_arrived_leaves_the_list(
     _foresee(owner, database, workspace_id, app)
     assert _late(owner) == []
     assert owner.get(f"/api/late/{row['id']}").status_code == 404
+
+
+def test_the_list_by_shipment_sums_its_lots_and_says_where_it_is_held_up(
+    owner: TestClient, database: Database, workspace_id: int, app: FastAPI
+) -> None:
+    _foresee(owner, database, workspace_id, app)
+    (lot,) = _late(owner)
+    (row,) = owner.get("/api/late-shipments").json()["rows"]
+    assert (row["number"], row["leg"], row["skus_short"], row["skus"]) == (lot["number"], "main", 1, 1)
+    assert row["at_stake"] == lot["cost"]
+    assert (row["origin"], row["destination"]) == ("SZX", "LAX")
+    assert row["action"] == lot["action"]
+    totals = owner.get("/api/late-shipments/totals").json()
+    assert totals["at_stake"] == pytest.approx(float(lot["cost"]))
+    assert [one["key"] for one in totals["top"]] == [lot["number"]]
+    assert [one["key"] for one in totals["legs"]] == ["main"]
+
+
+def test_sums_follow_the_filters_of_the_table_and_hide_money(
+    owner: TestClient, database: Database, workspace_id: int, app: FastAPI, signed_in: SignedIn
+) -> None:
+    _foresee(owner, database, workspace_id, app)
+    none = owner.get("/api/late-shipments/totals", params={"filter": "leg:in:customs"}).json()
+    assert (none["shipments"], none["at_stake"], none["top"]) == (0, 0, [])
+    seen = signed_in(Role.LOGISTICS).get("/api/late-shipments/totals").json()
+    assert (seen["shipments"], seen["at_stake"], seen["top"][0]["at_stake"]) == (1, None, None)
+
+
+def test_hastening_carries_out_the_decisions_at_hand_and_says_where_there_is_none(
+    owner: TestClient, database: Database, workspace_id: int, app: FastAPI
+) -> None:
+    _foresee(owner, database, workspace_id, app)
+    (row,) = owner.get("/api/late-shipments").json()["rows"]
+    (lot,) = _late(owner)
+    helps = owner.get(f"/api/late/{lot['id']}").json()["helps"]
+    ids = [one["decision_id"] for one in helps if one["decision_id"]]
+    done = owner.post("/api/late-shipments/expedite", json={"ids": [row["id"]]}).json()
+    assert done["decisions"] == len(ids[:1])
+    assert done["without"] == (0 if ids else 1)
+    for number in ids[:1]:
+        assert owner.get(f"/api/decisions/{number}").json()["status"] == "accepted"
+    again = owner.post("/api/late-shipments/expedite", json={"filter": []}).json()
+    assert again["decisions"] == 0
+
+
+def test_nobody_is_told_of_goods_that_no_customer_waits_for(
+    owner: TestClient, database: Database, workspace_id: int, app: FastAPI
+) -> None:
+    _foresee(owner, database, workspace_id, app)
+    told = owner.post("/api/late-shipments/tell", json={"filter": []}).json()
+    assert (told["queued"], told["other"]) == (0, 1)
+    both = owner.post("/api/late-shipments/tell", json={"filter": [], "ids": [1]})
+    assert both.status_code == 422

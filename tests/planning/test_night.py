@@ -17,6 +17,7 @@ from tests.planning.test_parts import Lines, here, inputs
 from sealane.planning.contracts import DecisionKind, DemandHistory, PlanningError
 from sealane.planning.contracts.history import Coded, Means, SalesRows, SalesStream
 from sealane.planning.contracts.night import NewDay
+from sealane.planning.core import night as core_night
 from sealane.planning.core.committee import run_committee
 from sealane.planning.core.folded import fold
 from sealane.planning.core.forecast import Learned, learn
@@ -61,7 +62,7 @@ def seen(periods: int, seed: int = 1) -> Since:
 def test_after_whole_weeks_levels_are_those_of_the_rules_run_over_the_whole_past(periods: int) -> None:
     kept, _, told = planned()
     since, of, d = seen(periods), told.learned, inputs().demand
-    level, rules = moved_on(kept.told.learned, kept.periods, AS_OF, 1, since)
+    level = moved_on(kept.told.learned, kept.periods, 1, since)
     both = DemandHistory(
         d.first_day,
         np.concatenate([d.units, since.units], axis=1),
@@ -71,7 +72,7 @@ def test_after_whole_weeks_levels_are_those_of_the_rules_run_over_the_whole_past
     )
     whole = fold(both, both.marks, 7, of.cap)
     weeks, series = whole.units.shape
-    more = season_since(of.season, fold_of(since, of), periods)
+    more = season_since(of.season, periods, 7)
     by_week = np.concatenate([of.season.past, more.past])
     again, state = np.zeros(series), np.zeros(of.rules.shape)
     run_committee(
@@ -79,30 +80,23 @@ def test_after_whole_weeks_levels_are_those_of_the_rules_run_over_the_whole_past
         (by_week, of.season.row, by_place(of.season, 7), of.season.uplift),
         whole.started, of.prior.level, PRIOR_PERIODS[7], forgetting(np.asarray(DAILY_FORGET), 7),
         np.asarray(MOMENTUM), weeks + 1, 0, np.zeros(weeks, np.float32), of.weights, False,
-        np.zeros((series, of.weights.shape[1] + 1)), again, np.zeros((series, 7)), state, False,
+        np.zeros((series, of.weights.shape[1] + 1)), again, np.zeros((series, 7)), state,
     )  # fmt: skip
     assert np.array_equal(level, again)
-    assert np.array_equal(rules, state)
-
-
-def fold_of(since: Since, of: Learned):  # type: ignore[no-untyped-def]
-    kept, _, _ = planned()
-    begun = np.maximum(since.started - kept.periods, 0)
-    return fold(DemandHistory(AS_OF, since.units, since.known, since.marks, begun), since.marks, 7, of.cap)
 
 
 def test_a_day_that_says_nothing_moves_no_level() -> None:
     kept, _, _ = planned()
     blank = np.zeros((kept.started.size, 1))
     since = Since(blank.astype(np.float32), blank.astype(np.uint8), blank.astype(np.uint8), kept.started)
-    level, _ = moved_on(kept.told.learned, kept.periods, AS_OF, 1, since)
+    level = moved_on(kept.told.learned, kept.periods, 1, since)
     assert np.allclose(level, kept.told.learned.level, rtol=1e-6)
 
 
 def test_a_night_is_near_to_what_the_forecast_of_the_next_morning_says() -> None:
     kept, _, _ = planned()
     d, since = inputs().demand, seen(1)
-    level, _ = moved_on(kept.told.learned, kept.periods, AS_OF, 1, since)
+    level = moved_on(kept.told.learned, kept.periods, 1, since)
     next_morning = replace(
         inputs(),
         settings=replace(inputs().settings, as_of=AS_OF + timedelta(days=1)),
@@ -217,6 +211,23 @@ def test_a_crash_in_the_night_leaves_the_state_as_it_was(
             nightly.night(state, day_of(0, scale=30.0))
     assert keeping.open_state(state).periods == 0
     assert nightly.night(state, day_of(0, scale=30.0)) == nightly.night(copy, day_of(0, scale=30.0))
+
+
+def test_a_night_decides_alike_whatever_is_decided_together(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    state = kept_in(tmp_path, monkeypatch)
+    copy = tmp_path / "copy"
+    shutil.copytree(state, copy)
+    at_once = nightly.night(state, day_of(0, scale=30.0))
+    monkeypatch.setattr(core_night, "TOGETHER", 1)
+    assert at_once.decided > 10
+    assert nightly.night(copy, day_of(0, scale=30.0)) == at_once
+    alone, together = keeping.open_state(copy).standing(), keeping.open_state(state).standing()
+    assert alone is not None
+    assert together is not None
+    for name in ("ordered", "level", "gain", "gone"):
+        assert np.array_equal(getattr(alone, name), getattr(together, name)), name
 
 
 def test_a_damaged_state_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from sealane.planning.contracts import Tier
-from sealane.planning.core.policy import TIER_POLICIES
+from sealane.planning.core.policy import TIER_POLICIES, each
 from sealane.planning.service.policies import TIERS
 
 
@@ -21,3 +21,14 @@ def test_tiers_kept_by_another_version_are_read() -> None:
     assert read == replace(built_in, review_days=3)
     with pytest.raises(ValueError, match="list"):
         TIERS.parse({"tier": "hit"})
+
+
+def test_each_kind_is_asked_once_and_answers_in_its_place() -> None:
+    asked: list[str] = []
+
+    def figure(kind: str) -> int:
+        asked.append(kind)
+        return {"a": 1, "b": 2}[kind]
+
+    assert each(["a", "b", "a"], figure) == [1, 2, 1]
+    assert sorted(asked) == ["a", "b"]

@@ -9,15 +9,27 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select, text
+from sqlalchemy.exc import ProgrammingError
 
+from sealane.accounts import service as accounts
 from sealane.infra.bulk import Taken
 from sealane.infra.database import Database, Work
+from sealane.infra.parts import LARGE_FROM, LARGE_ROWS, PARTS_MOST, open_part
 from sealane.sales import service
 from sealane.sales.contracts import SalesBatch
+from sealane.sales.store import lines
 from sealane.sales.store.tables import sales_line, sales_order
 
 Orders = dict[str, tuple[int, ...]]
 """An import: for each order the units of its lines."""
+
+
+@pytest.fixture(params=[LARGE_ROWS, 1], ids=["together", "each_in_a_part"], autouse=True)
+def large_rows(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> int:
+    """Lines from which an import stands in a part of its own: what is true does not hang on it."""
+    rows = int(request.param)
+    monkeypatch.setattr(lines, "LARGE_ROWS", rows)
+    return rows
 
 
 def _batch(orders: Orders) -> SalesBatch:
@@ -169,3 +181,64 @@ def test_a_line_of_an_unknown_kind_is_refused() -> None:
     )
     with pytest.raises(ValueError, match="gift"):
         SalesBatch(frame)
+
+
+PARTS = "SELECT count(*) FROM pg_inherits WHERE inhparent = 'sales_line'::regclass"
+
+
+def test_a_part_is_read_through_its_table_alone_and_by_its_own_workspace(
+    database: Database, workspace_id: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lines, "LARGE_ROWS", 2)
+    with database.work(workspace_id) as work:
+        service.take_lines(work, _batch({"1": (5, 6)}), 1)
+        first = work.execute(select(sales_line.c.order_id)).scalars().first()
+        assert first is not None
+        assert first >= LARGE_FROM
+    for statement in ("SELECT * FROM", "DELETE FROM"):
+        with pytest.raises(ProgrammingError, match="permission denied"), database.work(workspace_id) as work:
+            work.execute(text(f"{statement} sales_line_{first}"))
+    other = accounts.create_workspace(database, "Other", "USD")
+    with database.work(other) as work:
+        assert work.execute(select(sales_line)).all() == []
+
+
+def test_a_part_of_a_load_that_failed_is_gone_with_it(
+    database: Database, workspace_id: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lines, "LARGE_ROWS", 2)
+    with database.work(workspace_id) as work:
+        before = work.execute(text(PARTS)).scalar_one()
+    with pytest.raises(ZeroDivisionError), database.work(workspace_id) as work:
+        service.take_lines(work, _batch({"1": (5, 6)}), 1)
+        raise ZeroDivisionError
+    with database.work(workspace_id) as work:
+        assert work.execute(text(PARTS)).scalar_one() == before
+        assert work.execute(select(sales_line)).all() == []
+
+
+def test_where_there_are_too_many_parts_no_further_one_is_opened(
+    database: Database, workspace_id: int
+) -> None:
+    with database.work(workspace_id) as work:
+        there = work.execute(text(PARTS)).scalar_one()
+        asked = text("SELECT sealane_open_part('sales_line', :first, :most)")
+        assert work.execute(asked, {"first": LARGE_FROM, "most": there}).scalar_one() is None
+        assert there < PARTS_MOST
+        assert open_part(work.connection, sales_line, LARGE_FROM) == f"sales_line_{LARGE_FROM}"
+        work.connection.rollback()
+
+
+def test_settling_looks_at_new_parts_and_at_those_that_change(
+    database: Database, workspace_id: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lines, "LARGE_ROWS", 2)
+    unseen = (
+        "SELECT c.relname FROM pg_inherits JOIN pg_class c ON c.oid = inhrelid "
+        "WHERE inhparent = 'sales_line'::regclass AND c.reltuples < 0"
+    )
+    with database.work(workspace_id) as work:
+        service.take_lines(work, _batch({"1": (5, 6)}), 1)
+        assert work.execute(text(unseen)).all() != []
+        lines.settle(work)
+        assert work.execute(text(unseen)).all() == []

@@ -12,13 +12,18 @@ from tests.worlds.tiny import load_tiny_world
 
 from sealane.accounts.contracts import Role
 from sealane.infra.database import Database
+from sealane.infra.parts import LARGE_ROWS
 from sealane.sales import service
 from sealane.sales.contracts import SalesBatch
+from sealane.sales.store import lines
 
 
-@pytest.fixture
-def sold(database: Database, workspace_id: int) -> None:
+@pytest.fixture(params=[LARGE_ROWS, 1], ids=["a_small_import", "a_large_import"])
+def sold(
+    database: Database, workspace_id: int, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The tiny world with one order of two boxes."""
+    monkeypatch.setattr(lines, "LARGE_ROWS", request.param)
     world = load_tiny_world(database, workspace_id)
     line = {
         "source": ["shop"],

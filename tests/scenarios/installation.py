@@ -35,12 +35,25 @@ class Installation:
         self._serve: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
-        """Start the supervisor, and with it database, web and worker; wait until it answers."""
+        """Start the supervisor, and with it database, web and worker; wait until it says that it is ready."""
         environment = os.environ | {"SEALANE_HOME": str(self.folder), "SEALANE_PORT": str(self.port)}
         command = [sys.executable, "-m", "sealane.app.cli", "serve", "--no-demo"]
-        with (self.folder.parent / "serve.log").open("ab") as log:
+        with self._log.open("ab") as log:
+            begin = log.tell()
             self._serve = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
-        self.wait_until_it_answers()
+        self._wait_until_ready(begin)
+
+    @property
+    def _log(self) -> Path:
+        return self.folder.parent / "serve.log"
+
+    def _wait_until_ready(self, begin: int) -> None:
+        """Wait for its word of being ready: it answers over HTTP before the first workspace is made."""
+        limit = time.monotonic() + START_SECONDS
+        while b"Ready in" not in self._log.read_bytes()[begin:]:
+            if time.monotonic() > limit:
+                raise TimeoutError(self._log.read_text()[-2000:])
+            time.sleep(0.05)
 
     def wait_until_it_answers(self) -> None:
         """Wait for health; raises TimeoutError with the log's end."""
@@ -51,7 +64,7 @@ class Installation:
                     return
             except httpx.HTTPError:
                 time.sleep(0.1)
-        raise TimeoutError((self.folder.parent / "serve.log").read_text()[-2000:])
+        raise TimeoutError(self._log.read_text()[-2000:])
 
     def stop(self) -> None:
         """End it as Ctrl-C does."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import tarfile
 from pathlib import Path
 
 import pytest
@@ -51,9 +53,24 @@ def test_a_restored_copy_gives_the_same_plan(tmp_path: Path, monkeypatch: pytest
     first.close()
 
 
-def test_what_is_no_backup_is_refused(tmp_path: Path) -> None:
+def _archive(path: Path, *members: tuple[tarfile.TarInfo, bytes]) -> None:
+    with tarfile.open(path, "w") as archive:
+        for member, content in members:
+            member.size = len(content)
+            archive.addfile(member, io.BytesIO(content))
+
+
+def test_what_is_no_backup_is_refused_and_nothing_leaves_the_archive(tmp_path: Path) -> None:
+    out, link = tmp_path / "outside", tarfile.TarInfo("files/there")
+    link.type, link.linkname = tarfile.SYMTYPE, str(out)
+    inside = tarfile.TarInfo("files/there/file")
     (tmp_path / "other.tar").write_text("something else")
+    _archive(tmp_path / "link.tar", (link, b""), (inside, b"x"))
+    _archive(tmp_path / "above.tar", (tarfile.TarInfo("../outside"), b"x"))
+    _archive(tmp_path / "list.tar", (tarfile.TarInfo("manifest.json"), b"[1]"))
     home = Home(Settings(home=tmp_path / "home"))
-    with pytest.raises(BadInput, match="no backup"):
-        restore(home, tmp_path / "other.tar")
+    for name in ("other.tar", "link.tar", "above.tar", "list.tar", "missing.tar"):
+        with pytest.raises(BadInput, match="no backup"):
+            restore(home, tmp_path / name)
+    assert not out.exists()
     home.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import random
 import threading
@@ -32,6 +33,9 @@ VICTIMS = ("web", "worker", "postmaster", "backend", "supervisor")
 HANDFUL = 5
 FULL = int(os.environ.get("SEALANE_SOAK_KILLS", "100"))
 SKUS = 12
+SHOPS = 4
+DEAF = 0.1
+"""Share of asks whose shop hangs up at once and asks again."""
 SETTLE_SECONDS = 120.0
 LINES_PER_FILE = 400
 
@@ -54,9 +58,21 @@ class Clients:
         self.client, self.random = client, random.Random(seed)
         self.told = Acknowledged()
         self.stop = threading.Event()
-        # Two who hold by the same keys: a nervous shop that sends everything twice.
+        # Two who hold by the same keys: a nervous shop that sends everything twice. And shops that ask by
+        # token, each twice too, of which some hang up before they hear.
         works = (self._book, self._send, self._accept, self._hold, self._hold)
-        self.threads = [threading.Thread(target=work) for work in works]
+        made = client.post("/api/tokens", json={"name": "Shops", "scopes": ["hold_stock"]})
+        assert made.status_code == 201, made.text
+        self.shops = httpx.Client(
+            base_url=client.base_url,
+            headers={"Authorization": f"Bearer {made.json()['secret']}"},
+            timeout=30,
+            limits=httpx.Limits(max_connections=SHOPS * 2),
+        )
+        self.threads = [
+            threading.Thread(target=self._shop, args=(number // 2,)) for number in range(SHOPS * 2)
+        ]
+        self.threads += [threading.Thread(target=work) for work in works]
 
     def start(self) -> None:
         """Begin."""
@@ -69,11 +85,13 @@ class Clients:
         for thread in self.threads:
             thread.join()
 
-    def _insist(self, method: str, path: str, **request: object) -> httpx.Response:
+    def _insist(
+        self, method: str, path: str, by: httpx.Client | None = None, **request: object
+    ) -> httpx.Response:
         """Send until an answer comes: the same request again must never do the thing twice."""
         while True:
             try:
-                answer = self.client.request(method, path, **request)  # type: ignore[arg-type]
+                answer = (by or self.client).request(method, path, **request)  # type: ignore[arg-type]
             except httpx.HTTPError:
                 time.sleep(0.1)
                 continue
@@ -129,6 +147,23 @@ class Clients:
                     self.told.released.add(key)
             else:
                 assert answer.json()["code"] == "sold_out", answer.text
+
+    def _shop(self, name: int) -> None:
+        number, chance = 0, random.Random(name)
+        while not self.stop.is_set():
+            number += 1
+            key, units = f"shop-{name}-{number}", (name + number) % 3 + 1
+            line = {"sku": f"S{(name + number) % SKUS}", "units": units}
+            body = {"key": key, "lines": [line], "seconds": 86_400}
+            if chance.random() < DEAF:
+                with contextlib.suppress(httpx.HTTPError):
+                    self.shops.post("/api/holds", json=body, timeout=0.002)
+            answer = self._insist("POST", "/api/holds", self.shops, json=body)
+            if answer.status_code == 200:
+                self.told.held[key] = units
+            else:
+                assert answer.json()["code"] == "sold_out", answer.text
+            self.stop.wait(0.02)
 
 
 def _sales(number: int) -> bytes:

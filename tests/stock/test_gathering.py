@@ -12,12 +12,14 @@ from tests.conftest import NOW
 from tests.worlds.tiny import Loaded
 
 from sealane.infra.database import Database
+from sealane.infra.gathering import Busy
 from sealane.kit.clock import FixedClock
 from sealane.stock import service
 from sealane.stock.contracts import CountBatch, Place
 from sealane.stock.contracts.holds import Answer, Ask, AskLine, HoldState, Refusal
+from sealane.stock.service.batching import Settling
 from sealane.stock.service.coded import CodedAsk
-from sealane.stock.service.gathering import Busy, Gatherer, Settling
+from sealane.stock.service.gathering import Gatherer
 
 SECONDS = 60
 

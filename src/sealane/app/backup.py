@@ -79,8 +79,8 @@ def _unpack(source: Path, scratch: Path) -> None:
     try:
         with tarfile.open(source) as archive:
             _extract(archive, scratch)
-        manifest = json.loads((scratch / "manifest.json").read_text())
-    except (tarfile.TarError, OSError, ValueError) as error:
+        manifest = dict(json.loads((scratch / "manifest.json").read_text()))
+    except (tarfile.TarError, OSError, ValueError, TypeError) as error:
         raise BadInput(
             Text(f"{source} is no backup made by Sealane.", f"{source} 不是 Sealane 的备份文件。"),
             next_step=Text("Name a file made by `backup`.", "请指定由 backup 命令生成的文件。"),
@@ -99,9 +99,11 @@ def _unpack(source: Path, scratch: Path) -> None:
 
 
 def _extract(archive: tarfile.TarFile, scratch: Path) -> None:
-    # Early 3.11 has no filters; names are then checked by hand.
+    # Early 3.11 has no filters; names and kinds are then checked by hand: a link leads out by itself.
     if any(n.startswith("/") or ".." in Path(n).parts for n in archive.getnames()):
         raise tarfile.TarError("a name leaves the archive")
+    if not all(member.isfile() or member.isdir() for member in archive.getmembers()):
+        raise tarfile.TarError("more than files")
     archive.extractall(scratch)  # noqa: S202
 
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 import sys
 from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
 
 from sealane.kit.errors import SealaneError
+
+if TYPE_CHECKING:
+    from sealane.live.contracts.rehearsal import Case
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -20,8 +23,11 @@ app = typer.Typer(
 )
 user_app = typer.Typer(no_args_is_help=True, help="People who may enter a workspace.")
 app.add_typer(user_app, name="user")
-console = Console()
-errors = Console(stderr=True)
+live_app = typer.Typer(no_args_is_help=True, help="Live sessions rehearsed and replayed.")
+app.add_typer(live_app, name="live")
+# A file's or product's name may hold brackets and colons: words are printed as they are, never as markup.
+console = Console(markup=False, emoji=False)
+errors = Console(stderr=True, soft_wrap=True, markup=False, emoji=False)
 
 WorkspaceName = Annotated[
     str, typer.Option("--workspace", help="Name of the workspace; the first one if not given.")
@@ -245,14 +251,86 @@ def user_list(workspace: WorkspaceName = "") -> None:
 @app.command(hidden=True)
 def web() -> None:
     """Serve HTTP; started by `serve`, or by hand beside any PostgreSQL."""
+    from sealane.app.steady import load_quietly
+
+    load_quietly()
     from sealane.app.processes import run_web
 
     run_web()
 
 
+Address = Annotated[
+    str, typer.Option("--address", help="Where the system runs; this installation's own if not given.")
+]
+Speed = Annotated[float, typer.Option("--speed", help="Times faster than it happened.", min=0.01, max=1_000)]
+Ends = Annotated[
+    bool, typer.Option("--end/--stay", help="End the session at the script's end, or leave it on.")
+]
+
+
+@live_app.command("generate")
+def live_generate(
+    case: Annotated[str, typer.Option(help="2000-on-300, flash or slow.")] = "2000-on-300",
+    seed: Annotated[int, typer.Option(help="Same seed, same session.")] = 7,
+    out: Annotated[Path, typer.Option("--out", help="File to write.")] = Path("session.jsonl"),
+) -> None:
+    """Write a made-up session as JSON lines, ready to be replayed; it says that it is made up."""
+    from sealane.app.rehearsing import write_script
+
+    write_script(console, _case(case), seed, out)
+
+
+@live_app.command("export")
+def live_export(
+    session: Annotated[str, typer.Argument(help="Code of a session that was run here.")],
+    out: Annotated[Path, typer.Option("--out", help="File to write; - writes to the screen.")] = Path("-"),
+    workspace: Annotated[str, typer.Option(help="Name of the workspace, if there are several.")] = "",
+) -> None:
+    """Write what happened in a session as a file that can be replayed; buyers bear no names."""
+    from sealane.app.rehearsing import export_script
+
+    export_script(console, session, workspace, out)
+
+
+@live_app.command("replay")
+def live_replay(
+    script: Annotated[Path, typer.Argument(help="Recorded or generated session (JSON lines).")],
+    session: Annotated[str, typer.Option("--session", help="Code of a planned session with these SKUs.")],
+    token: Annotated[str, typer.Option("--token", help="API token that may hold stock and run sessions.")],
+    speed: Speed = 1.0,
+    address: Address = "",
+    ends: Ends = True,
+) -> None:
+    """Play a session against one that somebody has planned on the running system."""
+    from sealane.app.rehearsing import read_script, replay
+
+    replay(console, read_script(script), address or _own_address(), session, token, speed, ends=ends)
+
+
+@live_app.command("rehearse")
+def live_rehearse(
+    script: Annotated[Path | None, typer.Argument(help="Session to play; made up if not given.")] = None,
+    case: Annotated[str, typer.Option(help="2000-on-300, flash or slow.")] = "2000-on-300",
+    seed: Annotated[int, typer.Option(help="Same seed, same session.")] = 7,
+    speed: Speed = 10.0,
+    pause: Annotated[float, typer.Option(help="Seconds to open the desk before it begins.", min=0)] = 10.0,
+    address: Address = "",
+    ends: Ends = False,
+) -> None:
+    """Rehearse a session on the running system, in a workspace of its own beside the real ones."""
+    from sealane.app.rehearsing import read_script, rehearse
+    from sealane.live.core.rehearsal import generate
+
+    chosen = generate(_case(case), seed) if script is None else read_script(script)
+    rehearse(console, chosen, address or _own_address(), speed, pause=pause, ends=ends)
+
+
 @app.command()
 def worker() -> None:
     """Do background jobs; `serve` starts one, more may be started on other machines."""
+    from sealane.app.steady import load_quietly
+
+    load_quietly()
     from sealane.app.processes import run_worker
 
     run_worker()
@@ -263,13 +341,13 @@ def main() -> None:
     try:
         app()
     except SealaneError as error:
-        errors.print(f"[red]{error.detail.en}[/red]")
+        errors.print(error.detail.en, style="red")
         if error.next_step:
             errors.print(error.next_step.en)
         sys.exit(2)
     except OSError as error:
         # A full disk, a folder that may not be written, a file that is none: nothing a trace would explain.
-        errors.print(f"[red]{error.strerror or error}: {error.filename or ''}[/red]")
+        errors.print(": ".join(filter(None, (error.strerror or str(error), error.filename))), style="red")
         sys.exit(2)
 
 
@@ -277,6 +355,23 @@ def _engine(name: str) -> str:
     if name not in ("", "local", "ray"):
         raise typer.BadParameter(f"{name!r} is no engine: local or ray", param_hint="--engine")
     return name
+
+
+def _case(name: str) -> Case:
+    from sealane.live.contracts.rehearsal import Case
+
+    try:
+        return Case(name)
+    except ValueError as error:
+        known = ", ".join(Case)
+        raise typer.BadParameter(f"{name!r} is none of {known}", param_hint="--case") from error
+
+
+def _own_address() -> str:
+    from sealane.infra.settings import read_settings
+
+    settings = read_settings()
+    return f"http://{settings.host}:{settings.port}"
 
 
 def _day(text: str | None) -> date | None:

@@ -10,11 +10,13 @@ from rich.console import Console
 from rich.table import Table
 from sqlalchemy import create_engine, text
 
+from sealane.app.consumers import CONSUMERS
 from sealane.app.home import source_root
 from sealane.app.house import House, open_house
 from sealane.app.invariants import check_invariants
 from sealane.app.tables import metadata
 from sealane.app.workspaces import all_workspaces
+from sealane.infra.consuming import parked, retry_parked
 from sealane.infra.database import psycopg_url
 from sealane.infra.schema import guarded_tables
 from sealane.stock import service as stock
@@ -52,6 +54,9 @@ def _repair(console: Console, house: House) -> None:
     for workspace in all_workspaces(house.database):
         with house.database.work(workspace.id) as work:
             console.print(f"{workspace.name}: {stock.repair(work)} levels derived again.")
+            again = sum(retry_parked(work, consumer) for consumer in CONSUMERS)
+        if again:
+            console.print(f"{workspace.name}: {again} events taken in that had been set aside.")
 
 
 def _findings(house: House) -> Iterator[Finding]:
@@ -62,9 +67,15 @@ def _findings(house: House) -> Iterator[Finding]:
     for workspace in all_workspaces(house.database):
         with house.database.work(workspace.id) as work:
             found = check_invariants(work)
+            aside = parked(work)
         seen = "; ".join(found[:SHOWN_VIOLATIONS]) or "everything adds up"
         advice = "sealane doctor --repair" if found else ""
         yield Finding(f"Books of {workspace.name}", not found, seen, advice)
+        if aside:
+            last = aside[0]
+            seen = f"{len(aside)}, last {last['stream']}/{last['number']}: {last['consumer']} {last['error']}"
+            advice = "Mend the cause, then: sealane doctor --repair"
+            yield Finding(f"Events set aside in {workspace.name}", well=False, seen=seen, advice=advice)
 
 
 def _database(house: House) -> Finding:

@@ -15,10 +15,11 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from sealane.app.gate import is_door
 from sealane.app.problems import answer
+from sealane.infra.spine import cause
 
 log = logging.getLogger("sealane.app.access")
 
-QUIET = frozenset({"/api/health", "/api/events"})
+QUIET = frozenset({"/api/health"})
 """Asked every few seconds by machines; logged at debug level."""
 
 # Ant Design writes its styles into the page, so styles alone may be inline; scripts never.
@@ -78,6 +79,7 @@ class _Watch:
         self._began = time.perf_counter()
         self._replaced = False
         scope.setdefault("state", {})["request_id"] = self.request_id
+        cause.set(f"request {self.request_id}")
 
     async def send(self, message: Message) -> None:
         if self._replaced:

@@ -11,6 +11,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from sealane.accounts.contracts import SessionRule
 from sealane.accounts.service import authenticate
+from sealane.app.knocking import Callers
 from sealane.app.problems import answer
 from sealane.infra.database import Database
 from sealane.infra.web import Caller
@@ -24,14 +25,27 @@ PUBLIC = frozenset(
         ("DELETE", "/api/session"),
         ("GET", "/api/health"),
         ("GET", "/api/openapi.json"),
+        # A guest's link is asked for by the room itself.
+        ("GET", "/api/guest"),
+        ("GET", "/api/guest/entries"),
+        ("GET", "/api/guest/messages"),
+        ("POST", "/api/guest/messages"),
+        ("PUT", "/api/guest/read"),
+        ("PUT", "/api/guest/reaction"),
+        ("POST", "/api/guest/files"),
+        ("PUT", "/api/guest/files"),
+        ("GET", "/api/guest/files"),
     }
 )
-"""All that nobody in particular may ask: coming in, going out, health, and what the API is."""
+"""All that nobody in particular may ask: coming in, going out, health, what the API is, and guests' pages."""
 
-DOORS = frozenset({("POST", "/api/hooks/{door}")})
+DOORS = frozenset({("POST", "/api/hooks/{door}"), ("POST", "/api/live/hooks/{door}")})
 """Where services of others tell us something: signed instead of signed in, checked by the room."""
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+
+SOCKETS = frozenset({"/api/socket", "/api/guest/socket"})
+"""The addresses of sockets: of who is signed in, and of guests."""
 
 POLICY_VIOLATION = 1008
 """The code with which a socket is closed that may not be opened (RFC 6455)."""
@@ -43,19 +57,18 @@ OUR_HEADER = "x-sealane"
 class Gate:
     """ASGI layer that puts the caller into the request's state, or refuses the request before it is read."""
 
-    def __init__(self, app: ASGIApp, *, database: Database, cookie: str, rule: SessionRule) -> None:
+    def __init__(
+        self, app: ASGIApp, *, database: Database, callers: Callers, cookie: str, rule: SessionRule
+    ) -> None:
         self._app = app
         self._database = database
+        self._callers = callers
         self._cookie = cookie
         self._rule = rule
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let one request through, or answer it."""
-        if scope["type"] == "websocket":
-            # None is served yet, and none shall ever pass unasked.
-            await send({"type": "websocket.close", "code": POLICY_VIOLATION})
-            return
-        if scope["type"] != "http":
+        if scope["type"] not in ("http", "websocket"):
             await self._app(scope, receive, send)
             return
         headers = Headers(scope=scope)
@@ -64,6 +77,13 @@ class Gate:
         caller = await self._caller(bearer, secret)
         state = scope.setdefault("state", {})
         state["caller"], state["secret"] = caller, secret
+        if scope["type"] == "websocket":
+            # Browsers let any site open a socket with our cookie; where it came from no site can forge.
+            if scope["path"] in SOCKETS and (bearer or _same_origin(headers)):
+                await self._app(scope, receive, send)
+            else:
+                await send({"type": "websocket.close", "code": POLICY_VIOLATION})
+            return
         refusal = _refusal(scope, headers, caller, by_token=bool(bearer))
         if refusal is not None:
             await answer(refusal, scope)(scope, receive, send)
@@ -71,11 +91,11 @@ class Gate:
         await self._app(scope, receive, send)
 
     async def _caller(self, bearer: str, secret: str) -> Caller | None:
-        if not bearer and not secret:
+        if bearer:
+            return self._callers.known(bearer) or await self._callers.ask(bearer)
+        if not secret:
             return None
-        return await run_in_threadpool(
-            authenticate, self._database, cookie=secret, bearer=bearer, rule=self._rule
-        )
+        return await run_in_threadpool(authenticate, self._database, cookie=secret, rule=self._rule)
 
 
 def is_door(method: str, path: str) -> bool:
@@ -113,6 +133,9 @@ def _refusal(scope: Scope, headers: Headers, caller: Caller | None, *, by_token:
 
 
 def _from_our_screens(headers: Headers) -> bool:
+    return _same_origin(headers) and headers.get(OUR_HEADER) == "1"
+
+
+def _same_origin(headers: Headers) -> bool:
     origin = headers.get("origin")
-    same = origin is None or urlsplit(origin).netloc == headers.get("host")
-    return same and headers.get(OUR_HEADER) == "1"
+    return origin is None or urlsplit(origin).netloc == headers.get("host")

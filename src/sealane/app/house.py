@@ -29,7 +29,7 @@ class House:
     def worker(self) -> Worker:
         """Return a worker that knows every job."""
         sealer = Sealer(self.files.folder.parent, self.settings.secret_key)
-        return Worker(self.database, handlers(self.files, sealer), FAILURES, LANES)
+        return Worker(self.database, handlers(self.files, sealer, self.settings), FAILURES, LANES)
 
 
 def furnish(settings: Settings, owner_url: str) -> House:

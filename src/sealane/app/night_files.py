@@ -36,9 +36,9 @@ def night_files(console: Console, state: Path, sources: Sequence[Path], out: Pat
     finally:
         partial.unlink(missing_ok=True)
     for reject in rejects[:SHOWN_REJECTS]:
-        console.print(f"[red]{reject.file}, line {reject.line}: {reject.value!r} is refused[/red]")
+        console.print(f"{reject.file}, line {reject.line}: {reject.value!r} is refused", style="red")
     for note in done.notes:
-        console.print(f"[yellow]{note.en}[/yellow]")
+        console.print(note.en, style="yellow")
     heard = " and ".join(
         name for name, told in (("stock", done.counted), ("what is on its way", done.arriving)) if told
     )

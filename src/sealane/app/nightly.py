@@ -8,9 +8,13 @@ from sqlalchemy import select
 
 from sealane.app.invariants import check_invariants
 from sealane.app.workspaces import all_workspaces
+from sealane.conversations import service as conversations
+from sealane.infra import spine
 from sealane.infra.database import Database, Work
 from sealane.infra.jobs import JobContext, enqueue, job
+from sealane.live import service as live
 from sealane.logistics import service as logistics
+from sealane.notices import service as notices
 from sealane.planning import service as planning
 from sealane.purchasing import service as purchasing
 from sealane.stock import service as stock
@@ -51,7 +55,11 @@ def run_nightly(work: Work, context: JobContext) -> None:
         )
     context.progress(1, 2, f"{len(found)} faults in the books")
     stock.forget_keys(work)
+    spine.sweep(work)
+    notices.forget_old(work)
+    conversations.enqueue_sweep(work)
     logistics.forget_deliveries(work)
+    live.review_again(work)
     logistics.forget_old_contacts(work)
     logistics.enqueue_foresight(work)
     logistics.enqueue_sending(work)

@@ -10,10 +10,11 @@ from typing import Any
 
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
-from fastapi.routing import APIRoute, RouteContext, iter_route_contexts
+from fastapi.routing import APIRoute
 
 from sealane.app.gate import DOORS, PUBLIC
 from sealane.app.problems import MEDIA_TYPE, Problem
+from sealane.infra.routes import described
 
 JsonObject = dict[str, Any]
 
@@ -23,7 +24,7 @@ COOKIE_SCHEME, BEARER_SCHEME = "session", "token"
 def complete(app: FastAPI) -> JsonObject:
     """Return the OpenAPI document of `app`: who may call what, and every way it can fail."""
     document = get_openapi(
-        title=app.title, version=app.version, description=app.description, routes=app.routes
+        title=app.title, version=app.version, description=app.description, routes=list(described(app.routes))
     )
     parts = document.setdefault("components", {})
     schemas = parts.setdefault("schemas", {})
@@ -39,15 +40,15 @@ def complete(app: FastAPI) -> JsonObject:
     return document
 
 
-def operations(app: FastAPI) -> Iterator[tuple[str, RouteContext]]:
+def operations(app: FastAPI) -> Iterator[tuple[str, APIRoute]]:
     """Yield every method and route of the API, in order."""
-    for route in iter_route_contexts(app.routes):
-        if isinstance(route.original_route, APIRoute) and route.include_in_schema:
+    for route in described(app.routes):
+        if isinstance(route, APIRoute) and route.include_in_schema:
             for method in sorted(route.methods or ()):
                 yield method, route
 
 
-def permission_of(route: RouteContext) -> str | None:
+def permission_of(route: APIRoute) -> str | None:
     """Return the right that a route asks for, or None where it asks for none."""
     waiting = list(route.dependant.dependencies)
     while waiting:
@@ -75,7 +76,7 @@ def _schemes(cookie: str) -> JsonObject:
     }
 
 
-def _complete_operation(operation: JsonObject, method: str, route: RouteContext) -> None:
+def _complete_operation(operation: JsonObject, method: str, route: APIRoute) -> None:
     path = str(route.path_format)
     public = (method, path) in PUBLIC | DOORS
     operation["security"] = [] if public else [{COOKIE_SCHEME: []}, {BEARER_SCHEME: []}]

@@ -124,7 +124,7 @@ def write_answer(console: Console, plan: Plan, files: dict[str, bytes], out: Pat
 
 def _say(console: Console, plan: Plan | LargePlan, out: Path) -> None:
     for note in plan.notes:
-        console.print(f"[yellow]{note.en}[/yellow]")
+        console.print(note.en, style="yellow")
     console.print(
         f"{len(plan.decisions):,} decisions as of {plan.settings.as_of} in {out}/decisions.csv; "
         f"read them in {out}/report.html"
@@ -143,9 +143,9 @@ def write_files(out: Path, files: dict[str, bytes]) -> None:
 def tell_folder(console: Console, folder: Folder) -> None:
     """Print what was decided on reading, and the refused rows."""
     for note in folder.notes:
-        console.print(f"[dim]{note.file}: {note.en}[/dim]")
+        console.print(f"{note.file}: {note.en}", style="dim")
     for reject in folder.rejects[:SHOWN_REJECTS]:
         where = f"{reject.file}, line {reject.line}, column {reject.column}"
-        console.print(f"[red]{where}: {reject.value!r} is refused; expected {reject.expected_en}[/red]")
+        console.print(f"{where}: {reject.value!r} is refused; expected {reject.expected_en}", style="red")
     if len(folder.rejects) > SHOWN_REJECTS:
-        console.print(f"[red]… and {len(folder.rejects) - SHOWN_REJECTS:,} more refused rows[/red]")
+        console.print(f"… and {len(folder.rejects) - SHOWN_REJECTS:,} more refused rows", style="red")

@@ -17,10 +17,9 @@ from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse
 from starlette.types import Scope
 
-from sealane.accounts.contracts import TooManySignIns
 from sealane.app.languages import language_of
 from sealane.app.validation import told
-from sealane.kit.errors import BadInput, Conflict, SealaneError
+from sealane.kit.errors import BadInput, Conflict, SealaneError, TooMany
 from sealane.kit.text import NOTHING, Text
 
 log = logging.getLogger("sealane.app.problems")
@@ -63,8 +62,8 @@ class Failure:
 def failure_of(error: Exception) -> Failure:
     """Translate any error; one that nobody expected says nothing about itself."""
     match error:
-        case TooManySignIns():
-            return _expected(error, {"Retry-After": str(error.wait_seconds)})
+        case TooMany(wait_seconds=int(seconds)):
+            return _expected(error, {"Retry-After": str(seconds)})
         case SealaneError():
             headers = {"WWW-Authenticate": "Bearer"} if error.status == HTTPStatus.UNAUTHORIZED else {}
             return _expected(error, headers)

@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich.console import Console
+from rich.text import Text as Line
 
 from sealane.app.home import Home, source_root
+from sealane.app.steady import keep_loaded, load_quietly
 from sealane.app.supervisor import Supervisor
 from sealane.infra.settings import read_settings
 from sealane.infra.telemetry import start_logging
@@ -25,25 +27,43 @@ if TYPE_CHECKING:
 WEB_SECONDS = 90.0
 """Longest wait for the web process to answer before the start is called failed."""
 
+READY = {
+    "en": (
+        "Ready in {seconds:.1f} s. Open",
+        "The link works once, within the hour; the address is {address}. Ctrl-C stops.",
+    ),
+    "zh": (
+        "Ready in {seconds:.1f} s · 已就绪，请打开",
+        "该链接一小时内有效，仅可使用一次；之后的访问地址为 {address}。按 Ctrl-C 停止。",
+    ),
+}
+"""What is said once all is there, in the terminal's language."""
+
 
 def serve(console: Console, *, data: Path | None, demo: bool, port: int | None, currency: str) -> None:
     """Run the installation; raises Conflict where another server holds the home or the port."""
     began = time.monotonic()
+    load_quietly()
     settings = read_settings()
     start_logging("WARNING")
     home = Home(settings)
     chosen = _free_port(settings.host, settings.port if port is None else port)
     with home.serving():
-        url = home.open()
-        supervisor = Supervisor(home, url, chosen)
-        supervisor.start()
+        supervisor = Supervisor(home, chosen)
+        supervisor.prepare()
         try:
+            url = home.open()
+            supervisor.start(url)
             # Brought in while the web process brings in its own: before, each waited for the other.
             from sealane.app.house import furnish
             from sealane.app.loading import load_first
+            from sealane.app.workspaces import all_workspaces
 
+            keep_loaded()
             house = furnish(settings, url)
             try:
+                if data is not None or not all_workspaces(house.database):
+                    supervisor.hurry()
                 loaded = load_first(
                     console, house, data=data, demo=demo, currency=currency, look=supervisor.look
                 )
@@ -59,13 +79,18 @@ def serve(console: Console, *, data: Path | None, demo: bool, port: int | None, 
 
 
 def _greet(console: Console, house: House, loaded: Loaded, address: str, seconds: float) -> None:
-    from sealane.app.today import print_today
+    from sealane.app.today import print_today, terminal_language
 
     print_today(console, house, loaded.workspace_id)
     if not (source_root() / "web" / "dist" / "index.html").exists():
-        console.print("[yellow]The screens are not built: run `make setup`.[/yellow]")
-    console.print(f"\nReady in {seconds:.1f} s. Open [bold]{address}/enter?key={loaded.entry_key}[/bold]")
-    console.print(f"The link works once, within the hour; the address is {address}. Ctrl-C stops.\n")
+        console.print("The screens are not built: run `make setup`.", style="yellow")
+    ready, once = READY[terminal_language()]
+    link = Line(f"\n{ready.format(seconds=seconds)} ").append(
+        f"{address}/enter?key={loaded.entry_key}", "bold"
+    )
+    # A line that is broken could not be clicked.
+    console.print(link, soft_wrap=True)
+    console.print(f"{once.format(address=address)}\n", soft_wrap=True)
 
 
 def _free_port(host: str, port: int) -> int:

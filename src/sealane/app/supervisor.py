@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import logging
 import os
@@ -27,8 +28,14 @@ BACKOFF_SECONDS = (0.0, 0.5, 1.0, 2.0, 5.0)
 STEADY_SECONDS = 30.0
 """A child that lived this long is steady: its next death is met without a wait."""
 
-HEAD_START_SECONDS = 2.5
+HEAD_START_SECONDS = 4.5
 """The web process comes first: somebody waits for the page, and nobody yet for the worker."""
+
+OWNER_URL = "SEALANE_OWNER_URL"
+"""Tells a child where the database is."""
+
+TOLD_LATER = "-"
+"""Stands for an address that comes on standard input, once there is a database."""
 
 PR_SET_PDEATHSIG = 1
 
@@ -49,24 +56,44 @@ class Child:
 class Supervisor:
     """Starts the children, starts again those that die, and stops them all on Ctrl-C or SIGTERM."""
 
-    def __init__(self, home: Home, owner_url: str, port: int) -> None:
+    def __init__(self, home: Home, port: int) -> None:
         self._home = home
         # On a terminal a line for each request would carry the link away before anybody has opened it.
         quiet = {"SEALANE_LOG_LEVEL": "WARNING"} if sys.stdout.isatty() else {}
-        environment = quiet | os.environ | {"SEALANE_OWNER_URL": owner_url, "SEALANE_PORT": str(port)}
+        # The matrices here are small: a second thread of BLAS waits more than it works.
+        environment = (
+            quiet
+            | {"OPENBLAS_NUM_THREADS": "1"}
+            | os.environ
+            | {OWNER_URL: TOLD_LATER, "SEALANE_PORT": str(port)}
+        )
         program = [sys.executable, "-m", "sealane.app.cli"]
         self._children = [
-            Child("web", [*program, "web"], environment),
-            Child("worker", [*program, "worker"], environment),
+            Child("web", [*program, "web"], dict(environment)),
+            Child("worker", [*program, "worker"], dict(environment)),
         ]
         self._stopping = False
 
-    def start(self) -> None:
-        """Start the first child, and let `look` start the others once it has had its head start."""
-        first, *others = self._children
-        _start(first)
-        for child in others:
+    def prepare(self) -> None:
+        """Let the web process bring in its code while the database starts: it takes the longest."""
+        _start(self._children[0], subprocess.PIPE)
+
+    def start(self, owner_url: str) -> None:
+        """Tell the first child where the database is; `look` starts the others after its head start."""
+        for child in self._children:
+            child.environment[OWNER_URL] = owner_url
             child.due_at = time.monotonic() + HEAD_START_SECONDS
+        first = self._children[0].process
+        assert first is not None
+        assert first.stdin is not None
+        with contextlib.suppress(BrokenPipeError), first.stdin as told:  # `look` starts again what has died
+            told.write(f"{owner_url}\n".encode())
+
+    def hurry(self) -> None:
+        """Start every child at once: there is work to do, and nobody waits for the page before it is done."""
+        for child in self._children:
+            child.due_at = 0.0
+        self.look()
 
     def run(self) -> None:
         """Look after the children until told to stop."""
@@ -121,14 +148,14 @@ class Supervisor:
             log.exception("the database did not start yet")
 
 
-def _start(child: Child) -> None:
+def _start(child: Child, stdin: int = subprocess.DEVNULL) -> None:
     child.started_at = time.monotonic()
     # The supervisor has no threads of its own, so running code between fork and exec is safe here.
     child.process = subprocess.Popen(  # noqa: S603
         child.command,
         env=child.environment,
         preexec_fn=_die_with_parent,  # noqa: PLW1509
-        stdin=subprocess.DEVNULL,
+        stdin=stdin,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import locale
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +16,11 @@ from sealane.planning import service as planning
 
 SHOWN = 12
 """Decisions printed: what a person reads before she opens the page."""
+
+SENTENCES = 2
+"""Of a reason: what is there, and from when it could be sold; the reckoning stands on the page."""
+
+SENTENCE_END = re.compile(r"(?<=\.) (?=[A-Z])|(?<=。)(?=.)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,29 +37,43 @@ class Words:
 
 WORDS = {
     "en": Words(
-        "Today", "Decision", "Gain", "Why", "… and {n:,} more on the page", {"mark_down": "mark down"}
+        "Today",
+        "Decision",
+        "Gain",
+        "Why",
+        "… and {n:,} more on the page, each with its whole reason",
+        {"mark_down": "mark down", "expedite": "pull in"},
     ),
     "zh": Words(
         "今日决策",
         "决策",
         "收益",
         "原因",
-        "……另有 {n:,} 条，请看页面",
+        "……另有 {n:,} 条，完整理由请看页面",
         {
             "purchase": "采购",
             "ship": "发运",
             "transfer": "调拨",
             "mark_down": "降价",
             "cancel": "取消",
+            "delay": "推迟到货",
+            "expedite": "提前到货",
+            "return": "退供应商",
+            "bundle": "组套",
             "hold": "持有",
         },
     ),
 }
 
 
+def terminal_language() -> str:
+    """Return the language of the terminal, `zh` or `en`."""
+    return "zh" if (locale.getlocale()[0] or "").lower().startswith(("zh", "chinese")) else "en"
+
+
 def print_today(console: Console, house: House, workspace_id: int) -> None:
     """Print the open decisions that matter most, ranked as on the page."""
-    language = "zh" if (locale.getlocale()[0] or "").lower().startswith(("zh", "chinese")) else "en"
+    language = terminal_language()
     words = WORDS[language]
     with house.database.work(workspace_id) as work:
         summary = planning.current_plan(work)
@@ -77,4 +97,8 @@ def _cells(row: dict[str, Any], words: Words, language: str) -> list[str]:
     way = f"{row['source']} → {row['warehouse']}" if row["source"] else str(row["warehouse"])
     what = f"{kind} {row['units']:,} × {row['sku']}\n{row['name'] or ''}\n{way}"
     gain = "" if row["gain"] is None else f"{row['gain']:,.0f}"
-    return [what, gain, str(row[f"reason_{language}"])]
+    return [what, gain, _short(str(row[f"reason_{language}"]), "" if language == "zh" else " ")]
+
+
+def _short(reason: str, gap: str) -> str:
+    return gap.join(SENTENCE_END.split(reason)[:SENTENCES])

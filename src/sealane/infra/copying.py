@@ -22,8 +22,8 @@ def copy_text(cursor: Any, name: str, frame: pl.DataFrame) -> None:
     _copy(cursor, name, frame, "FORMAT csv, NULL ''", map(_as_csv, frame.iter_slices(COPY_ROWS)))
 
 
-def copy_binary(cursor: Any, table: Table, frame: pl.DataFrame) -> None:
-    """Copy `frame` into `table`, each column as that of the table; the server has nothing left to read.
+def copy_binary(cursor: Any, table: Table, frame: pl.DataFrame, part: str | None = None) -> None:
+    """Copy `frame` into `table` or a `part` of it, each column as the table's; the server reads no text.
 
     541,909 order lines take 0.7 s of the server's time less than as text. A column without any value is left
     to the table's default. Raises where a value does not fit.
@@ -32,7 +32,7 @@ def copy_binary(cursor: Any, table: Table, frame: pl.DataFrame) -> None:
         return
     filled = [name for name in frame.columns if frame[name].null_count() < frame.height]
     typed = frame.select(pl.col(name).cast(polars_type(table.c[name].type)) for name in filled)
-    _copy(cursor, table.name, typed, "FORMAT binary", _as_binary(typed))
+    _copy(cursor, part or table.name, typed, "FORMAT binary", _as_binary(typed))
 
 
 def _copy(cursor: Any, name: str, frame: pl.DataFrame, how: str, parts: Iterator[bytes]) -> None:

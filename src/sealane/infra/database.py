@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -33,10 +33,9 @@ from sqlalchemy import (
 from sealane.infra.copying import copy_binary, copy_text
 from sealane.infra.events import Bus, Event
 from sealane.infra.schema import APP_ROLE, LOADER_ROLE
+from sealane.infra.sending import Asked, driver_of, send
+from sealane.infra.spine import JSON, Record, cause, payload_text, record_many
 from sealane.kit.clock import Clock, SystemClock
-
-CHANNEL = "sealane"
-"""The PostgreSQL notification channel that wakes workers and open screens."""
 
 POOL_SIZE = 20
 """Open connections a process keeps at most; PostgreSQL's default allows 100 in all."""
@@ -61,23 +60,78 @@ class Work:
     `now` is UTC, `today` the day by the workspace's own clock: in Shanghai it begins eight hours sooner.
     """
 
-    connection: Connection
+    opened: Connection
     workspace_id: int
     actor: Actor
     now: datetime
     today: date
     bus: Bus
     topics: dict[str, set[int]] = field(default_factory=dict)
+    kinds: dict[tuple[str, str], set[int]] = field(default_factory=dict)
+    records: list[Record] = field(default_factory=list)
+    moved: dict[str, int] = field(default_factory=dict)
+    later: list[Callable[[], None]] = field(default_factory=list)
+    put_off: list[Asked] = field(default_factory=list)
+
+    @property
+    def connection(self) -> Connection:
+        """The connection, once all that was put off has run on it."""
+        if self.put_off:
+            put_off, self.put_off = self.put_off, []
+            send(driver_of(self.opened), put_off)
+        return self.opened
+
+    def soon(self, asked: Asked) -> None:
+        """Run a statement whose rows nobody needs with whatever comes next, the commit at the latest."""
+        self.put_off.append(asked)
 
     def execute(self, statement: Executable, parameters: Any = None) -> CursorResult[Any]:
         """Run one statement, or one statement over many parameter sets."""
         return self.connection.execute(statement, parameters)
 
     def announce(self, happened: Event, ids: Sequence[int] = ()) -> None:
-        """Tell other rooms now, and open screens once this transaction has committed."""
+        """Tell other rooms now, and open screens once this transaction has committed.
+
+        An event with a topic is recorded on the stream of that name, once a transaction with all its ids.
+        """
         self.bus.publish(self, happened)
         if happened.topic:
             self.topics.setdefault(happened.topic, set()).update(ids)
+            self.kinds.setdefault((happened.topic, event_kind(type(happened))), set()).update(ids)
+
+    def record(self, stream: str, kind: str, payload: JSON, *, by: Actor | None = None) -> None:
+        """Put an event on `stream`, numbered right before this transaction commits; raises ValueError.
+
+        `by` is who did it where that is another than this work's actor.
+        """
+        who = by or self.actor
+        said = payload_text(stream, payload)
+        self.records.append(Record(stream, kind, said, who.kind, who.id, who.name, cause.get()))
+
+    def number(self) -> list[int]:
+        """Number and write all that was recorded so far, by one statement; return the numbers in order.
+
+        Locks the streams until the end of the transaction: for who keeps the numbers, as its last act.
+        """
+        records, self.records = self.records, []
+        moved, self.moved = self.moved, {}
+        return record_many(self.connection, self.workspace_id, records, self.now, moved)
+
+    def wake(self, stream: str, number: int) -> None:
+        """Wake who follows a stream whose log a room keeps itself: it stands at `number` after the commit."""
+        self.moved[stream] = max(number, self.moved.get(stream, 0))
+
+    def afterwards(self, act: Callable[[], None]) -> None:
+        """Call `act` once this transaction has committed, before whoever asked for it hears so.
+
+        For what this process knows by heart; `act` neither waits nor fails.
+        """
+        self.later.append(act)
+
+    def tell_afterwards(self) -> None:
+        """Call what was to be called after the commit."""
+        for act in self.later:
+            act()
 
     def stage(self, name: str, frame: pl.DataFrame, types: dict[str, str]) -> None:
         """Copy `frame` into a temporary table `name` that vanishes with the transaction.
@@ -108,8 +162,10 @@ class Work:
             aside.rollback()
         return int(last) - rows + 1
 
-    def load(self, table: Table, frame: pl.DataFrame) -> None:
+    def load(self, table: Table, frame: pl.DataFrame, part: str | None = None) -> None:
         """Copy `frame`, its columns named as those of `table`, into it as rows of this workspace.
+
+        Into a `part` of it where one was opened for these rows.
 
         For tables marked `loaded` alone: a stage and an INSERT write every row twice. Row security cannot
         look at a COPY, so the workspace's number is written here and taken from nowhere else.
@@ -117,14 +173,14 @@ class Work:
         mine = frame.with_columns(pl.lit(self.workspace_id).alias("workspace_id"))
         cursor = self.connection.connection.cursor()
         cursor.execute(f"SET LOCAL ROLE {LOADER_ROLE}")
-        copy_binary(cursor, table, mine)
+        copy_binary(cursor, table, mine, part)
         cursor.execute(f"SET LOCAL ROLE {APP_ROLE}")
 
     @contextmanager
-    def loading(self, table: Table, frame: pl.DataFrame) -> Iterator[None]:
+    def loading(self, table: Table, frame: pl.DataFrame, part: str | None = None) -> Iterator[None]:
         """Load `frame` while the block runs, which computes and leaves the database alone."""
         with ThreadPoolExecutor(1) as aside:
-            loaded = aside.submit(self.load, table, frame)
+            loaded = aside.submit(self.load, table, frame, part)
             yield
             loaded.result()
 
@@ -158,7 +214,8 @@ class Database:
             day = connection.execute(_TODAY, {"id": workspace_id, "now": now}).scalar_one()
             work = Work(connection, workspace_id, actor, now, date.fromisoformat(day), self.bus)
             yield work
-            _notify(work)
+            write_events(work)
+        work.tell_afterwards()
 
     @contextmanager
     def system(self) -> Iterator[Connection]:
@@ -182,6 +239,9 @@ def _engine(url: URL) -> Engine:
 
     @event.listens_for(engine, "connect")
     def _take_role(connection: Any, _record: object) -> None:
+        # What the driver prepares by itself it forgets all at once, after a rollback or an ALTER, and what
+        # `infra.sending` has prepared on the same connection with it.
+        connection.prepare_threshold = None
         with connection.cursor() as cursor:
             cursor.execute(f"SET ROLE {APP_ROLE}")
             cursor.execute("SET timezone TO 'UTC'")
@@ -194,13 +254,23 @@ def _engine(url: URL) -> Engine:
     return engine
 
 
-def _notify(work: Work) -> None:
-    for topic, ids in sorted(work.topics.items()):
-        message = {"workspace": work.workspace_id, "topic": topic, "ids": sorted(ids)[:MAX_NOTIFIED_IDS]}
-        work.connection.execute(
-            text("SELECT pg_notify(:channel, :message)"), {"channel": CHANNEL, "message": json.dumps(message)}
-        )
+def event_kind(event: type[Event]) -> str:
+    """Return the kind under which events of this class are recorded: `LevelsChanged` is `levels_changed`."""
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", event.__name__).lower()
 
 
-MAX_NOTIFIED_IDS = 200
-"""Ids named in one notification: PostgreSQL allows 8,000 bytes; screens then reload what they show."""
+def write_events(work: Work) -> None:
+    """Put what was announced on the log, numbered: the last act of a transaction."""
+    record_announced(work)
+    work.number()
+
+
+def record_announced(work: Work) -> None:
+    """Put what was announced with what was recorded, one event for each kind with all its ids."""
+    for (topic, kind), ids in sorted(work.kinds.items()):
+        named = sorted(ids)[:MAX_NAMED_IDS]
+        work.record(topic, kind, {"ids": named} | ({"more": True} if len(ids) > len(named) else {}))
+
+
+MAX_NAMED_IDS = 200
+"""Ids named in one announcement; of more, screens reload what they show."""

@@ -29,9 +29,12 @@ class FileStore:
         self.folder = folder
         self.max_bytes = max_bytes
 
-    def save(self, workspace_id: int, pieces: Iterable[bytes]) -> StoredFile:
-        """Write `pieces` durably; raises TooLarge past the limit, and then keeps nothing."""
-        place = self.folder / str(workspace_id)
+    def save(self, workspace_id: int, pieces: Iterable[bytes], part: str = "") -> StoredFile:
+        """Write `pieces` durably; raises TooLarge past the limit, and then keeps nothing.
+
+        Files of a `part` lie apart from the others, so that whoever forgets one of theirs does not take it.
+        """
+        place = self.folder / str(workspace_id) / part
         place.mkdir(parents=True, exist_ok=True)
         digest, size = hashlib.sha256(), 0
         handle, name = tempfile.mkstemp(dir=place, prefix=".incoming-")

@@ -29,8 +29,9 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.exc import DBAPIError
 
-from sealane.infra.database import CHANNEL, SYSTEM, Actor, Database, Work
+from sealane.infra.database import SYSTEM, Actor, Database, Work
 from sealane.infra.schema import identity_column, workspace_column, workspace_table
+from sealane.infra.spine import Record, cause, record_many
 from sealane.kit.errors import SealaneError
 from sealane.kit.text import NOTHING
 from sealane.kit.text import Text as Said
@@ -107,7 +108,9 @@ class JobContext:
                 .values(done=done, total=total, message=message)
                 .returning(job.c.cancel_asked)
             ).one()
-            announce(connection, self.workspace_id, "jobs", self.job_id)
+            # A worker's word on its own job, outside the job's transaction.
+            said = Record(STREAM, CHANGED, f'{{"ids":[{self.job_id}]}}', SYSTEM.kind, SYSTEM.id, SYSTEM.name)
+            record_many(connection, self.workspace_id, [said], self.database.clock.now())
         if row.cancel_asked:
             raise JobCancelled
 
@@ -124,10 +127,8 @@ Handler = Callable[[Work, JobContext], None]
 FailureHandler = Callable[[Work, JobContext, str, Said], None]
 
 
-def announce(connection: Connection, workspace_id: int, topic: str, subject: int) -> None:
-    """Tell open screens of `workspace_id` that `subject` of `topic` changed, when this commits."""
-    message = f'{{"workspace": {workspace_id}, "topic": "{topic}", "ids": [{subject}]}}'
-    connection.execute(text("SELECT pg_notify(:c, :m)"), {"c": CHANNEL, "m": message})
+STREAM = "jobs"
+CHANGED = "job_changed"
 
 
 def enqueue(work: Work, kind: str, payload: Mapping[str, Any], *, key: str | None = None) -> int:
@@ -147,7 +148,7 @@ def enqueue(work: Work, kind: str, payload: Mapping[str, Any], *, key: str | Non
         if found is not None:
             return int(found)
     number = int(work.execute(insert(job).values(values).returning(job.c.id)).scalar_one())
-    announce(work.connection, work.workspace_id, "jobs", number)
+    work.record(STREAM, CHANGED, {"ids": [number]})
     return number
 
 
@@ -159,7 +160,7 @@ def ask_to_cancel(work: Work, job_id: int) -> bool:
         .values(cancel_asked=True)
         .returning(job.c.id)
     ).first()
-    announce(work.connection, work.workspace_id, "jobs", job_id)
+    work.record(STREAM, CHANGED, {"ids": [job_id]})
     return row is not None
 
 
@@ -257,6 +258,7 @@ class Worker:
                     )
                 )
             handler = self._handlers[row.kind]
+            cause.set(f"job {row.id}")
             with self._database.work(row.workspace_id, actor) as work:
                 handler(work, context)
                 _finish(work, row.id, "done", "")
@@ -359,7 +361,7 @@ def _claim(claim: Connection, waiting: Select[Any]) -> Any:
 def _finish(work: Work, job_id: int, status: str, message: str) -> None:
     values = {"status": status, "message": message, "finished_at": func.now()}
     work.execute(update(job).where(job.c.id == job_id).values(values))
-    announce(work.connection, work.workspace_id, "jobs", job_id)
+    work.record(STREAM, CHANGED, {"ids": [job_id]})
 
 
 __all__ = [
@@ -368,7 +370,6 @@ __all__ = [
     "JobContext",
     "Lane",
     "Worker",
-    "announce",
     "ask_to_cancel",
     "enqueue",
     "job",

@@ -50,15 +50,18 @@ def workspace_table(
     shared: bool = False,
     loaded: bool = False,
     fillfactor: int | None = None,
+    parted: str | None = None,
 ) -> Table:
     """Declare a table whose rows each belong to one workspace.
 
     `append_only` lets the application insert and read, never update or delete. `shared` marks tables that
     the sign-in and the worker must read before a workspace is known. Rows of a `loaded` table come by
-    `Work.load`. A `fillfactor` below 100 leaves room in each page for rows that change often.
+    `Work.load`. A `fillfactor` below 100 leaves room in each page for rows that change often. A table
+    `parted` by a number takes large loads in parts of their own.
     """
     info = {"append_only": append_only, "shared": shared, "loaded": loaded, "guarded": True}
     storage: dict[str, Any] = {"postgresql_with": {"fillfactor": fillfactor}} if fillfactor else {}
+    storage |= {"postgresql_partition_by": f"RANGE ({parted})"} if parted else {}
     return Table(name, metadata, *items, info=info, **storage)
 
 
@@ -77,7 +80,7 @@ def guard(connection: Connection) -> None:
     _make_role(connection, LOADER_ROLE, "BYPASSRLS")
     connection.execute(text(f"GRANT USAGE ON SCHEMA public TO {APP_ROLE}, {LOADER_ROLE}"))
     connection.execute(text(f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {APP_ROLE}"))
-    for statement in _SETTLE:
+    for statement in (*_SETTLE, *_FORGET, *_PARTS):
         connection.execute(text(statement))
     for table in metadata.sorted_tables:
         _guard_table(connection, table)
@@ -89,6 +92,59 @@ _SETTLE = (
     "SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$ SELECT gin_clean_pending_list(waiting) $$",
     "REVOKE ALL ON FUNCTION sealane_settle(regclass) FROM PUBLIC",
     f"GRANT EXECUTE ON FUNCTION sealane_settle(regclass) TO {APP_ROLE}",
+)
+
+# The log is append-only; only what is older than it is kept goes, and only in the transaction's workspace.
+_FORGET = (
+    "CREATE OR REPLACE FUNCTION sealane_forget_events(before timestamptz, most int) RETURNS bigint "
+    "LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$ WITH gone AS ("
+    "DELETE FROM stream_event WHERE ctid = ANY (ARRAY(SELECT ctid FROM stream_event WHERE at < before "
+    "AND workspace_id = nullif(current_setting('sealane.workspace', true), '')::bigint LIMIT most)) "
+    "RETURNING 1) SELECT count(*) FROM gone $$",
+    "REVOKE ALL ON FUNCTION sealane_forget_events(timestamptz, int) FROM PUBLIC",
+    f"GRANT EXECUTE ON FUNCTION sealane_forget_events(timestamptz, int) TO {APP_ROLE}",
+)
+
+# Only an owner makes tables: a part of a table that is parted already. Nobody reads or writes a part but
+# through its table, whose row security then applies; who keeps the statistics may look at it.
+_OPEN_PART = """
+CREATE OR REPLACE FUNCTION sealane_open_part(parent regclass, first bigint, most int) RETURNS text
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE part text := format('%s_%s', parent, first);
+BEGIN
+  IF (SELECT count(*) FROM pg_inherits WHERE inhparent = parent) >= most THEN RETURN NULL; END IF;
+  EXECUTE format('CREATE TABLE %I (LIKE %s INCLUDING DEFAULTS)', part, parent);
+  EXECUTE format('GRANT INSERT ON %I TO {loader}', part);
+  RETURN part;
+END $$
+"""
+_ATTACH_PART = """
+CREATE OR REPLACE FUNCTION sealane_attach_part(parent regclass, part text, first bigint, after bigint)
+RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  EXECUTE format(
+    'ALTER TABLE %s ATTACH PARTITION %I FOR VALUES FROM (%L) TO (%L)', parent, part, first, after);
+  PERFORM sealane_guard_part(part::regclass);
+END $$
+"""
+_GUARD_PART = """
+CREATE OR REPLACE FUNCTION sealane_guard_part(part regclass) RETURNS void
+LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+BEGIN
+  EXECUTE format('REVOKE ALL ON %s FROM {app}, {loader}', part);
+  EXECUTE format('GRANT MAINTAIN ON %s TO {app}', part);
+  EXECUTE format('ALTER TABLE %s ENABLE ROW LEVEL SECURITY', part);
+END $$
+"""
+_PARTS = (
+    *(each.replace("{app}", APP_ROLE).replace("{loader}", LOADER_ROLE) for each in (_OPEN_PART, _GUARD_PART)),
+    _ATTACH_PART,
+    "REVOKE ALL ON FUNCTION sealane_open_part(regclass, bigint, int) FROM PUBLIC",
+    "REVOKE ALL ON FUNCTION sealane_attach_part(regclass, text, bigint, bigint) FROM PUBLIC",
+    "REVOKE ALL ON FUNCTION sealane_guard_part(regclass) FROM PUBLIC",
+    f"GRANT EXECUTE ON FUNCTION sealane_open_part(regclass, bigint, int) TO {APP_ROLE}",
+    f"GRANT EXECUTE ON FUNCTION sealane_attach_part(regclass, text, bigint, bigint) TO {APP_ROLE}",
+    "SELECT sealane_guard_part(oid::regclass) FROM pg_class WHERE relispartition AND relkind = 'r'",
 )
 
 
@@ -107,9 +163,10 @@ def _guard_table(connection: Connection, table: Table) -> None:
     rights = "SELECT, INSERT, MAINTAIN" if table.info.get("append_only") else ALL_RIGHTS
     connection.execute(text(f'REVOKE ALL ON "{table.name}" FROM {APP_ROLE}'))
     connection.execute(text(f'GRANT {rights} ON "{table.name}" TO {APP_ROLE}'))
-    if table.info.get("append_only") and "actor_name" in table.columns:
-        # What happened stays; the name of a person who asks to be forgotten may still be replaced.
-        connection.execute(text(f'GRANT UPDATE (actor_name) ON "{table.name}" TO {APP_ROLE}'))
+    # What happened stays; the name of a person who asks to be forgotten may still be replaced.
+    erasable = [c.name for c in table.columns if c.name == "actor_name" or c.info.get("erasable")]
+    if table.info.get("append_only") and erasable:
+        connection.execute(text(f'GRANT UPDATE ({", ".join(erasable)}) ON "{table.name}" TO {APP_ROLE}'))
     if table.info.get("loaded"):
         connection.execute(text(f'GRANT INSERT ON "{table.name}" TO {LOADER_ROLE}'))
     if table.info.get("loaded") and "id" in table.columns:

@@ -1,96 +1,115 @@
-"""Sockets: what changed in a workspace, pushed to its open screens as server-sent events."""
+"""Sockets: all open lines of one process, who they are told of, and the small talk that keeps them alive."""
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
 import json
-import logging
-import threading
-from collections import defaultdict
-from collections.abc import AsyncGenerator
+import secrets
+import time
+from typing import Any
 
 import psycopg
 
-from sealane.infra.database import CHANNEL
-
-log = logging.getLogger(__name__)
-
-QUEUE_LENGTH = 256
-"""Messages that wait for one slow screen; beyond that it is told to reload everything."""
+from sealane.infra.carrying import Carry, by_postgres
+from sealane.infra.fanout import Fanout
+from sealane.infra.following import Socket
+from sealane.infra.presence import Presence
+from sealane.infra.raw_sockets import RawSocketProtocol
+from sealane.infra.sources import Sources
+from sealane.infra.wire import message
 
 HEARTBEAT_SECONDS = 15.0
-"""A comment is sent this often, so that proxies keep the line and dead screens are noticed."""
+"""A word is sent this often, so that proxies keep the line and a browser knows when it is dead."""
 
-RECONNECT_SECONDS = 1.0
-RELOAD: dict[str, object] = {"topic": "*", "ids": []}
+TALK_SECONDS = 0.2
+"""Who came and went is told this often at most."""
+
+REPEAT_SECONDS = 20.0
+"""Every process tells the others this often who is there."""
+
+MAX_SAID_BYTES = 7_500
+"""Longest notification between processes; of more people than that others learn by parts."""
 
 
 class Hub:
-    """One LISTEN connection a process, fanned out to the screens of each workspace."""
+    """The sockets of one process. Lives on the event loop that serves them."""
 
-    def __init__(self, url: str) -> None:
-        self._url = url
-        self._screens: dict[int, set[asyncio.Queue[dict[str, object]]]] = defaultdict(set)
-        self._loop: asyncio.AbstractEventLoop | None = None
-        self._stop = threading.Event()
+    def __init__(self, url: str, carry: Carry | None = None, sources: Sources | None = None) -> None:
+        self.fanout = Fanout(url, sources)
+        self.presence = Presence(self._speak)
+        self.sockets: set[Socket] = set()
+        self.log = ""
+        self._node = secrets.token_hex(4)
+        self._carrier = (carry or by_postgres(url))(self.fanout, self._said)
+        self._talking: asyncio.Task[None] | None = None
 
     def start(self) -> None:
-        """Begin to listen; call on the event loop that serves the screens."""
-        self._loop = asyncio.get_running_loop()
-        threading.Thread(target=self._listen, name="hub", daemon=True).start()
+        """Begin to listen; call on the event loop that serves the sockets."""
+        self._carrier.start()
+        self._talking = asyncio.get_running_loop().create_task(self._talk())
 
     def stop(self) -> None:
         """Stop listening."""
-        self._stop.set()
+        self._carrier.stop()
+        if self._talking is not None:
+            self._talking.cancel()
+        self.fanout.stop()
 
-    async def stream(self, workspace_id: int) -> AsyncGenerator[str]:
-        """Yield server-sent events of `workspace_id` until the screen goes away."""
-        queue: asyncio.Queue[dict[str, object]] = asyncio.Queue(QUEUE_LENGTH)
-        self._screens[workspace_id].add(queue)
-        try:
-            yield "retry: 1000\n\n"
-            while not self._stop.is_set():
-                try:
-                    message = await asyncio.wait_for(queue.get(), HEARTBEAT_SECONDS)
-                    yield f"data: {json.dumps(message)}\n\n"
-                except TimeoutError:
-                    yield ": still here\n\n"
-        finally:
-            self._screens[workspace_id].discard(queue)
+    async def greet(self, socket: Socket, topics: list[str]) -> None:
+        """Say which log the numbers belong to and which streams there are for everybody."""
+        if not self.log:
+            with contextlib.suppress(psycopg.Error):
+                self.log = await self.fanout.identity()
+        socket.push(message({"log": self.log, "streams": topics, "beat_seconds": HEARTBEAT_SECONDS}))
 
-    def _listen(self) -> None:
-        while not self._stop.is_set():
-            try:
-                with psycopg.connect(self._url, autocommit=True) as connection:
-                    connection.execute(f"LISTEN {CHANNEL}")
-                    self._hand_on_all(RELOAD)
-                    while not self._stop.is_set():
-                        for notice in connection.notifies(timeout=1.0):
-                            self._hand_on(notice.payload)
-            except psycopg.Error:
-                log.warning("the event line to the database broke; reconnecting")
-                self._stop.wait(RECONNECT_SECONDS)
+    def open(self, raw: RawSocketProtocol, workspace_id: int) -> Socket:
+        """Take a line that has just been accepted."""
+        socket = raw.open_raw(workspace_id, self._drained)
+        self.sockets.add(socket)
+        return socket
 
-    def _hand_on(self, payload: str) -> None:
-        message = json.loads(payload)
-        self._send(int(message.pop("workspace")), message)
+    def close(self, socket: Socket) -> None:
+        """Forget a line that has ended."""
+        socket.paused = True
+        self.sockets.discard(socket)
+        self.fanout.leave(socket, list(socket.follows))
+        self.presence.leave(socket)
 
-    def _hand_on_all(self, message: dict[str, object]) -> None:
-        for workspace_id in list(self._screens):
-            self._send(workspace_id, message)
+    def _drained(self, socket: Socket) -> None:
+        self.fanout.drained(socket)
+        self.presence.drained(socket)
 
-    def _send(self, workspace_id: int, message: dict[str, object]) -> None:
-        loop = self._loop
-        if loop is None or loop.is_closed():
-            return
-        with contextlib.suppress(RuntimeError):
-            loop.call_soon_threadsafe(self._offer, workspace_id, message)
+    async def _talk(self) -> None:
+        beat, repeat = time.monotonic(), 0.0
+        while True:
+            await asyncio.sleep(TALK_SECONDS)
+            now = time.monotonic()
+            self.presence.flush()
+            if now - beat >= HEARTBEAT_SECONDS:
+                beat = now
+                frame = message({"beat": True})
+                for socket in self.sockets:
+                    if not socket.paused:
+                        socket.push(frame)
+            if now - repeat >= REPEAT_SECONDS:
+                repeat = now
+                self.presence.forget_silent(now)
+                self.presence.repeat()
 
-    def _offer(self, workspace_id: int, message: dict[str, object]) -> None:
-        for queue in self._screens[workspace_id]:
-            if queue.full():
-                while not queue.empty():
-                    queue.get_nowait()
-                message = dict(RELOAD)
-            queue.put_nowait(message)
+    def _speak(self, said: dict[str, Any]) -> None:
+        """Tell the other processes; what does not fit one notification is told by parts."""
+        how, places = next(iter(said.items()))
+        parts: list[list[Any]] = [[]]
+        for one in places:
+            if len(json.dumps([*parts[-1], one])) > MAX_SAID_BYTES:
+                parts.append([])
+            parts[-1].append(one)
+        for position, part in enumerate(parts):
+            payload = json.dumps({"node": self._node, how if position == 0 else "changed": part})
+            if len(payload) < MAX_SAID_BYTES + 100:
+                self._carrier.say(payload)
+
+    def _said(self, said: dict[str, Any]) -> None:
+        if said["node"] != self._node:
+            self.presence.heard(said["node"], said, time.monotonic())

@@ -99,6 +99,30 @@ def write_book(
     book.close()
 
 
+def sheets_bytes(sheets: Sequence[tuple[str, Sequence[str], Sequence[Sequence[object]]]]) -> bytes:
+    """Return one workbook of several small sheets: each its name, its header and its rows."""
+    buffer = io.BytesIO()
+    book = xlsxwriter.Workbook(buffer, {"strings_to_formulas": False, "strings_to_urls": False})
+    bold = book.add_format({"bold": True})
+    day = book.add_format({"num_format": "yyyy-mm-dd"})
+    moment = book.add_format({"num_format": "yyyy-mm-dd hh:mm:ss"})
+    for name, header, rows in sheets:
+        page = book.add_worksheet(_sheet_name(name))
+        page.freeze_panes(1, 0)
+        page.set_column(0, max(len(header) - 1, 0), 18)
+        page.write_row(0, 0, [harmless(title) for title in header], bold)
+        for number, cells in enumerate(rows):
+            for column, cell in enumerate(cells):
+                write_cell(page, number + 1, column, cell, day, moment)
+    book.close()
+    return buffer.getvalue()
+
+
+def _sheet_name(name: str) -> str:
+    """A name that a sheet may have: 31 characters, and none of those that mean something in a formula."""
+    return "".join(" " if sign in "[]:*?/\\'" else sign for sign in name)[:31].strip() or "data"
+
+
 def write_cell(page: Any, row: int, column: int, cell: object, day: object, moment: object) -> None:
     """Write one cell by its type; nothing for an empty one. Text stays text whatever it begins with."""
     match cell:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import inspect
 import itertools
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -14,6 +15,7 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Depends, Request, Response
 from fastapi import Query as Parameter
 from fastapi.responses import StreamingResponse
+from fastapi.routing import APIRoute
 from pydantic import BaseModel, ConfigDict, create_model
 from pydantic import Field as ModelField
 from pydantic_core import to_json
@@ -22,11 +24,15 @@ from sealane.infra.database import Actor, Database, Work
 from sealane.infra.export import export_table
 from sealane.infra.listing import MAX_PAGE, Kind, Listing, Page, Query, page
 from sealane.infra.rights import right_named
+from sealane.infra.routes import LaterRoute
 from sealane.kit.errors import NotAllowed, NotSignedIn
 from sealane.kit.text import Text
 
 SEE_FINANCE = "see_finance"
 """The permission without which costs, cash, gains and margins are hidden."""
+
+MAX_BODY_BYTES = 2_000_000
+"""A request's body where the route names no `max_body_size` of its own: 100,000 ids fit."""
 
 FINANCE: dict[str, Any] = {"finance": True}
 """Marks a response field as a finance figure, as its `json_schema_extra`."""
@@ -58,7 +64,8 @@ class Caller:
 def need(permission: str) -> Any:
     """Return the dependency that gives the caller, if he has `permission`; raises NotSignedIn, NotAllowed."""
 
-    def checked(request: Request) -> Caller:
+    # Asynchronous, though it waits for nothing: another function would be handed to a thread, each time.
+    async def checked(request: Request) -> Caller:
         caller: Caller | None = getattr(request.state, "caller", None)
         if caller is None:
             raise NotSignedIn(
@@ -82,21 +89,47 @@ def need(permission: str) -> Any:
 
 
 class RoomRouter(APIRouter):
-    """A router whose answers hide finance figures from callers without the right."""
+    """A router whose answers hide finance figures from callers without the right.
+
+    Its routes are described when they are first asked for, and a router that includes it shares them.
+    """
 
     def add_api_route(self, path: str, endpoint: Callable[..., Any], **options: Any) -> None:
         """Register `endpoint` with its answer masked."""
-        super().add_api_route(path, _masking(endpoint), **options)
+        make = functools.partial(self._describe, path, endpoint, options)
+        self.routes.append(LaterRoute(self.prefix + path, make))
+
+    def _describe(self, path: str, endpoint: Callable[..., Any], options: dict[str, Any]) -> APIRoute:
+        alone = APIRouter(prefix=self.prefix, tags=self.tags, max_body_size=MAX_BODY_BYTES)
+        alone.add_api_route(path, _masking(endpoint), **options)
+        (route,) = alone.routes
+        assert isinstance(route, APIRoute)
+        return route
+
+    def include_router(self, router: APIRouter, **_: Any) -> None:
+        """Serve the routes of `router` too, as they are."""
+        self.routes.extend(router.routes)
 
 
 def _masking(endpoint: Callable[..., Any]) -> Callable[..., Any]:
+    if inspect.iscoroutinefunction(endpoint):
+
+        @functools.wraps(endpoint)
+        async def awaited(*args: Any, **kwargs: Any) -> Any:
+            return _shown(await endpoint(*args, **kwargs), kwargs)
+
+        return awaited
+
     @functools.wraps(endpoint)
     def wrapped(*args: Any, **kwargs: Any) -> Any:
-        answer = endpoint(*args, **kwargs)
-        caller = next((value for value in kwargs.values() if isinstance(value, Caller)), None)
-        return answer if caller is None or caller.finance else masked(answer)
+        return _shown(endpoint(*args, **kwargs), kwargs)
 
     return wrapped
+
+
+def _shown(answer: Any, asked: dict[str, Any]) -> Any:
+    caller = next((value for value in asked.values() if isinstance(value, Caller)), None)
+    return answer if caller is None or caller.finance else masked(answer)
 
 
 def masked(answer: Any) -> Any:

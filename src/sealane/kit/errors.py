@@ -77,8 +77,9 @@ class TooLarge(SealaneError):
 
 
 class TooMany(SealaneError):
-    """A rate or a queue limit is reached."""
+    """A rate or a queue limit is reached; `wait_seconds` until it makes sense to try again, where known."""
 
     code = "too_many"
     status = 429
     title = Text("Too many requests", "请求过于频繁")
+    wait_seconds: int | None = None

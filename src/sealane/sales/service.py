@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import asdict, replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -29,9 +30,12 @@ from sealane.sales.contracts import (
     Totals,
 )
 from sealane.sales.core.demand import exploded
-from sealane.sales.store import days, lines, reads
+from sealane.sales.store import days, lines, orders, periods, reads
+from sealane.sales.store import sessions as live
 from sealane.sales.store.listings import SALES_EVENTS, SALES_LINES
 from sealane.sales.store.tables import sales_event, stockout_day
+from sealane.sales.store.watching import hours as order_hours
+from sealane.sales.store.watching import market_days, order_days, served_from, skus_of_batch
 
 MAX_HISTORY_DAYS = 1_100
 """Days of one SKU's history shown at once: three years."""
@@ -110,6 +114,23 @@ def sold_and_returned(work: Work, since: date) -> pl.DataFrame:
     return reads.sold_and_returned(work, since)
 
 
+def sold_between(work: Work, first: date, last: date) -> pl.DataFrame:
+    """Return (sku_id, market, currency, units, revenue) of demand between two days, both included.
+
+    Units are net of returns and cancellations; a bundle counts as the one SKU that was sold.
+    """
+    return periods.sold_between(work, first, last)
+
+
+def session_sales(work: Work, name: str | None = None) -> pl.DataFrame:
+    """Return what was sold in live sessions, of one or of all, by session, SKU and currency.
+
+    Columns session (as lines name it), sku_id, currency, first_on, orders, units, returned (above zero),
+    revenue. Bundles count as they were sold.
+    """
+    return live.session_sales(work, name)
+
+
 def stockout_days(work: Work) -> pl.DataFrame:
     """Return the days on which a SKU could not be sold at a warehouse, with the columns STOCKOUTS."""
     return reads.stockouts(work)
@@ -118,6 +139,16 @@ def stockout_days(work: Work) -> pl.DataFrame:
 def events(work: Work) -> pl.DataFrame:
     """Return every event by day: `id`, then the columns of EventBatch."""
     return days.events(work)
+
+
+def units_of_orders(work: Work, numbers: Collection[str]) -> dict[str, int]:
+    """Return the units of those of some orders, by their shop's number, that are known; 0 once cancelled."""
+    return orders.units_of(work, numbers)
+
+
+def markets_of_orders(work: Work, numbers: Collection[str]) -> dict[str, str]:
+    """Return the country of the buyer, two letters, of those of some orders that name one."""
+    return orders.markets_of(work, numbers)
 
 
 def last_day(work: Work) -> date | None:
@@ -240,13 +271,20 @@ __all__ = [
     "events",
     "history",
     "last_day",
+    "market_days",
     "market_history",
+    "order_days",
+    "order_hours",
     "remove_event",
+    "served_from",
+    "session_sales",
     "sku_history",
+    "skus_of_batch",
     "stockout_days",
     "take_events",
     "take_lines",
     "take_stockout_days",
     "totals",
     "undo_batch",
+    "units_of_orders",
 ]

@@ -8,21 +8,27 @@ import {
   GlobalOutlined,
   ImportOutlined,
   LineChartOutlined,
+  MessageOutlined,
   SettingOutlined,
   TeamOutlined,
+  VideoCameraOutlined,
 } from "@ant-design/icons";
 import type { ReactNode } from "react";
 import type { Permission } from "@/generated/schemas";
 import { useSessionQuery } from "@/lib/session";
 import { defineWords } from "@/lib/words";
+import { AlarmIcon } from "./shell/AlarmIcon";
 
 export const placeWords = defineWords("places", {
   today: ["今日", "Today"],
+  alarms: ["预警", "Alarms"],
   stock: ["库存", "Stock"],
-  ordersIn: ["采购与在途", "Orders in"],
+  ordersIn: ["采购", "Orders in"],
   logistics: ["物流", "Logistics"],
   ordersOut: ["销售订单", "Orders out"],
+  live: ["直播", "Live"],
   skus: ["商品", "SKUs"],
+  conversations: ["消息", "Messages"],
   indicators: ["指标", "Indicators"],
   files: ["文件", "Files"],
   people: ["成员", "People"],
@@ -42,6 +48,7 @@ export interface Place {
 
 const places: readonly Place[] = [
   { name: "today", path: "/", icon: <CarryOutOutlined />, keys: "g t", needs: "see_decisions", atHand: true },
+  { name: "alarms", path: "/alarms", icon: <AlarmIcon />, keys: "g a", needs: "see_decisions" },
   {
     name: "stock",
     path: "/stock",
@@ -60,7 +67,16 @@ const places: readonly Place[] = [
   },
   { name: "logistics", path: "/logistics", icon: <GlobalOutlined />, keys: "g l", needs: "see_stock" },
   { name: "ordersOut", path: "/orders-out", icon: <ExportOutlined />, keys: "g o", needs: "see_sales" },
+  { name: "live", path: "/live", icon: <VideoCameraOutlined />, keys: "g v", needs: "see_stock" },
   { name: "skus", path: "/skus", icon: <BarcodeOutlined />, keys: "g k", needs: "see_stock", atHand: true },
+  {
+    name: "conversations",
+    path: "/conversations",
+    icon: <MessageOutlined />,
+    keys: "g m",
+    needs: "talk",
+    atHand: true,
+  },
   {
     name: "indicators",
     path: "/indicators",

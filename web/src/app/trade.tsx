@@ -1,8 +1,21 @@
-/** The routes of goods and files: stock, orders in and out, indicators, files. */
+/** The routes of goods and files: stock, orders in and out, logistics, indicators, files. */
 import type { ComponentType } from "react";
-import type { RouteObject } from "react-router";
+import { type RouteObject, redirect } from "react-router";
 
 const screen = (load: () => Promise<ComponentType>) => async () => ({ Component: await load() });
+
+/** Screens that stood under orders in once: links in messages and bookmarks still lead to them. */
+const movedToLogistics: RouteObject[] = [
+  { path: "shipments", to: "/logistics/shipments" },
+  { path: "late", to: "/logistics/late" },
+  { path: "channels", to: "/logistics/channels" },
+  { path: "rate-cards", to: "/logistics/freight" },
+  { path: "charges", to: "/logistics/freight/charges" },
+  { path: "duties", to: "/logistics/freight/duties" },
+].map(({ path, to }) => ({
+  path,
+  loader: ({ request }) => redirect(to + new URL(request.url).search),
+}));
 
 export const trade: RouteObject[] = [
   {
@@ -14,6 +27,7 @@ export const trade: RouteObject[] = [
       { path: "ledger", lazy: screen(async () => (await import("@/features/stock/Ledger")).Ledger) },
       { path: "holds", lazy: screen(async () => (await import("@/features/stock/Holds")).Holds) },
       { path: "pools", lazy: screen(async () => (await import("@/features/stock/Pools")).Pools) },
+      { path: "channels", lazy: screen(async () => (await import("@/features/stock/Channels")).Channels) },
     ],
   },
   {
@@ -23,15 +37,7 @@ export const trade: RouteObject[] = [
       { index: true, lazy: screen(async () => (await import("@/features/logistics/Incoming")).Incoming) },
       {
         path: "purchase-orders",
-        lazy: screen(async () => (await import("@/features/purchasing/Orders")).Orders),
-      },
-      {
-        path: "shipments",
-        lazy: screen(async () => (await import("@/features/logistics/Shipments")).Shipments),
-      },
-      {
-        path: "late",
-        lazy: screen(async () => (await import("@/features/planning/Lateness")).Lateness),
+        lazy: screen(async () => (await import("./pages/OrdersPage")).OrdersPage),
       },
       {
         path: "suppliers",
@@ -46,38 +52,80 @@ export const trade: RouteObject[] = [
         lazy: screen(async () => (await import("@/features/purchasing/Quotes")).Quotes),
       },
       {
-        path: "channels",
-        lazy: screen(async () => (await import("@/features/logistics/Channels")).Channels),
+        path: "returns",
+        lazy: screen(async () => (await import("@/features/purchasing/Returns")).Returns),
       },
-      {
-        path: "rate-cards",
-        lazy: screen(async () => (await import("@/features/logistics/RateCards")).RateCards),
-      },
-      {
-        path: "charges",
-        lazy: screen(async () => (await import("@/features/logistics/Charges")).Charges),
-      },
-      {
-        path: "duties",
-        lazy: screen(async () => (await import("@/features/logistics/Duties")).Duties),
-      },
+      ...movedToLogistics,
     ],
   },
   {
     path: "suppliers/:code",
-    lazy: screen(async () => (await import("@/features/purchasing/SupplierPage")).SupplierPage),
+    lazy: screen(async () => (await import("./pages/SupplierTalkPage")).SupplierTalkPage),
   },
   {
     path: "logistics",
     lazy: screen(async () => (await import("@/features/logistics/Logistics")).Logistics),
     children: [
       { index: true, lazy: screen(async () => (await import("@/features/logistics/UnderWay")).UnderWay) },
+      { path: "late", lazy: screen(async () => (await import("@/features/planning/Lateness")).Lateness) },
+      {
+        path: "shipments",
+        lazy: screen(async () => (await import("@/features/logistics/Shipments")).Shipments),
+      },
       { path: "lanes", lazy: screen(async () => (await import("@/features/insight/Lanes")).Lanes) },
+      { path: "claims", lazy: screen(async () => (await import("./pages/ClaimsPage")).ClaimsPage) },
+      {
+        path: "channels",
+        lazy: screen(async () => (await import("@/features/logistics/Channels")).Channels),
+      },
+      {
+        path: "freight",
+        lazy: screen(async () => (await import("@/features/logistics/Freight")).Freight),
+        children: [
+          {
+            index: true,
+            lazy: screen(async () => (await import("@/features/logistics/RateCards")).RateCards),
+          },
+          {
+            path: "charges",
+            lazy: screen(async () => (await import("@/features/logistics/Charges")).Charges),
+          },
+          {
+            path: "duties",
+            lazy: screen(async () => (await import("@/features/logistics/Duties")).Duties),
+          },
+          {
+            path: "free-days",
+            lazy: screen(async () => (await import("@/features/logistics/FreeTime")).FreeTime),
+          },
+        ],
+      },
     ],
   },
+  { path: "alarms", lazy: screen(async () => (await import("./pages/AlarmsPage")).AlarmsPage) },
   {
     path: "shipments/:number",
     lazy: screen(async () => (await import("./pages/ShipmentPage")).ShipmentPage),
+  },
+  {
+    path: "live",
+    lazy: screen(async () => (await import("@/features/live/Live")).Live),
+    children: [
+      { index: true, lazy: screen(async () => (await import("@/features/live/Schedule")).Schedule) },
+      { path: "sessions", lazy: screen(async () => (await import("@/features/live/Sessions")).Sessions) },
+      { path: "showings", lazy: screen(async () => (await import("@/features/live/Showings")).Showings) },
+      { path: "compare", lazy: screen(async () => (await import("@/features/live/Compare")).Compare) },
+      { path: "shops", lazy: screen(async () => (await import("@/features/live/Shops")).Shops) },
+      { path: "taboos", lazy: screen(async () => (await import("@/features/live/Taboos")).Taboos) },
+    ],
+  },
+  {
+    path: "live/:code",
+    lazy: screen(async () => (await import("./pages/SessionTalkPage")).SessionTalkPage),
+  },
+  {
+    path: "live/:code/desk",
+    lazy: screen(async () => (await import("@/features/live/Desk")).Desk),
   },
   {
     path: "orders-out",
@@ -88,6 +136,14 @@ export const trade: RouteObject[] = [
         path: "events",
         lazy: screen(async () => (await import("@/features/sales/Events")).Events),
       },
+    ],
+  },
+  {
+    path: "reviews",
+    lazy: screen(async () => (await import("@/features/insight/Indicators")).Indicators),
+    children: [
+      { index: true, lazy: screen(async () => (await import("@/features/insight/Reviews")).Reviews) },
+      { path: ":id", lazy: screen(async () => (await import("@/features/insight/Review")).Review) },
     ],
   },
   {

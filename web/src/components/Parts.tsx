@@ -1,5 +1,6 @@
 /** The parts of one screen as links, each at its own address, and the part that is open below them. */
-import { NavLink, Outlet } from "react-router";
+import { useEffect, useRef } from "react";
+import { NavLink, Outlet, useLocation } from "react-router";
 import type { Permission } from "@/generated/schemas";
 import { useSession } from "@/lib/session";
 import styles from "./Parts.module.css";
@@ -9,20 +10,29 @@ export interface Part {
   path: string;
   title: string;
   needs?: Permission;
+  /** It has sections of its own below its address. */
+  whole?: boolean;
 }
 
 export function Parts({ label, parts }: { label: string; parts: readonly Part[] }) {
   const { permissions } = useSession();
+  const links = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
+  // A phone shows a few of the links at a time: the open one must be among them.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the address decides which link is the open one.
+  useEffect(() => {
+    links.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+  }, [pathname]);
   return (
     <div className={styles.parts}>
-      <nav className={styles.links} aria-label={label}>
+      <nav ref={links} className={styles.links} aria-label={label}>
         {parts
           .filter(({ needs }) => !needs || permissions.includes(needs))
-          .map(({ path, title }) => (
+          .map(({ path, title, whole = false }) => (
             <NavLink
               key={path}
               to={path}
-              end
+              end={!whole}
               className={({ isActive }) => (isActive ? (styles.here ?? "") : "")}
             >
               {title}

@@ -3,6 +3,62 @@
 import type * as S from "./schemas";
 
 export interface Operations {
+  /** Acknowledge, silence, give back or close */
+  "POST /alarm-acts": {
+    path: undefined;
+    query: undefined;
+    body: S.AlarmActIn;
+    answer: S.AlarmsActedOut;
+  };
+  /** The rules of alarms */
+  "GET /alarm-rules": {
+    path: undefined;
+    query: undefined;
+    body: undefined;
+    answer: S.AlarmRulesOut;
+  };
+  /** Change the rules of alarms */
+  "PUT /alarm-rules": {
+    path: undefined;
+    query: undefined;
+    body: S.AlarmRulesIn;
+    answer: S.AlarmRulesOut;
+  };
+  /** How many alarms are open */
+  "GET /alarm-summary": {
+    path: undefined;
+    query: undefined;
+    body: undefined;
+    answer: S.AlarmSummaryOut;
+  };
+  /** Alarms */
+  "GET /alarms": {
+    path: undefined;
+    query: { filter?: string[] | undefined; q?: string | undefined; sort?: string | undefined; after?: string | undefined; limit?: number | undefined };
+    body: undefined;
+    answer: S.AlarmsPage;
+  };
+  /** Alarms, as a file */
+  "GET /alarms/export": {
+    path: undefined;
+    query: { filter?: string[] | undefined; format?: "csv" | "xlsx" | undefined; lang?: "en" | "zh" | undefined; q?: string | undefined; sort?: string | undefined };
+    body: undefined;
+    answer: undefined;
+  };
+  /** One alarm with what to do about it */
+  "GET /alarms/{alarm_id}": {
+    path: { alarm_id: number };
+    query: undefined;
+    body: undefined;
+    answer: S.AlarmOut;
+  };
+  /** Put what would help among the open decisions */
+  "POST /alarms/{alarm_id}/proposals": {
+    path: { alarm_id: number };
+    query: undefined;
+    body: undefined;
+    answer: S.AlarmProposedListOut;
+  };
   /** Who changed what */
   "GET /audit": {
     path: undefined;
@@ -37,6 +93,27 @@ export interface Operations {
     query: { goods?: "stock" | "parcels" | undefined; months?: number | undefined; origin?: string | undefined; destination?: string | undefined; channel?: string | undefined; carrier?: string | undefined };
     body: undefined;
     answer: S.BottlenecksOut;
+  };
+  /** Units kept back from channels */
+  "GET /buffers": {
+    path: undefined;
+    query: { filter?: string[] | undefined; q?: string | undefined; sort?: string | undefined; after?: string | undefined; limit?: number | undefined };
+    body: undefined;
+    answer: S.StockBuffersPage;
+  };
+  /** Keep units back from a channel */
+  "PUT /buffers": {
+    path: undefined;
+    query: undefined;
+    body: S.BufferIn;
+    answer: S.BufferIn;
+  };
+  /** Units kept back from channels, as a file */
+  "GET /buffers/export": {
+    path: undefined;
+    query: { filter?: string[] | undefined; format?: "csv" | "xlsx" | undefined; lang?: "en" | "zh" | undefined; q?: string | undefined; sort?: string | undefined };
+    body: undefined;
+    answer: undefined;
   };
   /** Parts of bundles */
   "GET /bundles": {
@@ -129,6 +206,13 @@ export interface Operations {
     body: undefined;
     answer: undefined;
   };
+  /** One claim */
+  "GET /claims/{claim_id}": {
+    path: { claim_id: number };
+    query: undefined;
+    body: undefined;
+    answer: S.ClaimOut;
+  };
   /** Whom it is against, until when */
   "PATCH /claims/{claim_id}": {
     path: { claim_id: number };
@@ -143,12 +227,194 @@ export interface Operations {
     body: S.FoundIn;
     answer: S.ClaimOut;
   };
+  /** Papers that prove a claim */
+  "GET /claims/{claim_id}/papers": {
+    path: { claim_id: number };
+    query: undefined;
+    body: undefined;
+    answer: S.PaperOut[];
+  };
   /** Carry a claim on */
   "POST /claims/{claim_id}/step": {
     path: { claim_id: number };
     query: undefined;
     body: S.ClaimStepIn;
     answer: S.ClaimOut;
+  };
+  /** Who is here */
+  "GET /colleagues": {
+    path: undefined;
+    query: undefined;
+    body: undefined;
+    answer: S.ColleagueOut[];
+  };
+  /** One's conversations, the latest words first */
+  "GET /conversations": {
+    path: undefined;
+    query: undefined;
+    body: undefined;
+    answer: S.ConversationOut[];
+  };
+  /** Begin a conversation */
+  "POST /conversations": {
+    path: undefined;
+    query: undefined;
+    body: S.ConversationIn;
+    answer: S.ConversationOut;
+  };
+  /** What is said about a thing */
+  "GET /conversations/about": {
+    path: undefined;
+    query: { kind: string; key: string };
+    body: undefined;
+    answer: S.ConversationOut[];
+  };
+  /** Who can be talked to */
+  "GET /conversations/people": {
+    path: undefined;
+    query: undefined;
+    body: undefined;
+    answer: S.TalkerOut[];
+  };
+  /** Find what was said */
+  "GET /conversations/search": {
+    path: undefined;
+    query: { q: string; conversation?: number | undefined };
+    body: undefined;
+    answer: S.FoundOut[];
+  };
+  /** The thread that hangs on a thing */
+  "POST /conversations/thread": {
+    path: undefined;
+    query: undefined;
+    body: S.ThingIn;
+    answer: S.ConversationOut;
+  };
+  /** One conversation */
+  "GET /conversations/{conversation_id}": {
+    path: { conversation_id: number };
+    query: undefined;
+    body: undefined;
+    answer: S.ConversationOut;
+  };
+  /** Name, put away, follow, mute */
+  "PATCH /conversations/{conversation_id}": {
+    path: { conversation_id: number };
+    query: undefined;
+    body: S.ConversationChange;
+    answer: S.ConversationOut;
+  };
+  /** What came after a number */
+  "GET /conversations/{conversation_id}/entries": {
+    path: { conversation_id: number };
+    query: { since?: number | undefined; limit?: number | undefined };
+    body: undefined;
+    answer: S.EntryOut[];
+  };
+  /** Begin to send a file */
+  "POST /conversations/{conversation_id}/files": {
+    path: { conversation_id: number };
+    query: undefined;
+    body: S.FileIn;
+    answer: S.UploadOut;
+  };
+  /** Guests of a conversation */
+  "GET /conversations/{conversation_id}/guests": {
+    path: { conversation_id: number };
+    query: undefined;
+    body: undefined;
+    answer: S.GuestOut[];
+  };
+  /** Let a guest in by a link */
+  "POST /conversations/{conversation_id}/guests": {
+    path: { conversation_id: number };
+    query: undefined;
+    body: S.GuestIn;
+    answer: S.GuestMade;
+  };
+  /** Take a guest's link back */
+  "DELETE /conversations/{conversation_id}/guests/{link_id}": {
+    path: { conversation_id: number; link_id: number };
+    query: undefined;
+    body: undefined;
+    answer: S.GuestOut;
+  };
+  /** Ask people in */
+  "POST /conversations/{conversation_id}/members": {
+    path: { conversation_id: number };
+    query: undefined;
+    body: S.PeopleIn;
+    answer: S.ConversationOut;
+  };
+  /** Leave */
+  "DELETE /conversations/{conversation_id}/members/me": {
+    path: { conversation_id: number };
+    query: undefined;
+    body: undefined;
+    answer: undefined;
+  };
+  /** Messages before a number */
+  "GET /conversations/{conversation_id}/messages": {
+    path: { conversation_id: number };
+    query: { before?: number | null | undefined; around?: number | null | undefined; limit?: number | undefined };
+    body: undefined;
+    answer: S.HistoryOut;
+  };
+  /** Send what waits */
+  "POST /conversations/{conversation_id}/messages": {
+    path: { conversation_id: number };
+    query: undefined;
+    body: S.MessagesIn;
+    answer: S.SentOut[];
+  };
+  /** Delete a message */
+  "DELETE /conversations/{conversation_id}/messages/{number}": {
+    path: { conversation_id: number; number: number };
+    query: undefined;
+    body: undefined;
+    answer: undefined;
+  };
+  /** Edit one's message */
+  "PATCH /conversations/{conversation_id}/messages/{number}": {
+    path: { conversation_id: number; number: number };
+    query: undefined;
+    body: S.EditIn;
+    answer: undefined;
+  };
+  /** Do what a card offers */
+  "POST /conversations/{conversation_id}/messages/{number}/act": {
+    path: { conversation_id: number; number: number };
+    query: undefined;
+    body: S.CardActIn;
+    answer: S.CardActedOut;
+  };
+  /** A sign under a message */
+  "PUT /conversations/{conversation_id}/messages/{number}/reaction": {
+    path: { conversation_id: number; number: number };
+    query: undefined;
+    body: S.ReactIn;
+    answer: undefined;
+  };
+  /** A message in another language */
+  "POST /conversations/{conversation_id}/messages/{number}/translate": {
+    path: { conversation_id: number; number: number };
+    query: undefined;
+    body: S.TranslateIn;
+    answer: S.TranslationOut;
+  };
+  /** What a message said before */
+  "GET /conversations/{conversation_id}/messages/{number}/versions": {
+    path: { conversation_id: number; number: number };
+    query: undefined;
+    body: undefined;
+    answer: S.VersionOut[];
+  };
+  /** Say how far one has read */
+  "PUT /conversations/{conversation_id}/read": {
+    path: { conversation_id: number };
+    query: undefined;
+    body: S.ReadUpTo;
+    answer: undefined;
   };
   /** Decisions */
   "GET /decisions": {
@@ -178,6 +444,27 @@ export interface Operations {
     body: undefined;
     answer: S.DecisionOut;
   };
+  /** What left, and what did not */
+  "GET /deliveries": {
+    path: undefined;
+    query: { filter?: string[] | undefined; q?: string | undefined; sort?: string | undefined; after?: string | undefined; limit?: number | undefined };
+    body: undefined;
+    answer: S.DeliveriesPage;
+  };
+  /** Send again */
+  "POST /deliveries/again": {
+    path: undefined;
+    query: undefined;
+    body: S.IdsIn;
+    answer: S.CountOut;
+  };
+  /** What left, and what did not, as a file */
+  "GET /deliveries/export": {
+    path: undefined;
+    query: { filter?: string[] | undefined; format?: "csv" | "xlsx" | undefined; lang?: "en" | "zh" | undefined; q?: string | undefined; sort?: string | undefined };
+    body: undefined;
+    answer: undefined;
+  };
   /** Take an own rule away */
   "DELETE /duties": {
     path: undefined;
@@ -206,12 +493,110 @@ export interface Operations {
     body: undefined;
     answer: undefined;
   };
-  /** What changes, as it changes */
-  "GET /events": {
+  /** Free days at ports */
+  "GET /free-time": {
     path: undefined;
+    query: { filter?: string[] | undefined; q?: string | undefined; sort?: string | undefined; after?: string | undefined; limit?: number | undefined };
+    body: undefined;
+    answer: S.FreeTimePage;
+  };
+  /** Keep terms of free days */
+  "PUT /free-time": {
+    path: undefined;
+    query: undefined;
+    body: S.FreeTimeIn;
+    answer: undefined;
+  };
+  /** Free days at ports, as a file */
+  "GET /free-time/export": {
+    path: undefined;
+    query: { filter?: string[] | undefined; format?: "csv" | "xlsx" | undefined; lang?: "en" | "zh" | undefined; q?: string | undefined; sort?: string | undefined };
+    body: undefined;
+    answer: undefined;
+  };
+  /** Take terms of free days away */
+  "DELETE /free-time/{term_id}": {
+    path: { term_id: number };
     query: undefined;
     body: undefined;
     answer: undefined;
+  };
+  /** Where a guest is */
+  "GET /guest": {
+    path: undefined;
+    query: undefined;
+    body: undefined;
+    answer: S.VisitOut;
+  };
+  /** What came after a number, for a guest */
+  "GET /guest/entries": {
+    path: undefined;
+    query: { since?: number | undefined; limit?: number | undefined };
+    body: undefined;
+    answer: S.EntryOut[];
+  };
+  /** A file of a message, for a guest */
+  "GET /guest/files": {
+    path: undefined;
+    query: { file: number };
+    body: undefined;
+    answer: undefined;
+  };
+  /** Begin to send a file, as a guest */
+  "POST /guest/files": {
+    path: undefined;
+    query: undefined;
+    body: S.FileIn;
+    answer: S.UploadOut;
+  };
+  /** Send a piece of a file, as a guest */
+  "PUT /guest/files": {
+    path: undefined;
+    query: { file: number; offset?: number | undefined };
+    body: FormData;
+    answer: S.UploadOut;
+  };
+  /** Messages before a number, for a guest */
+  "GET /guest/messages": {
+    path: undefined;
+    query: { before?: number | null | undefined; limit?: number | undefined };
+    body: undefined;
+    answer: S.HistoryOut;
+  };
+  /** Send what waits, as a guest */
+  "POST /guest/messages": {
+    path: undefined;
+    query: undefined;
+    body: S.MessagesIn;
+    answer: S.SentOut[];
+  };
+  /** A sign under a message, as a guest */
+  "PUT /guest/reaction": {
+    path: undefined;
+    query: undefined;
+    body: S.GuestReactIn;
+    answer: undefined;
+  };
+  /** How far a guest has read */
+  "PUT /guest/read": {
+    path: undefined;
+    query: undefined;
+    body: S.ReadUpTo;
+    answer: undefined;
+  };
+  /** Forget a guest */
+  "POST /guests/{link_id}/forget": {
+    path: { link_id: number };
+    query: undefined;
+    body: undefined;
+    answer: S.Forgotten;
+  };
+  /** All that a guest has said */
+  "GET /guests/{link_id}/said": {
+    path: { link_id: number };
+    query: undefined;
+    body: undefined;
+    answer: S.AllSaidOut;
   };
   /** Is everything there? */
   "GET /health": {
@@ -465,6 +850,41 @@ export interface Operations {
     body: undefined;
     answer: S.LatePage;
   };
+  /** Late or will be, by shipment */
+  "GET /late-shipments": {
+    path: undefined;
+    query: { filter?: string[] | undefined; q?: string | undefined; sort?: string | undefined; after?: string | undefined; limit?: number | undefined };
+    body: undefined;
+    answer: S.LateShipmentsPage;
+  };
+  /** Bring goods before late shipments */
+  "POST /late-shipments/expedite": {
+    path: undefined;
+    query: undefined;
+    body: S.LateChosenIn;
+    answer: S.ExpeditedOut;
+  };
+  /** Late or will be, by shipment, as a file */
+  "GET /late-shipments/export": {
+    path: undefined;
+    query: { filter?: string[] | undefined; format?: "csv" | "xlsx" | undefined; lang?: "en" | "zh" | undefined; q?: string | undefined; sort?: string | undefined };
+    body: undefined;
+    answer: undefined;
+  };
+  /** Tell the customers of late shipments */
+  "POST /late-shipments/tell": {
+    path: undefined;
+    query: undefined;
+    body: S.LateChosenIn;
+    answer: S.ToldOut;
+  };
+  /** What late shipments add up to */
+  "GET /late-shipments/totals": {
+    path: undefined;
+    query: { filter?: string[] | undefined; q?: string | undefined };
+    body: undefined;
+    answer: S.LateTotalsOut;
+  };
   /** Late or will be, as a file */
   "GET /late/export": {
     path: undefined;
@@ -500,6 +920,272 @@ export interface Operations {
     body: S.LeadTimeIn;
     answer: undefined;
   };
+  /** Sessions side by side */
+  "GET /live/compare": {
+    path: undefined;
+    query: { code: string[] };
+    body: undefined;
+    answer: S.LiveReviewOut[];
+  };
+  /** What a shop tells, signed */
+  "POST /live/hooks/{door}": {
+    path: { door: string };
+    query: undefined;
+    body: undefined;
+    answer: S.DeliveredOut;
+  };
+  /** Orders taken in sessions, by line */
+  "GET /live/orders": {
+    path: undefined;
+    query: { filter?: string[] | undefined; q?: string | undefined; sort?: string | undefined; after?: string | undefined; limit?: number | undefined };
+    body: undefined;
+    answer: S.LiveOrdersPage;
+  };
+  /** Orders taken in sessions, by line, as a file */
+  "GET /live/orders/export": {
+    path: undefined;
+    query: { filter?: string[] | undefined; format?: "csv" | "xlsx" | undefined; lang?: "en" | "zh" | undefined; q?: string | undefined; sort?: string | undefined };
+    body: undefined;
+    answer: undefined;
+  };
+  /** Products shown live */
+  "GET /live/results": {
+    path: undefined;
+    query: { filter?: string[] | undefined; q?: string | undefined; sort?: string | undefined; after?: string | undefined; limit?: number | undefined };
+    body: undefined;
+    answer: S.LiveResultsPage;
+  };
+  /** Products shown live, as a file */
+  "GET /live/results/export": {
+    path: undefined;
+    query: { filter?: string[] | undefined; format?: "csv" | "xlsx" | undefined; lang?: "en" | "zh" | undefined; q?: string | undefined; sort?: string | undefined };
+    body: undefined;
+    answer: undefined;
+  };
+  /** Sessions of some days */
+  "GET /live/sessions": {
+    path: undefined;
+    query: { first: string; last: string; state?: string[] | null | undefined };
+    body: undefined;
+    answer: S.LiveSessionOut[];
+  };
+  /** Plan a session */
+  "POST /live/sessions": {
+    path: undefined;
+    query: undefined;
+    body: S.NewLiveSessionIn;
+    answer: S.LiveSessionOut;
+  };
+  /** Live sessions */
+  "GET /live/sessions/table": {
+    path: undefined;
+    query: { filter?: string[] | undefined; q?: string | undefined; sort?: string | undefined; after?: string | undefined; limit?: number | undefined };
+    body: undefined;
+    answer: S.LiveSessionsPage;
+  };
+  /** Live sessions, as a file */
+  "GET /live/sessions/table/export": {
+    path: undefined;
+    query: { filter?: string[] | undefined; format?: "csv" | "xlsx" | undefined; lang?: "en" | "zh" | undefined; q?: string | undefined; sort?: string | undefined };
+    body: undefined;
+    answer: undefined;
+  };
+  /** One session */
+  "GET /live/sessions/{code}": {
+    path: { code: string };
+    query: undefined;
+    body: undefined;
+    answer: S.LiveSessionOut;
+  };
+  /** Change a session */
+  "PUT /live/sessions/{code}": {
+    path: { code: string };
+    query: undefined;
+    body: S.LiveSessionIn;
+    answer: S.LiveSessionOut;
+  };
+  /** Take it out of the planner */
+  "DELETE /live/sessions/{code}/booking": {
+    path: { code: string };
+    query: undefined;
+    body: undefined;
+    answer: undefined;
+  };
+  /** Book it in the planner */
+  "POST /live/sessions/{code}/booking": {
+    path: { code: string };
+    query: undefined;
+    body: undefined;
+    answer: S.LiveBookedOut;
+  };
+  /** Call a session off */
+  "POST /live/sessions/{code}/cancel": {
+    path: { code: string };
+    query: undefined;
+    body: S.LiveWhyIn;
+    answer: S.LiveSessionOut;
+  };
+  /** Set aside, plan transfers, draft orders */
+  "POST /live/sessions/{code}/carry-out": {
+    path: { code: string };
+    query: undefined;
+    body: S.LiveCarryOutIn;
+    answer: S.LiveCarriedOut;
+  };
+  /** The desk of a session */
+  "GET /live/sessions/{code}/desk": {
+    path: { code: string };
+    query: undefined;
+    body: undefined;
+    answer: S.DeskOut;
+  };
+  /** Act at the desk */
+  "POST /live/sessions/{code}/desk": {
+    path: { code: string };
+    query: undefined;
+    body: S.DeskActIn;
+    answer: S.DeskOut;
+  };
+  /** Set the run-down */
+  "PUT /live/sessions/{code}/items": {
+    path: { code: string };
+    query: undefined;
+    body: S.RundownIn;
+    answer: S.LiveSessionOut;
+  };
+  /** Add a line to the checklist */
+  "POST /live/sessions/{code}/notes": {
+    path: { code: string };
+    query: undefined;
+    body: S.LiveNoteIn;
+    answer: S.LiveStepOut[];
+  };
+  /** Order in a session */
+  "POST /live/sessions/{code}/orders": {
+    path: { code: string };
+    query: undefined;
+    body: S.LiveOrderIn;
+    answer: S.LiveOrderOut;
+  };
+  /** What a session needs */
+  "GET /live/sessions/{code}/preparation": {
+    path: { code: string };
+    query: undefined;
+    body: undefined;
+    answer: S.LivePreparationOut;
+  };
+  /** Reckon expectations and propose what to do */
+  "POST /live/sessions/{code}/preparation": {
+    path: { code: string };
+    query: undefined;
+    body: undefined;
+    answer: S.LivePreparationOut;
+  };
+  /** Rehearse a session */
+  "POST /live/sessions/{code}/rehearse": {
+    path: { code: string };
+    query: undefined;
+    body: S.RehearsalIn;
+    answer: S.LiveSessionOut;
+  };
+  /** Give what is left back to the stock for all */
+  "POST /live/sessions/{code}/release": {
+    path: { code: string };
+    query: undefined;
+    body: undefined;
+    answer: S.LiveFreedOut;
+  };
+  /** A session's review */
+  "GET /live/sessions/{code}/review": {
+    path: { code: string };
+    query: undefined;
+    body: undefined;
+    answer: S.LiveReviewOut;
+  };
+  /** Make the review again */
+  "POST /live/sessions/{code}/review": {
+    path: { code: string };
+    query: undefined;
+    body: undefined;
+    answer: S.LiveReviewOut;
+  };
+  /** Orders that shops told of */
+  "GET /live/shop-orders": {
+    path: undefined;
+    query: { filter?: string[] | undefined; q?: string | undefined; sort?: string | undefined; after?: string | undefined; limit?: number | undefined };
+    body: undefined;
+    answer: S.ShopOrdersPage;
+  };
+  /** Orders that shops told of, as a file */
+  "GET /live/shop-orders/export": {
+    path: undefined;
+    query: { filter?: string[] | undefined; format?: "csv" | "xlsx" | undefined; lang?: "en" | "zh" | undefined; q?: string | undefined; sort?: string | undefined };
+    body: undefined;
+    answer: undefined;
+  };
+  /** Shops whose orders come in */
+  "GET /live/shops": {
+    path: undefined;
+    query: undefined;
+    body: undefined;
+    answer: S.ShopOut[];
+  };
+  /** Open a door for a shop's orders */
+  "POST /live/shops": {
+    path: undefined;
+    query: undefined;
+    body: S.ShopIn;
+    answer: S.ShopOut;
+  };
+  /** Close a shop's door */
+  "DELETE /live/shops/{shop_id}": {
+    path: { shop_id: number };
+    query: undefined;
+    body: undefined;
+    answer: undefined;
+  };
+  /** Renew a shop's secrets */
+  "PATCH /live/shops/{shop_id}": {
+    path: { shop_id: number };
+    query: undefined;
+    body: S.ShopRenewalIn;
+    answer: S.ShopOut;
+  };
+  /** Try a shop's order again */
+  "POST /live/shops/{shop_id}/orders/{order}/again": {
+    path: { shop_id: number; order: string };
+    query: undefined;
+    body: undefined;
+    answer: S.DeliveredOut;
+  };
+  /** Answer a line */
+  "POST /live/steps/{step_id}/answer": {
+    path: { step_id: number };
+    query: undefined;
+    body: S.LiveAnswerIn;
+    answer: S.LiveStepOut;
+  };
+  /** What markets take ill */
+  "GET /live/taboos": {
+    path: undefined;
+    query: undefined;
+    body: undefined;
+    answer: S.TabooOut[];
+  };
+  /** Add a taboo */
+  "POST /live/taboos": {
+    path: undefined;
+    query: undefined;
+    body: S.TabooIn;
+    answer: S.TabooOut[];
+  };
+  /** Take a taboo away */
+  "DELETE /live/taboos/{taboo_id}": {
+    path: { taboo_id: number };
+    query: undefined;
+    body: undefined;
+    answer: undefined;
+  };
   /** Send no messages any more */
   "DELETE /mail-server": {
     path: undefined;
@@ -520,6 +1206,27 @@ export interface Operations {
     query: undefined;
     body: S.MailServerIn;
     answer: S.MailServerOut | null;
+  };
+  /** A file of a message */
+  "GET /message-files/{file_id}": {
+    path: { file_id: number };
+    query: undefined;
+    body: undefined;
+    answer: undefined;
+  };
+  /** Send a piece of a file */
+  "PUT /message-files/{file_id}": {
+    path: { file_id: number };
+    query: { offset?: number | undefined };
+    body: FormData;
+    answer: S.UploadOut;
+  };
+  /** How much of a file has come */
+  "GET /message-files/{file_id}/state": {
+    path: { file_id: number };
+    query: undefined;
+    body: undefined;
+    answer: S.UploadOut;
   };
   /** Words for customers */
   "GET /message-templates": {
@@ -563,6 +1270,104 @@ export interface Operations {
     body: undefined;
     answer: undefined;
   };
+  /** Groups that are told */
+  "GET /notice-groups": {
+    path: undefined;
+    query: undefined;
+    body: undefined;
+    answer: S.WayOut[];
+  };
+  /** Add a group that is told */
+  "POST /notice-groups": {
+    path: undefined;
+    query: undefined;
+    body: S.WayIn;
+    answer: S.WayOut;
+  };
+  /** Tell a group no more */
+  "DELETE /notice-groups/{way_id}": {
+    path: { way_id: number };
+    query: undefined;
+    body: undefined;
+    answer: undefined;
+  };
+  /** Change a group */
+  "PUT /notice-groups/{way_id}": {
+    path: { way_id: number };
+    query: undefined;
+    body: S.ChoiceIn;
+    answer: S.WayOut;
+  };
+  /** Try a group */
+  "POST /notice-groups/{way_id}/test": {
+    path: { way_id: number };
+    query: undefined;
+    body: undefined;
+    answer: S.WayOut;
+  };
+  /** How I want to be told */
+  "GET /notice-preference": {
+    path: undefined;
+    query: undefined;
+    body: undefined;
+    answer: S.PreferenceShape;
+  };
+  /** Say how I want to be told */
+  "PUT /notice-preference": {
+    path: undefined;
+    query: undefined;
+    body: S.PreferenceShape;
+    answer: S.PreferenceShape;
+  };
+  /** My ways to be told */
+  "GET /notice-ways": {
+    path: undefined;
+    query: undefined;
+    body: undefined;
+    answer: S.WayOut[];
+  };
+  /** Add a way to tell me */
+  "POST /notice-ways": {
+    path: undefined;
+    query: undefined;
+    body: S.WayIn;
+    answer: S.WayOut;
+  };
+  /** Remove a way to tell me */
+  "DELETE /notice-ways/{way_id}": {
+    path: { way_id: number };
+    query: undefined;
+    body: undefined;
+    answer: undefined;
+  };
+  /** Change a way to tell me */
+  "PUT /notice-ways/{way_id}": {
+    path: { way_id: number };
+    query: undefined;
+    body: S.ChoiceIn;
+    answer: S.WayOut;
+  };
+  /** Try a way to tell me */
+  "POST /notice-ways/{way_id}/test": {
+    path: { way_id: number };
+    query: undefined;
+    body: undefined;
+    answer: S.WayOut;
+  };
+  /** What I was told */
+  "GET /notices": {
+    path: undefined;
+    query: { unread?: boolean | undefined; before?: number | null | undefined; limit?: number | undefined };
+    body: undefined;
+    answer: S.InboxOut;
+  };
+  /** Mark notices as read */
+  "POST /notices/read": {
+    path: undefined;
+    query: undefined;
+    body: S.ReadIn;
+    answer: S.CountOut;
+  };
   /** This description */
   "GET /openapi.json": {
     path: undefined;
@@ -601,6 +1406,48 @@ export interface Operations {
   /** Take an override back */
   "DELETE /overrides/{override_id}": {
     path: { override_id: number };
+    query: undefined;
+    body: undefined;
+    answer: undefined;
+  };
+  /** Who looks after what */
+  "GET /owners": {
+    path: undefined;
+    query: undefined;
+    body: undefined;
+    answer: S.OwnershipShape[];
+  };
+  /** Say who looks after what */
+  "PUT /owners": {
+    path: undefined;
+    query: undefined;
+    body: S.OwnersIn;
+    answer: S.OwnershipShape[];
+  };
+  /** Who looks after what, row by row */
+  "GET /owners/rows": {
+    path: undefined;
+    query: { filter?: string[] | undefined; q?: string | undefined; sort?: string | undefined; after?: string | undefined; limit?: number | undefined };
+    body: undefined;
+    answer: S.OwnersPage;
+  };
+  /** Who looks after what, row by row, as a file */
+  "GET /owners/rows/export": {
+    path: undefined;
+    query: { filter?: string[] | undefined; format?: "csv" | "xlsx" | undefined; lang?: "en" | "zh" | undefined; q?: string | undefined; sort?: string | undefined };
+    body: undefined;
+    answer: undefined;
+  };
+  /** Take a paper away */
+  "DELETE /papers/{paper_id}": {
+    path: { paper_id: number };
+    query: undefined;
+    body: undefined;
+    answer: undefined;
+  };
+  /** A paper's file */
+  "GET /papers/{paper_id}": {
+    path: { paper_id: number };
     query: undefined;
     body: undefined;
     answer: undefined;
@@ -653,6 +1500,13 @@ export interface Operations {
     query: undefined;
     body: undefined;
     answer: S.LinkOut;
+  };
+  /** All that a person has said */
+  "GET /people/{person_id}/said": {
+    path: { person_id: number };
+    query: undefined;
+    body: undefined;
+    answer: S.AllSaidOut;
   };
   /** Sign a person out everywhere */
   "DELETE /people/{person_id}/sessions": {
@@ -892,6 +1746,97 @@ export interface Operations {
     body: undefined;
     answer: undefined;
   };
+  /** Weekly and monthly reviews */
+  "GET /reviews": {
+    path: undefined;
+    query: undefined;
+    body: undefined;
+    answer: S.ListedReviewOut[];
+  };
+  /** One review */
+  "GET /reviews/{review_id}": {
+    path: { review_id: number };
+    query: undefined;
+    body: undefined;
+    answer: S.ReviewOut;
+  };
+  /** One review as PDF */
+  "GET /reviews/{review_id}/pdf": {
+    path: { review_id: number };
+    query: { lang?: "en" | "zh" | undefined };
+    body: undefined;
+    answer: undefined;
+  };
+  /** One review as a spreadsheet */
+  "GET /reviews/{review_id}/xlsx": {
+    path: { review_id: number };
+    query: { lang?: "en" | "zh" | undefined };
+    body: undefined;
+    answer: undefined;
+  };
+  /** All that one has said here */
+  "GET /said": {
+    path: undefined;
+    query: undefined;
+    body: undefined;
+    answer: S.AllSaidOut;
+  };
+  /** Shops told their levels */
+  "GET /sales-channels": {
+    path: undefined;
+    query: { filter?: string[] | undefined; q?: string | undefined; sort?: string | undefined; after?: string | undefined; limit?: number | undefined };
+    body: undefined;
+    answer: S.StockChannelsPage;
+  };
+  /** Shops told their levels, as a file */
+  "GET /sales-channels/export": {
+    path: undefined;
+    query: { filter?: string[] | undefined; format?: "csv" | "xlsx" | undefined; lang?: "en" | "zh" | undefined; q?: string | undefined; sort?: string | undefined };
+    body: undefined;
+    answer: undefined;
+  };
+  /** What each channel may sell */
+  "GET /sales-channels/levels": {
+    path: undefined;
+    query: { filter?: string[] | undefined; q?: string | undefined; sort?: string | undefined; after?: string | undefined; limit?: number | undefined };
+    body: undefined;
+    answer: S.StockToldPage;
+  };
+  /** What each channel may sell, as a file */
+  "GET /sales-channels/levels/export": {
+    path: undefined;
+    query: { filter?: string[] | undefined; format?: "csv" | "xlsx" | undefined; lang?: "en" | "zh" | undefined; q?: string | undefined; sort?: string | undefined };
+    body: undefined;
+    answer: undefined;
+  };
+  /** Disconnect a channel */
+  "DELETE /sales-channels/{name}": {
+    path: { name: string };
+    query: undefined;
+    body: undefined;
+    answer: undefined;
+  };
+  /** Connect a channel */
+  "PUT /sales-channels/{name}": {
+    path: { name: string };
+    query: undefined;
+    body: S.ChannelIn;
+    answer: S.ChannelSecretOut;
+  };
+  /** Tell it again */
+  "POST /sales-channels/{name}/again": {
+    path: { name: string };
+    query: undefined;
+    body: undefined;
+    answer: S.ChannelOut;
+  };
+  /** Pause a channel */
+  "POST /sales-channels/{name}/pause": {
+    path: { name: string };
+    query: undefined;
+    body: S.PauseIn;
+    answer: S.ChannelOut;
+  };
   /** Days unlike others */
   "GET /sales/events": {
     path: undefined;
@@ -1081,6 +2026,13 @@ export interface Operations {
     body: S.ClaimIn;
     answer: S.ClaimOut;
   };
+  /** The empty container was brought back */
+  "POST /shipments/{number}/container-back": {
+    path: { number: string };
+    query: undefined;
+    body: S.ContainerBackIn;
+    answer: undefined;
+  };
   /** It has left */
   "POST /shipments/{number}/depart": {
     path: { number: string };
@@ -1102,6 +2054,20 @@ export interface Operations {
     body: S.RetractionIn;
     answer: S.TimelineOut;
   };
+  /** Papers of one shipment */
+  "GET /shipments/{number}/papers": {
+    path: { number: string };
+    query: undefined;
+    body: undefined;
+    answer: S.PaperOut[];
+  };
+  /** Add a paper */
+  "POST /shipments/{number}/papers": {
+    path: { number: string };
+    query: { kind?: S.PaperKind | undefined; claim_id?: number | null | undefined };
+    body: FormData;
+    answer: S.PaperOut;
+  };
   /** Book in what came */
   "POST /shipments/{number}/receive": {
     path: { number: string };
@@ -1122,6 +2088,41 @@ export interface Operations {
     query: undefined;
     body: undefined;
     answer: S.TimelineOut;
+  };
+  /** What conversations say of one thing */
+  "GET /signal-counts": {
+    path: undefined;
+    query: { kind: string; thing: string };
+    body: undefined;
+    answer: S.SaidOfThingOut;
+  };
+  /** The words that are listened for */
+  "GET /signal-words": {
+    path: undefined;
+    query: undefined;
+    body: undefined;
+    answer: S.SignalWordsOut;
+  };
+  /** Add words of one's own */
+  "PUT /signal-words": {
+    path: undefined;
+    query: undefined;
+    body: S.SignalWordsIn;
+    answer: S.SignalWordsOut;
+  };
+  /** What conversations say of things */
+  "GET /signals": {
+    path: undefined;
+    query: { filter?: string[] | undefined; q?: string | undefined; sort?: string | undefined; after?: string | undefined; limit?: number | undefined };
+    body: undefined;
+    answer: S.SignalsPage;
+  };
+  /** What conversations say of things, as a file */
+  "GET /signals/export": {
+    path: undefined;
+    query: { filter?: string[] | undefined; format?: "csv" | "xlsx" | undefined; lang?: "en" | "zh" | undefined; q?: string | undefined; sort?: string | undefined };
+    body: undefined;
+    answer: undefined;
   };
   /** Where to hold stock */
   "GET /sites": {
@@ -1333,6 +2334,48 @@ export interface Operations {
     body: S.EnquiryIn;
     answer: S.EnquiryOut;
   };
+  /** Returns to suppliers */
+  "GET /supplier-returns": {
+    path: undefined;
+    query: { filter?: string[] | undefined; q?: string | undefined; sort?: string | undefined; after?: string | undefined; limit?: number | undefined };
+    body: undefined;
+    answer: S.SupplierReturnsPage;
+  };
+  /** Agree on a return */
+  "POST /supplier-returns": {
+    path: undefined;
+    query: undefined;
+    body: S.ReturnIn;
+    answer: S.ReturnOut;
+  };
+  /** Returns to suppliers, as a file */
+  "GET /supplier-returns/export": {
+    path: undefined;
+    query: { filter?: string[] | undefined; format?: "csv" | "xlsx" | undefined; lang?: "en" | "zh" | undefined; q?: string | undefined; sort?: string | undefined };
+    body: undefined;
+    answer: undefined;
+  };
+  /** The supplier has paid */
+  "POST /supplier-returns/{number}/credit": {
+    path: { number: string };
+    query: undefined;
+    body: S.CreditIn;
+    answer: S.ReturnOut;
+  };
+  /** Nothing goes back after all */
+  "POST /supplier-returns/{number}/drop": {
+    path: { number: string };
+    query: undefined;
+    body: S.ReturnStepIn;
+    answer: S.ReturnOut;
+  };
+  /** The goods leave */
+  "POST /supplier-returns/{number}/send": {
+    path: { number: string };
+    query: undefined;
+    body: S.ReturnStepIn;
+    answer: S.ReturnOut;
+  };
   /** Scorecards side by side */
   "GET /supplier-scorecards": {
     path: undefined;
@@ -1521,5 +2564,12 @@ export interface Operations {
     query: { filter?: string[] | undefined; format?: "csv" | "xlsx" | undefined; lang?: "en" | "zh" | undefined; q?: string | undefined; sort?: string | undefined };
     body: undefined;
     answer: undefined;
+  };
+  /** The key for web push */
+  "GET /web-push-key": {
+    path: undefined;
+    query: undefined;
+    body: undefined;
+    answer: S.KeyOut;
   };
 }

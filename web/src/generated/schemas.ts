@@ -1,5 +1,8 @@
 /** Made from docs/openapi.json by `npm run generate`; change that, not this. */
 
+/** What a person can do at a desk. */
+export type Act = "begin" | "end" | "pause" | "resume" | "show" | "price" | "preorder" | "take" | "move";
+
 /** What to do with decisions named by `ids`, or with all that match `filter` and `q`. */
 export interface ActIn {
   action: Action;
@@ -22,6 +25,9 @@ export interface ActedOut {
 
 /** What a person can do with a decision. */
 export type Action = "accept" | "change" | "postpone" | "dismiss" | "reopen";
+
+/** What the desk may suggest. */
+export type Advice = "push" | "stop" | "preorder" | "take" | "emergency";
 
 /** What is advised: one part or two, and why. */
 export interface AdviceOut {
@@ -47,6 +53,236 @@ export interface AgeSummary {
   currency: string;
 }
 
+/** What to do with which alarms; `until` belongs to snooze. */
+export interface AlarmActIn {
+  action: AlarmAction;
+  ids: number[];
+  note?: string;
+  until?: string | null;
+}
+
+/** What a person does with an alarm. */
+export type AlarmAction = "acknowledge" | "snooze" | "reopen" | "close";
+
+/** The one thing to do: a page to open, or a decision to accept. */
+export interface AlarmButtonOut {
+  decision_id: number | null;
+  en: string;
+  link: string;
+  zh: string;
+}
+
+/** An alarm as a card shows it, without what it costs. */
+export interface AlarmCardOut {
+  key: string;
+  kind: "alarm";
+  severity: string;
+  title_en: string;
+  title_zh: string;
+  todo_en: string;
+  todo_zh: string;
+}
+
+/** What holds instead for a category, a market, or a category in a market; empty means any. */
+export interface AlarmExceptionBody {
+  category?: string;
+  market?: string;
+  on?: boolean;
+  rule: Rule;
+  threshold: number;
+}
+
+/** One alarm: what happened, what doing nothing costs, what to do, and where it stands. */
+export interface AlarmOut {
+  answered_at: string | null;
+  answered_by: string;
+  body_en: string;
+  body_zh: string;
+  button: AlarmButtonOut | null;
+  changed_at: string;
+  closed_at: string | null;
+  cost: string | null;
+  currency: string;
+  facts: Record<string, unknown>;
+  id: number;
+  market: string;
+  note: string;
+  proposals: AlarmProposalOut[];
+  raised_at: string;
+  reference: string;
+  rule: Rule;
+  severity: Severity;
+  snoozed_until: string | null;
+  status: AlarmStatus;
+  steps: number;
+  times: number;
+  title_en: string;
+  title_zh: string;
+  todo_en: string;
+  todo_zh: string;
+  warehouse: string;
+}
+
+/** An order or shipment proposed because of a break in demand; `accepted_by` is empty until somebody has.
+
+It then became the order or shipment `result`, of `accepted_units`. */
+export interface AlarmProposalOut {
+  accepted_by: string;
+  accepted_units: number | null;
+  arrives: string | null;
+  cash: number | null;
+  channel: string;
+  gain: number | null;
+  kind: string;
+  result: string;
+  source: string;
+  units: number;
+  warehouse: string;
+}
+
+/** All that was proposed against a rise in demand. */
+export interface AlarmProposedListOut {
+  decisions: AlarmProposedOut[];
+}
+
+/** A proposal that now stands among the open decisions, to be accepted there. */
+export interface AlarmProposedOut {
+  channel: string;
+  decision_id: number;
+  kind: string;
+  source: string;
+  warehouse: string;
+}
+
+/** Whether a rule is on, from which threshold, and when unanswered alarms escalate (0: never). */
+export interface AlarmRuleIn {
+  on: boolean;
+  patience_hours: number;
+  rule: Rule;
+  threshold: number;
+}
+
+/** A rule with its meaning, its limits and what it is built in with. */
+export interface AlarmRuleOut {
+  about_en: string;
+  about_zh: string;
+  built_in_patience_hours: number;
+  built_in_threshold: number;
+  least: number;
+  most: number;
+  name_en: string;
+  name_zh: string;
+  on: boolean;
+  patience_hours: number;
+  rule: Rule;
+  threshold: number;
+  unit_en: string;
+  unit_zh: string;
+}
+
+/** All rules; one that is left out stays as built in. */
+export interface AlarmRulesIn {
+  exceptions?: AlarmExceptionBody[];
+  least_cost?: number;
+  notices_an_hour?: number;
+  reason?: string;
+  rules: AlarmRuleIn[];
+}
+
+/** All rules and exceptions in force. */
+export interface AlarmRulesOut {
+  exceptions: AlarmExceptionBody[];
+  least_cost: number;
+  notices_an_hour: number;
+  rules: AlarmRuleOut[];
+}
+
+/** Where an alarm stands: a closed one has lost its cause. */
+export type AlarmStatus = "open" | "acknowledged" | "snoozed" | "closed";
+
+/** What is open, by rule; `urgent` and `alarms` over all. */
+export interface AlarmSummaryOut {
+  alarms: number;
+  currency: string;
+  rules: RuleCountOut[];
+  urgent: number;
+}
+
+/** How many alarms changed by it. */
+export interface AlarmsActedOut {
+  changed: number;
+}
+
+export interface AlarmsPage {
+  next: string | null;
+  rows: AlarmsRow[];
+  total: number | null;
+}
+
+export interface AlarmsRow {
+  /** Answered / 处理时间 */
+  answered_at: string | null;
+  /** Answered by / 处理人 */
+  answered_by: string | null;
+  /** Category / 类目 */
+  category: string | null;
+  /** Changed / 更新时间 */
+  changed_at: string | null;
+  /** Closed / 关闭时间 */
+  closed_at: string | null;
+  /** Doing nothing costs / 不处理的损失 */
+  cost: string | null;
+  /** Currency / 币种 */
+  currency: string | null;
+  /** Order / 次序 */
+  gravity: number | null;
+  /** Group / 分组 */
+  group: string | null;
+  id: number;
+  /** Market / 市场 */
+  market: string | null;
+  /** Name / 名称 */
+  name: string | null;
+  /** Note / 备注 */
+  note: string | null;
+  /** Raised / 触发时间 */
+  raised_at: string | null;
+  /** About / 对象 */
+  reference: string | null;
+  /** Alarm / 预警类型 */
+  rule: string | null;
+  /** Severity / 紧急程度 */
+  severity: string | null;
+  /** SKU / SKU */
+  sku: string | null;
+  /** Silent until / 静音至 */
+  snoozed_until: string | null;
+  /** State / 状态 */
+  status: string | null;
+  /** Escalated / 升级次数 */
+  steps: number | null;
+  /** Times / 触发次数 */
+  times: number | null;
+  /** What happened (English) / 发生了什么（英文） */
+  title_en: string | null;
+  /** What happened (Chinese) / 发生了什么 */
+  title_zh: string | null;
+  /** What to do (English) / 建议处理（英文） */
+  todo_en: string | null;
+  /** What to do (Chinese) / 建议处理 */
+  todo_zh: string | null;
+  /** Warehouse / 仓库 */
+  warehouse: string | null;
+}
+
+/** Everything that somebody has said and sent here. */
+export interface AllSaidOut {
+  conversations: (Record<string, unknown>)[];
+  files: (Record<string, unknown>)[];
+  messages: (Record<string, unknown>)[];
+  reactions: (Record<string, unknown>)[];
+}
+
 /** Whether customers may be told in these words. */
 export interface ApprovalIn {
   approved: boolean;
@@ -66,6 +302,16 @@ export interface ArrivalsIn {
   lines: ArrivalIn[];
   reason?: string;
   received_on?: string | null;
+}
+
+/** A file of a message. */
+export interface AttachmentOut {
+  height: number | null;
+  id: number;
+  media: string;
+  name: string;
+  size_bytes: number;
+  width: number | null;
 }
 
 export interface AuditPage {
@@ -94,6 +340,16 @@ export interface AuditRow {
   subject: string | null;
   /** Kind / 对象类型 */
   subject_kind: string | null;
+}
+
+/** What speaks: a person of the workspace, a guest by link, an API token, or the system itself. */
+export type AuthorKind = "person" | "guest" | "token" | "system";
+
+/** Who said something. */
+export interface AuthorOut {
+  id: number;
+  kind: AuthorKind;
+  name: string;
 }
 
 /** Which part of the past: days up to the last sale that count, and days between two looks. */
@@ -128,6 +384,10 @@ export type BalanceWhen = "" | "on_order" | "before_shipment" | "on_delivery";
 /** By what a charge is split over the lines of what it was charged for. */
 export type Basis = "chargeable" | "weight" | "volume" | "value" | "quantity" | "equal" | "line";
 
+export interface Body_add_paper {
+  file: string;
+}
+
 export interface Body_send_files {
   files: string[];
 }
@@ -142,6 +402,7 @@ export interface BorderOut {
 
 /** Where days and spread go; `untold` counts journeys whose steps nobody told. */
 export interface BottlenecksOut {
+  by_carrier: CarrierLegOut[];
   capital_rate_per_year: number | null;
   carriers: NamedSpanOut[];
   channels: NamedSpanOut[];
@@ -163,6 +424,13 @@ export interface BottlenecksOut {
 
 /** The length of one planning period. */
 export type Bucket = "day" | "week";
+
+/** The last units of a SKU that a channel may not sell; 0 keeps nothing back. */
+export interface BufferIn {
+  channel: string;
+  sku: string;
+  units: number;
+}
 
 /** What a bundle holds, in place of what it held; no parts make it an ordinary SKU. */
 export interface BundleIn {
@@ -189,6 +457,9 @@ export interface BundlesRow {
   /** Units in one bundle / 每套件数 */
   units: number | null;
 }
+
+/** How much one review looks back on. */
+export type Cadence = "weekly" | "monthly";
 
 /** Whether the job was still there to be asked. */
 export interface CancelOut {
@@ -220,6 +491,21 @@ export interface CapacityOut {
   units: number;
 }
 
+/** What to do: a decision is accepted or dismissed, an alarm acknowledged. */
+export interface CardActIn {
+  action: "accept" | "dismiss" | "acknowledge";
+}
+
+/** What came of a card. */
+export interface CardActedOut {
+  action: string;
+  at: string;
+  by: string;
+  result: string | null;
+  result_kind: string | null;
+  status: string;
+}
+
 /** One indicator: what it means, its value, that of the period before, and each month's. */
 export interface CardOut {
   before: ReadingOut | null;
@@ -240,6 +526,19 @@ export interface CarriedOrderOut {
   purchase_order: string;
   sku: string;
   units: number;
+}
+
+/** One leg in the hands of one carrier. */
+export interface CarrierLegOut {
+  begins: string;
+  carrier: string;
+  ends: string;
+  journeys: number;
+  p50: number;
+  p90: number;
+  small: boolean;
+  /** p90 − p50, in days */
+  spread: number;
 }
 
 export interface CarrierWordsPage {
@@ -307,6 +606,24 @@ export interface CertificateOut {
   number: string;
   scope: string;
   validity: Validity;
+}
+
+/** Where a channel is told what it may sell. */
+export interface ChannelIn {
+  url: string;
+}
+
+/** A channel; `pause` says why it sells nothing now. */
+export interface ChannelOut {
+  name: string;
+  pause: Pause | null;
+  url: string;
+}
+
+/** A channel and the secret that signs what it is told, shown this once. */
+export interface ChannelSecretOut {
+  name: string;
+  secret: string;
 }
 
 /** One amount on a shipment or a purchase order; without `basis` it is split as its kind usually is. */
@@ -404,6 +721,18 @@ export interface CheckOut {
   shown: ViolationOut[];
 }
 
+/** What a way takes; `roles`, `finance` and `hours` are a group's alone. */
+export interface ChoiceIn {
+  enabled?: boolean;
+  families?: Family[];
+  finance?: boolean;
+  hours?: HoursShape | null;
+  language?: string;
+  name?: string;
+  roles?: Role[];
+  severity?: Severity;
+}
+
 /** The frame of every plan; empty means: derive it. */
 export interface ChoicesBody {
   budget_until?: string | null;
@@ -418,11 +747,13 @@ export interface ChoicesBody {
   sku_cash_share?: number;
 }
 
-/** Whom the claim is against, until when it is heard, and why. */
+/** Whom the claim is against, until when it is heard, why, for how much (None: at cost), by what proof. */
 export interface ClaimChangeIn {
   against: string;
   against_kind: Against;
+  asked?: number | string | null;
   deadline?: string | null;
+  evidence?: string | null;
   note?: string;
 }
 
@@ -438,8 +769,11 @@ export interface ClaimIn {
 export interface ClaimOut {
   against: string;
   against_kind: Against;
+  amount: string | null;
+  asked: string | null;
   currency: string | null;
   deadline: string | null;
+  evidence: string;
   id: number;
   note: string;
   number: string;
@@ -478,6 +812,8 @@ export interface ClaimsRow {
   against: string | null;
   /** Against / 责任方类型 */
   against_kind: string | null;
+  /** Asked for / 索赔金额 */
+  amount: string | null;
   /** Changed / 更新时间 */
   changed_at: string | null;
   /** No. / 编号 */
@@ -486,6 +822,8 @@ export interface ClaimsRow {
   currency: string | null;
   /** Deadline / 截止日期 */
   deadline: string | null;
+  /** Evidence / 证据 */
+  evidence: string | null;
   id: number;
   /** Late / 逾期 */
   late: boolean | null;
@@ -497,7 +835,7 @@ export interface ClaimsRow {
   opened_at: string | null;
   /** By / 发起人 */
   opened_by: string | null;
-  /** Owed at cost / 索赔金额（成本） */
+  /** Owed at cost / 货值（成本） */
   owed: string | null;
   /** Paid / 已赔付 */
   paid: string | null;
@@ -515,10 +853,24 @@ export interface ClaimsRow {
   units: number | null;
 }
 
+/** What a clash is about. */
+export type ClashKind = "host" | "product" | "slot" | "market" | "holiday" | "taboo" | "hour";
+
+/** How much a clash weighs: `stop` must be mended, `warn` be looked at, `note` be known. */
+export type ClashWeight = "stop" | "warn" | "note";
+
 /** Days on which the supplier is shut, both included. */
 export interface ClosureOut {
   closed_from: string;
   closed_to: string;
+}
+
+/** A member of the workspace, by whom things can be looked after. */
+export interface ColleagueOut {
+  id: number;
+  name: string;
+  role: Role;
+  timezone: string;
 }
 
 /** A column of a table, as the mapping screen offers it. */
@@ -546,6 +898,8 @@ export interface CompareIn {
 export interface ComparisonOut {
   advice: AdviceOut | null;
   border: BorderOut | null;
+  /** What bound money was counted at, as a share a year */
+  capital_rate: number;
   currency: string;
   needed_on: string | null;
   notes: SaidOut[];
@@ -579,6 +933,68 @@ export interface ContactIn {
 /** Contacts of many orders. */
 export interface ContactsIn {
   contacts: ContactIn[];
+}
+
+/** The day on which the empty container was brought back; None: it was not. */
+export interface ContainerBackIn {
+  on: string | null;
+}
+
+/** The containers of a shipment that left their port: until when they are free, what they have cost. */
+export interface ContainerStayOut {
+  containers: string[];
+  cost: string | null;
+  cost_per_day: string | null;
+  currency: string;
+  days_left: number | null;
+  due_on: string | null;
+  returned_on: string | null;
+  since: string;
+}
+
+/** What to change; what is absent stays. */
+export interface ConversationChange {
+  archived?: boolean | null;
+  following?: boolean | null;
+  quiet?: boolean | null;
+  title?: string | null;
+}
+
+/** What to begin: `direct` with one person, `group` or `outside` with some, `channel` for everybody. */
+export interface ConversationIn {
+  kind: "direct" | "group" | "channel" | "outside";
+  people?: number[];
+  thing_key?: string;
+  thing_kind?: string;
+  title?: string;
+}
+
+/** What a conversation is; it decides who may be in it. */
+export type ConversationKind = "direct" | "group" | "channel" | "thread" | "outside";
+
+/** A conversation as the caller sees it. */
+export interface ConversationOut {
+  archived: boolean;
+  following: boolean;
+  id: number;
+  kind: ConversationKind;
+  last_at: string | null;
+  last_author: string;
+  last_number: number;
+  last_text: string;
+  members: ParticipantOut[];
+  quiet: boolean;
+  read_number: number;
+  thing_key: string;
+  thing_kind: string;
+  thing_name: NameOut;
+  title: string;
+  unread: number;
+}
+
+/** How many that touched. */
+export interface CountOut {
+  rows: number;
 }
 
 /** How many rows that touched. */
@@ -628,6 +1044,12 @@ export interface CourseOut {
   turnover_days: number | null;
 }
 
+/** What the supplier paid; absent: what was agreed. */
+export interface CreditIn {
+  amount?: number | string | null;
+  reason?: string;
+}
+
 /** How `03/04/2026` is meant; only asked when the column itself does not tell. */
 export type DateOrder = "dmy" | "mdy";
 
@@ -642,8 +1064,22 @@ export interface DayWorthOut {
   value_per_day: number;
 }
 
+/** A decision as a card shows it, without money. */
+export interface DecisionCardOut {
+  arrives: string | null;
+  key: string;
+  kind: "decision";
+  name: string | null;
+  order_date: string | null;
+  sku: string;
+  source: string | null;
+  units: number | null;
+  warehouse: string;
+  what: string;
+}
+
 /** What can be done with a SKU today. */
-export type DecisionKind = "purchase" | "ship" | "transfer" | "mark_down" | "cancel" | "hold";
+export type DecisionKind = "purchase" | "ship" | "transfer" | "mark_down" | "cancel" | "delay" | "expedite" | "return" | "bundle" | "hold";
 
 /** The open decisions of one kind. */
 export interface DecisionKindOut {
@@ -750,11 +1186,181 @@ export interface DecisionsRow {
   warehouse: string | null;
 }
 
+/** What became of a delivery; `trouble` says why its order got no stock. */
+export interface DeliveredOut {
+  doing: Doing;
+  repeated: boolean;
+  trouble: string;
+}
+
+export interface DeliveriesPage {
+  next: string | null;
+  rows: DeliveriesRow[];
+  total: number | null;
+}
+
+export interface DeliveriesRow {
+  /** Told / 通知时间 */
+  at: string | null;
+  /** Tries / 尝试次数 */
+  attempts: number | null;
+  /** Leaves / 计划发送 */
+  due_at: string | null;
+  /** Sort / 类别 */
+  family: string | null;
+  id: number;
+  /** To / 收件人 */
+  person: string | null;
+  /** Left / 发送时间 */
+  sent_at: string | null;
+  /** Severity / 级别 */
+  severity: string | null;
+  /** State / 状态 */
+  state: string | null;
+  /** Title (English) / 标题（英文） */
+  title_en: string | null;
+  /** Title (Chinese) / 标题（中文） */
+  title_zh: string | null;
+  /** Trouble / 问题 */
+  trouble: string | null;
+  /** By / 方式 */
+  way: string | null;
+  /** Way / 通知方式 */
+  way_name: string | null;
+}
+
 /** When a shipment left (default: today), and when it is now expected. */
 export interface DepartureIn {
   departed_on?: string | null;
   due_on?: string | null;
   reason?: string;
+}
+
+/** One act; with the `version` that the person saw it is refused where somebody was faster. */
+export interface DeskActIn {
+  act: Act;
+  advised?: boolean;
+  item?: number | null;
+  price?: number | string | null;
+  units?: number | null;
+  version?: number | null;
+}
+
+/** One thing to do now, and why; `gain` in the session's currency. */
+export interface DeskAdviceOut {
+  advice: Advice;
+  gain: string | null;
+  item: number;
+  promised_on: string | null;
+  reason: DeskTextOut;
+  units: number;
+}
+
+/** What the desk alarms of one product; the last of each. */
+export interface DeskAlarmOut {
+  at: string;
+  body: DeskTextOut;
+  item: number;
+  title: DeskTextOut;
+  turned: boolean;
+}
+
+/** Who did what. */
+export interface DeskDoingOut {
+  at: string;
+  what: DeskTextOut;
+  who: string;
+}
+
+/** A desk at one moment; follow `stream` from `number` on for what comes after. */
+export interface DeskOut {
+  advice: DeskAdviceOut[];
+  alarms: DeskAlarmOut[];
+  began_at: string | null;
+  code: string;
+  currency: string;
+  doings: DeskDoingOut[];
+  ends_at: string;
+  host: string;
+  now: string;
+  number: number;
+  platform: string;
+  products: DeskProductOut[];
+  /** Code of the session that this is a rehearsal of. */
+  rehearses: string;
+  rushes: DeskRushOut[];
+  showing: number | null;
+  starts_at: string;
+  state: DeskState;
+  stream: string;
+  time_zone: string;
+  title: string;
+  version: number;
+}
+
+/** One product at the desk: units in each state, its pace in units a minute, minutes until it is gone. */
+export interface DeskProductOut {
+  burn: DeskRangeOut;
+  coming: number;
+  held: number;
+  item: number;
+  lasts: DeskRangeOut | null;
+  left: number;
+  minutes: number;
+  momentum: number;
+  name: string;
+  offset_minutes: number;
+  orders: number;
+  paused: boolean;
+  position: number;
+  preorder_most: number;
+  preorder_on: string | null;
+  preordered: number;
+  price: string | null;
+  refused: number;
+  released: number;
+  say: string;
+  shared: number;
+  sku: string;
+  sold: number;
+  sold_out_at: string | null;
+  target_units: number | null;
+  usual_price: string | null;
+  version: number;
+  waiting: number;
+}
+
+/** 10, 50 and 90 % quantiles of a figure that is not known. */
+export interface DeskRangeOut {
+  p10: number;
+  p50: number;
+  p90: number;
+}
+
+/** A transfer or an order that is prepared, or what was made of it. */
+export interface DeskRushOut {
+  arrives_on: string | null;
+  channel: string;
+  cost: string | null;
+  gain: string | null;
+  id: number;
+  item: number | null;
+  kind: StepKind;
+  reason: DeskTextOut;
+  reference: string;
+  sku: string;
+  source: string;
+  units: number;
+  warehouse: string;
+}
+
+/** Where a session stands at its desk; orders are taken while it is live and at no other time. */
+export type DeskState = "prepared" | "live" | "paused" | "ended";
+
+/** A sentence in both languages. */
+export interface DeskTextOut {
+  en: string;
+  zh: string;
 }
 
 /** What to change; what is left out stays, an empty day is taken away. */
@@ -768,6 +1374,9 @@ export interface DetailsIn {
 
 /** By what indicators can be looked at. */
 export type Dimension = "all" | "sku" | "category" | "warehouse" | "market" | "supplier";
+
+/** What is to be done with the stock of an order. */
+export type Doing = "nothing" | "hold" | "sell" | "confirm" | "release";
 
 export interface DutiesPage {
   next: string | null;
@@ -820,6 +1429,11 @@ export interface DutyLineOut {
   source: string;
 }
 
+/** What the message says instead. */
+export interface EditIn {
+  text: string;
+}
+
 /** A question to a supplier and when it was answered. */
 export interface EnquiryIn {
   answered_at?: string | null;
@@ -838,6 +1452,16 @@ export interface EnquiryOut {
 /** The key of a one-time link. */
 export interface Entry {
   key: string;
+}
+
+/** What an entry of a conversation's log is. */
+export type EntryKind = "message" | "edited" | "deleted" | "acted" | "reacted";
+
+/** One entry of the log; numbers follow each other without gaps. */
+export interface EntryOut {
+  kind: EntryKind;
+  message: MessageOut;
+  number: number;
 }
 
 /** What stands in her place now. */
@@ -877,6 +1501,24 @@ export interface EventOut {
   uplift: number | null;
 }
 
+/** Decisions carried out, shipments that they help, and shipments for which none was at hand. */
+export interface ExpeditedOut {
+  decisions: number;
+  shipments: number;
+  without: number;
+}
+
+/** What sort of thing people are told; they choose their ways out by it. */
+export type Family = "alarm" | "mention" | "session" | "daily" | "review" | "system";
+
+/** A file to come in pieces; the same `client_id` again goes on where it broke off. */
+export interface FileIn {
+  client_id: string;
+  name: string;
+  sha256?: string;
+  size_bytes: number;
+}
+
 /** Shipments of one state between two countries by one channel. */
 export interface FlowOut {
   channel: string;
@@ -912,9 +1554,91 @@ export interface ForecastOut {
   p95: number[];
 }
 
+/** That it is gone. */
+export interface Forgotten {
+  done: boolean;
+}
+
+/** In what a value is written. */
+export type Format = "text" | "number" | "money" | "share" | "days" | "times" | "date";
+
 /** Units that turned up again. */
 export interface FoundIn {
   units: number;
+}
+
+/** A message that was found, and where it was said. */
+export interface FoundOut {
+  conversation_id: number;
+  kind: ConversationKind;
+  message: MessageOut;
+  thing_key: string;
+  thing_kind: string;
+  thing_name: NameOut;
+  title: string;
+}
+
+/** What the days are of: of goods that lie at a port, or of the container that is to be brought back. */
+export type FreeFor = "demurrage" | "detention";
+
+/** Terms of free days; an empty port, carrier or channel stands for all, later days may cost more. */
+export interface FreeTimeIn {
+  carrier?: string;
+  channel?: string;
+  checked_on?: string | null;
+  cost_per_day: number | string | null;
+  currency?: string;
+  free_days: number;
+  kind?: FreeFor;
+  port?: string;
+  second_cost?: number | string | null;
+  second_from?: number | null;
+  source?: string;
+  third_cost?: number | string | null;
+  third_from?: number | null;
+  /** Today where it is left out */
+  valid_from?: string | null;
+  valid_to?: string | null;
+}
+
+export interface FreeTimePage {
+  next: string | null;
+  rows: FreeTimeRow[];
+  total: number | null;
+}
+
+export interface FreeTimeRow {
+  /** Carrier / 承运商 */
+  carrier: string | null;
+  /** Channel / 运输方式 */
+  channel: string | null;
+  /** Checked / 核对日期 */
+  checked_on: string | null;
+  /** Then, a day / 超期每天 */
+  cost_per_day: string | null;
+  /** Currency / 币种 */
+  currency: string | null;
+  /** Free days / 免费天数 */
+  free_days: number | null;
+  id: number;
+  /** Of / 适用 */
+  kind: string | null;
+  /** Port / 港口 */
+  port: string | null;
+  /** A day / 每天 */
+  second_cost: string | null;
+  /** From day / 第几天起 */
+  second_from: number | null;
+  /** Source / 依据 */
+  source: string | null;
+  /** A day (2) / 每天（二） */
+  third_cost: string | null;
+  /** From day (2) / 第几天起（二） */
+  third_from: number | null;
+  /** From day / 生效 */
+  valid_from: string | null;
+  /** To day / 失效 */
+  valid_to: string | null;
 }
 
 /** Who tells of parcels: services that gather carriers, or anyone who signs as Sealane asks. */
@@ -932,6 +1656,41 @@ export type Going = "held" | "late" | "at_risk" | "on_time" | "unknown";
 export interface GoingCount {
   going: Going;
   shipments: number;
+}
+
+/** Whom a link is for, and how long it lasts. */
+export interface GuestIn {
+  days?: number;
+  language?: "en" | "zh";
+  name: string;
+  side?: Side;
+}
+
+/** A link just made; its address is shown this once. */
+export interface GuestMade {
+  guest: GuestOut;
+  /** Path of the page, with the secret behind the #. */
+  link: string;
+}
+
+/** A guest and her link, without its secret. */
+export interface GuestOut {
+  conversation_id: number;
+  created_at: string;
+  expires_at: string;
+  id: number;
+  language: string;
+  name: string;
+  revoked_at: string | null;
+  seen_at: string | null;
+  side: Side;
+}
+
+/** A sign under a message of a guest's one conversation. */
+export interface GuestReactIn {
+  number: number;
+  on?: boolean;
+  sign: string;
 }
 
 /** What is booked by hand; `units` of a line are what was counted, or how many it concerns. */
@@ -971,6 +1730,12 @@ export interface HelpOut {
   units: number | null;
 }
 
+/** Messages in order, and where the log stands: go on with entries after `last_number`. */
+export interface HistoryOut {
+  last_number: number;
+  messages: MessageOut[];
+}
+
 /** What units are held for. */
 export type HoldFor = "order" | "cart" | "session" | "channel";
 
@@ -1008,6 +1773,19 @@ export interface HoldOut {
 
 /** Where a hold stands: waiting, held until a moment, confirmed, or over in one of three ways. */
 export type HoldState = "waiting" | "held" | "confirmed" | "shipped" | "released" | "expired";
+
+/** Quiet hours by the clock of a time zone; equal ends mean never; 0 is Monday. */
+export interface HoursShape {
+  days_off?: number[];
+  quiet_from: string;
+  quiet_until: string;
+  timezone: string;
+}
+
+/** Which deliveries. */
+export interface IdsIn {
+  ids: number[];
+}
 
 /** One sheet of one file on its way in; `again` says that these very bytes had come before. */
 export interface ImportOut {
@@ -1098,6 +1876,13 @@ export interface ImportsRow {
   uploaded_at: string | null;
   /** Brought by / 上传人 */
   uploaded_by: string | null;
+}
+
+/** A page of the caller's notices, the newest first; `unread` counts to a hundred. */
+export interface InboxOut {
+  next: number | null;
+  rows: NoticeOut[];
+  unread: number;
 }
 
 export interface IncomingPage {
@@ -1267,6 +2052,11 @@ export interface JourneyStateOut {
   unknown: number;
 }
 
+/** The public key that browsers subscribe with. */
+export interface KeyOut {
+  key: string;
+}
+
 /** A table that a file may be; `own` are Sealane's, the others marketplaces' reports. */
 export interface KindOut {
   columns: ColumnOut[];
@@ -1381,6 +2171,14 @@ export interface LanesRow {
   review_every_periods: number | null;
 }
 
+/** Late shipments named by `ids`, or all that match `filter` and `q` without those in `leave_out`. */
+export interface LateChosenIn {
+  filter?: string[] | null;
+  ids?: number[] | null;
+  leave_out?: number[];
+  q?: string;
+}
+
 /** One late lot with everything that still helps. */
 export interface LateOut {
   helps: HelpOut[];
@@ -1446,6 +2244,99 @@ export interface LateRow {
   units: number | null;
   /** Warehouse / 仓库 */
   warehouse: string | null;
+}
+
+export interface LateShipmentsPage {
+  next: string | null;
+  rows: LateShipmentsRow[];
+  total: number | null;
+}
+
+export interface LateShipmentsRow {
+  /** Best to do / 首选措施 */
+  action: string | null;
+  /** Arrives from / 最早到达 */
+  arrives_p10: string | null;
+  /** Arrives / 预计到达 */
+  arrives_p50: string | null;
+  /** Arrives until / 最晚到达 */
+  arrives_p90: string | null;
+  /** At stake / 可能损失 */
+  at_stake: string | null;
+  /** Carrier / 承运商 */
+  carrier: string | null;
+  /** Channel / 运输方式 */
+  channel: string | null;
+  /** Lost sales / 少卖的毛利 */
+  cost: string | null;
+  /** Currency / 币种 */
+  currency: string | null;
+  /** Customers waiting / 等货客户 */
+  customers: number | null;
+  /** Days late, up to / 最多晚几天 */
+  days_late: number | null;
+  /** To / 目的地 */
+  destination: string | null;
+  id: number;
+  /** Kind / 类型 */
+  kind: string | null;
+  /** Chance to be late / 延误概率 */
+  late_probability: number | null;
+  /** Held up in / 卡在环节 */
+  leg: string | null;
+  /** Sales lost, units / 少卖件数 */
+  lost_units: number | null;
+  /** Reckoned / 测算时间 */
+  made_at: string | null;
+  /** Stands at / 当前节点 */
+  milestone: string | null;
+  /** Promised / 承诺时间 */
+  needed_at: string | null;
+  /** Shipment / 货件 */
+  number: string | null;
+  /** Order / 订单号 */
+  order_reference: string | null;
+  /** From / 始发地 */
+  origin: string | null;
+  /** First runs out / 最早断货 */
+  out_on: string | null;
+  /** A week more at its port / 再滞港一周 */
+  port_cost: string | null;
+  /** Priority / 优先级 */
+  priority: number | null;
+  /** In whose hands / 责任方 */
+  responsible: string | null;
+  /** SKUs on it / 货件 SKU 数 */
+  skus: number | null;
+  /** SKUs that run out / 会断货的 SKU */
+  skus_short: number | null;
+  /** Stands too long / 停留过久 */
+  stands_long: boolean | null;
+  /** Customers told / 客户已告知 */
+  told_at: string | null;
+  /** Troubles / 异常 */
+  troubles: string | null;
+}
+
+/** What some late shipments add up to; `key` is a shipment's number, a leg or whoever has them in hand. */
+export interface LateTotalOut {
+  at_stake: number | null;
+  customers: number;
+  key: string;
+  shipments: number;
+}
+
+/** Sums of what the filters find: all, the dearest few, by leg and by who has them in hand. */
+export interface LateTotalsOut {
+  at_stake: number | null;
+  currency: string;
+  customers: number;
+  legs: LateTotalOut[];
+  lost: number | null;
+  port: number | null;
+  responsible: LateTotalOut[];
+  shipments: number;
+  top: LateTotalOut[];
 }
 
 /** How long a way takes, as a person knows it. */
@@ -1569,6 +2460,427 @@ export interface LinkOut {
   person: MemberOut;
 }
 
+/** A review in the list. */
+export interface ListedReviewOut {
+  cadence: Cadence;
+  first: string;
+  headline: Said;
+  id: number;
+  last: string;
+  made_at: string;
+  title: Said;
+}
+
+/** Accepted, accepted with other units and a reason, declined with a reason, or open again. */
+export interface LiveAnswerIn {
+  state: StepState;
+  units?: number | null;
+  why?: string;
+}
+
+/** Units booked by SKU; SKUs without other sales, and SKUs that an event of the seller's own counts. */
+export interface LiveBookedOut {
+  told: string[];
+  units: Record<string, number>;
+  without_base: string[];
+}
+
+/** Lines carried out, and the session as it stands then. */
+export interface LiveCarriedOut {
+  done: LiveDoneOut[];
+  preparation: LivePreparationOut;
+}
+
+/** Lines to carry out. */
+export interface LiveCarryOutIn {
+  step_ids: number[];
+}
+
+/** Something that speaks against the session. */
+export interface LiveClashOut {
+  kind: ClashKind;
+  market: string;
+  other: string;
+  said: DeskTextOut;
+  sku: string;
+  weight: ClashWeight;
+}
+
+/** When it is on by a clock of a market. */
+export interface LiveClockOut {
+  ends_at: string;
+  market: string;
+  starts_at: string;
+  zone: string;
+}
+
+/** What became of a line: what was made of it, or why not. */
+export interface LiveDoneOut {
+  reference: string;
+  refused: DeskTextOut | null;
+  step_id: number;
+}
+
+/** Units expected, as a range with its mean, and on how many past showings of the product it rests. */
+export interface LiveExpectedOut {
+  mean: number;
+  p10: number;
+  p50: number;
+  p90: number;
+  showings: number;
+}
+
+/** Units given back to the stock for all. */
+export interface LiveFreedOut {
+  units: number;
+}
+
+/** A product to be shown; without an offset it follows the one before. */
+export interface LiveItemIn {
+  minutes?: number;
+  offset_minutes?: number | null;
+  price?: number | string | null;
+  say?: string;
+  sku: string;
+  target_units?: number | null;
+}
+
+/** One product of a run-down. */
+export interface LiveItemOut {
+  expected: LiveExpectedOut | null;
+  id: number;
+  minutes: number;
+  name: string;
+  offset_minutes: number;
+  position: number;
+  price: string | null;
+  say: string;
+  sku: string;
+  target_units: number | null;
+  usual_price: string | null;
+}
+
+/** What a product needs: units to have and to set aside, what stays short and what that costs. */
+export interface LiveNeedOut {
+  aside: number;
+  available: number;
+  first_on: string | null;
+  item_id: number;
+  lost: number | null;
+  short: number;
+  target: number;
+}
+
+/** A line of one's own. */
+export interface LiveNoteIn {
+  text: string;
+}
+
+/** An order, all lines or none; the same `key` again gets the same answer and takes nothing more. */
+export interface LiveOrderIn {
+  buyer?: string;
+  channel?: string;
+  key: string;
+  lines: LiveOrderLineIn[];
+  preorder?: boolean;
+  seconds?: number | null;
+  wait?: boolean;
+}
+
+/** Units of one product; the price that the buyer saw, if the shop says. */
+export interface LiveOrderLineIn {
+  price?: number | string | null;
+  sku: string;
+  units: number;
+}
+
+/** What stands for an order; `hold` is its key at `/api/holds`: confirm, release, ship. */
+export interface LiveOrderOut {
+  ahead: number;
+  expires_at: string | null;
+  hold: string;
+  key: string;
+  lines: LiveTakenOut[];
+  repeated: boolean;
+  state: HoldState;
+}
+
+export interface LiveOrdersPage {
+  next: string | null;
+  rows: LiveOrdersRow[];
+  total: number | null;
+}
+
+export interface LiveOrdersRow {
+  /** Buyer / 买家 */
+  buyer: string | null;
+  /** Changed / 变更时间 */
+  changed_at: string | null;
+  /** Channel / 渠道 */
+  channel: string | null;
+  id: number;
+  /** Hold / 占用标识 */
+  key: string | null;
+  /** Name / 名称 */
+  name: string | null;
+  /** Ordered / 下单时间 */
+  ordered_at: string | null;
+  /** Outcome / 结果 */
+  outcome: string | null;
+  /** Price / 单价 */
+  price: string | null;
+  /** Promised / 承诺发货日 */
+  promised_on: string | null;
+  /** Session / 场次 */
+  session: string | null;
+  /** SKU / SKU */
+  sku: string | null;
+  /** Units / 数量 */
+  units: number | null;
+}
+
+/** A session's expectations, needs and checklist; money in `currency`, the workspace's. */
+export interface LivePreparationOut {
+  booked: number;
+  currency: string;
+  items: LiveItemOut[];
+  needs: LiveNeedOut[];
+  steps: LiveStepOut[];
+}
+
+/** What came of one product; `days_to_sell` what is left at its ordinary pace, `decision` its way out. */
+export interface LiveResultOut {
+  aside_units: number;
+  days_to_sell: number | null;
+  decision_id: number | null;
+  decision_kind: string;
+  demand: number;
+  expected: LiveExpectedOut | null;
+  left_units: number;
+  minutes: number;
+  missed_units: number;
+  name: string;
+  offset_minutes: number;
+  orders: number;
+  preordered_units: number;
+  price: string | null;
+  returned_units: number;
+  revenue: string;
+  sku: string;
+  sold_out_at: string | null;
+  units: number;
+  waiting_units: number;
+}
+
+export interface LiveResultsPage {
+  next: string | null;
+  rows: LiveResultsRow[];
+  total: number | null;
+}
+
+export interface LiveResultsRow {
+  /** Set aside / 预留件数 */
+  aside: number | null;
+  /** Category / 类目 */
+  category: string | null;
+  /** Currency / 币种 */
+  currency: string | null;
+  /** Expected / 预计件数 */
+  expected: number | null;
+  /** Expected high / 预计高位 */
+  high: number | null;
+  /** Host / 主播 */
+  host: string | null;
+  id: number;
+  /** Within the range / 在预计范围内 */
+  in_range: boolean | null;
+  /** Left over / 剩余件数 */
+  left: number | null;
+  /** Expected low / 预计低位 */
+  low: number | null;
+  /** Slot (min) / 时段（分钟） */
+  minutes: number | null;
+  /** Missed units / 错失件数 */
+  missed: number | null;
+  /** Name / 名称 */
+  name: string | null;
+  /** Slot from (min) / 时段起点（分钟） */
+  offset_minutes: number | null;
+  /** Orders / 订单数 */
+  orders: number | null;
+  /** Sold ahead / 预售件数 */
+  preordered: number | null;
+  /** Price / 直播价 */
+  price: string | null;
+  /** Returned / 退货件数 */
+  returned: number | null;
+  /** Revenue / 销售额 */
+  revenue: string | null;
+  /** Session / 场次 */
+  session: string | null;
+  /** SKU / SKU */
+  sku: string | null;
+  /** Sold out at / 售罄时间 */
+  sold_out_at: string | null;
+  /** Begins / 开播时间 */
+  starts_at: string | null;
+  /** Units sold / 售出件数 */
+  units: number | null;
+}
+
+/** A session looked back at. */
+export interface LiveReviewOut {
+  items: LiveResultOut[];
+  summed: LiveSumOut;
+}
+
+/** A session as a person plans it; moments carry their offset from UTC. */
+export interface LiveSessionIn {
+  audience?: number | null;
+  code?: string;
+  currency?: string;
+  ends_at: string;
+  host?: string;
+  markets: string[];
+  move_waiting?: boolean;
+  note?: string;
+  platform?: string;
+  starts_at: string;
+  time_zone: string;
+  title: string;
+  warehouses?: string[];
+}
+
+/** A session with its run-down, its viewers' clocks and what speaks against it. */
+export interface LiveSessionOut {
+  audience: number | null;
+  began_at: string | null;
+  clashes: LiveClashOut[];
+  code: string;
+  currency: string;
+  ended_at: string | null;
+  ends_at: string;
+  host: string;
+  items: LiveItemOut[];
+  local: LiveClockOut[];
+  markets: string[];
+  move_waiting: boolean;
+  note: string;
+  platform: string;
+  /** Code of its last rehearsal. */
+  rehearsal: string;
+  /** Code of the session that this is a rehearsal of. */
+  rehearses: string;
+  starts_at: string;
+  state: SessionState;
+  time_zone: string;
+  title: string;
+  viewers: number | null;
+  warehouses: string[];
+}
+
+export interface LiveSessionsPage {
+  next: string | null;
+  rows: LiveSessionsRow[];
+  total: number | null;
+}
+
+export interface LiveSessionsRow {
+  /** Session / 场次 */
+  code: string | null;
+  /** Currency / 币种 */
+  currency: string | null;
+  /** Ends / 结束时间 */
+  ends_at: string | null;
+  /** Expected units / 预计件数 */
+  expected: number | null;
+  /** Host / 主播 */
+  host: string | null;
+  id: number;
+  /** Markets / 市场 */
+  markets: string | null;
+  /** Missed units / 错失件数 */
+  missed: number | null;
+  /** Platform / 平台 */
+  platform: string | null;
+  /** Products / 商品数 */
+  products: number | null;
+  /** Returned / 退货件数 */
+  returned: number | null;
+  /** Revenue / 销售额 */
+  revenue: string | null;
+  /** Begins / 开播时间 */
+  starts_at: string | null;
+  /** State / 状态 */
+  state: string | null;
+  /** Target units / 目标件数 */
+  target: number | null;
+  /** Title / 标题 */
+  title: string | null;
+  /** Units sold / 售出件数 */
+  units: number | null;
+  /** Viewers / 观看人数 */
+  viewers: number | null;
+}
+
+/** A line of the checklist; money in the workspace's currency. */
+export interface LiveStepOut {
+  agreed_units: number | null;
+  arrives_on: string | null;
+  channel: string;
+  cost: string | null;
+  decided_at: string | null;
+  decided_by: string;
+  gain: string | null;
+  id: number;
+  item_id: number | null;
+  kind: StepKind;
+  reason: DeskTextOut;
+  reference: string;
+  sku: string;
+  source: string;
+  start_by: string | null;
+  state: StepState;
+  units: number;
+  warehouse: string;
+  why: string;
+}
+
+/** A session summed up; shares are of 1, null where what they rest on is not known. */
+export interface LiveSumOut {
+  code: string;
+  conversion: number | null;
+  currency: string;
+  expected_units: number;
+  host: string;
+  minutes: number;
+  miss_share: number | null;
+  missed_units: number;
+  orders: number;
+  returned_share: number | null;
+  revenue: string;
+  revenue_per_minute: string;
+  sell_through: number | null;
+  starts_at: string;
+  title: string;
+  units: number;
+  units_per_minute: number;
+  viewers: number | null;
+}
+
+/** Units of one SKU: where from, and by when they can be sent where they are still on their way. */
+export interface LiveTakenOut {
+  promised_on: string | null;
+  sku: string;
+  source: Source;
+  units: number;
+}
+
+/** Why something is done. */
+export interface LiveWhyIn {
+  why?: string;
+}
+
 /** The seller's mail server; an empty password leaves the one kept. */
 export interface MailServerIn {
   host: string;
@@ -1639,6 +2951,41 @@ export interface MemberOut {
 /** Best sellers first. */
 export interface MembersOut {
   members: IndicatorMemberOut[];
+}
+
+/** One message; the same `client_id` again is answered alike and stored once. */
+export interface MessageIn {
+  /** Shown as a card that acts. */
+  alarm?: number | null;
+  client_id: string;
+  /** Shown as a card that acts. */
+  decision?: number | null;
+  files?: number[];
+  mentions?: number[];
+  reply_to?: number | null;
+  text?: string;
+}
+
+/** A message as it reads now; a deleted one keeps its place alone. */
+export interface MessageOut {
+  acted: CardActedOut | null;
+  at: string;
+  author: AuthorOut;
+  card: DecisionCardOut | AlarmCardOut | null;
+  client_id: string;
+  deleted_at: string | null;
+  edited_at: string | null;
+  files: AttachmentOut[];
+  mentions: number[];
+  number: number;
+  reactions: ReactionOut[];
+  reply_to: number | null;
+  text: string;
+}
+
+/** What waits in an outbox for one conversation, in its order. */
+export interface MessagesIn {
+  messages: MessageIn[];
 }
 
 /** A step of a journey; first legs and parcels to customers share the words, in the order of `ORDER`. */
@@ -1720,6 +3067,12 @@ export interface MovementsIn {
   reason?: string;
 }
 
+/** What a thing is called, in both languages. */
+export interface NameOut {
+  en: string;
+  zh: string;
+}
+
 /** From door to door by one channel or carrier. */
 export interface NamedSpanOut {
   journeys: number;
@@ -1731,14 +3084,53 @@ export interface NamedSpanOut {
   spread: number;
 }
 
-/** What a customer is told before she asks. */
-export type News = "late" | "pick_up" | "lost";
+/** A session with its run-down. */
+export interface NewLiveSessionIn {
+  audience?: number | null;
+  code?: string;
+  currency?: string;
+  ends_at: string;
+  host?: string;
+  items?: LiveItemIn[];
+  markets: string[];
+  move_waiting?: boolean;
+  note?: string;
+  platform?: string;
+  starts_at: string;
+  time_zone: string;
+  title: string;
+  warehouses?: string[];
+}
+
+/** What a customer is told before she asks; `goods_late`: what she bought ahead reaches us too late. */
+export type News = "late" | "goods_late" | "pick_up" | "lost";
 
 /** Something that was decided or left aside while reading. */
 export interface NoteOut {
   en: string;
   file: string;
   zh: string;
+}
+
+/** A button and the page it opens. */
+export interface NoticeActionOut {
+  label: string;
+  link: string;
+}
+
+/** One thing the caller was told; `more` others of its group stand behind it. */
+export interface NoticeOut {
+  actions: NoticeActionOut[];
+  at: string;
+  body: string;
+  family: Family;
+  id: number;
+  link: string;
+  more: number;
+  read_at: string | null;
+  severity: Severity;
+  title: string;
+  why: Why;
 }
 
 /** One figure that went into a decision. */
@@ -1770,6 +3162,7 @@ export interface OptionOut {
   channel: string;
   days_p50: number | null;
   days_p90: number | null;
+  days_reason: SaidOut | null;
   duty: string | null;
   duty_included: boolean;
   forwarder: string;
@@ -1947,6 +3340,53 @@ export interface OverrideScoreOut {
 /** Whether plans heed an override. */
 export type OverrideState = "in_force" | "expired" | "ended" | "over";
 
+/** Who looks after these things from now on; nobody leaves a thing to the roles. */
+export interface OwnersIn {
+  owners: OwnershipShape[];
+}
+
+export interface OwnersPage {
+  next: string | null;
+  rows: OwnersRow[];
+  total: number | null;
+}
+
+export interface OwnersRow {
+  id: number;
+  /** What / 对象 */
+  key: string | null;
+  /** Kind / 类型 */
+  kind: string | null;
+  /** Who / 负责人 */
+  person: string | null;
+  /** Person's number / 成员编号 */
+  person_id: number | null;
+  /** Place / 顺位 */
+  place: number | null;
+}
+
+/** One thing and who looks after it: the owner first, then deputies. */
+export interface OwnershipShape {
+  key: string;
+  kind: ThingKind;
+  people: number[];
+}
+
+/** What a paper is. */
+export type PaperKind = "bill_of_lading" | "packing_list" | "commercial_invoice" | "customs" | "delivery_note" | "photo" | "other";
+
+/** A paper of a shipment; `media` is what it is by its first bytes. */
+export interface PaperOut {
+  added_at: string;
+  added_by: string;
+  claim_id: number | null;
+  id: number;
+  kind: PaperKind;
+  media: string;
+  name: string;
+  size_bytes: number;
+}
+
 /** Which part of its way a shipment is on. */
 export type Part = "origin" | "between" | "destination";
 
@@ -1960,6 +3400,28 @@ export interface PartCount {
 export interface PartOut {
   part: string;
   units: number;
+}
+
+/** Somebody in a conversation, and how far she has read. */
+export interface ParticipantOut {
+  id: number;
+  kind: AuthorKind;
+  name: string;
+  read_number: number;
+}
+
+/** Why a channel sells nothing now: it does not answer, or somebody paused it. */
+export type Pause = "silence" | "hand";
+
+/** Whether a channel sells nothing until it is told to go on. */
+export interface PauseIn {
+  paused: boolean;
+  why?: string;
+}
+
+/** Whom to ask in. */
+export interface PeopleIn {
+  people: number[];
 }
 
 export interface PeoplePage {
@@ -1989,7 +3451,7 @@ export interface PeopleRow {
 }
 
 /** One right. Its value is what routes name in `need("…")`. */
-export type Permission = "enter" | "own_account" | "see_stock" | "see_sales" | "see_decisions" | "see_finance" | "decide" | "buy" | "move_stock" | "hold_stock" | "manage_catalog" | "manage_lanes" | "import_files" | "manage_settings" | "manage_tokens" | "manage_people" | "see_audit";
+export type Permission = "enter" | "own_account" | "talk" | "see_stock" | "see_sales" | "see_decisions" | "see_finance" | "decide" | "buy" | "move_stock" | "hold_stock" | "run_sessions" | "manage_catalog" | "manage_lanes" | "import_files" | "manage_settings" | "manage_tokens" | "manage_people" | "see_audit";
 
 /** A person as she sees herself. */
 export interface PersonOut {
@@ -2152,6 +3614,16 @@ export interface PoolOut {
   sku: string;
   units: number;
   warehouse: string;
+}
+
+/** How a person wants to be told. */
+export interface PreferenceShape {
+  away_until: string | null;
+  daily: boolean;
+  hours: HoursShape;
+  morning: string;
+  reviews: boolean;
+  wakes: Severity | null;
 }
 
 /** The first rows of a file and what is understood of them. */
@@ -2415,10 +3887,18 @@ export interface RateCardsRow {
   note: string | null;
   /** From / 始发 */
   origin: string | null;
+  /** 20' container / 20GP 整柜 */
+  per_20gp: string | null;
+  /** 40' container / 40GP 整柜 */
+  per_40gp: string | null;
+  /** 40' high cube / 40HQ 整柜 */
+  per_40hq: string | null;
   /** Per kg / 每公斤 */
   per_kg: string | null;
   /** Per m³ / 每立方米 */
   per_m3: string | null;
+  /** Pallet / 每托 */
+  per_pallet: string | null;
   /** Post codes / 邮编 */
   post_codes: string | null;
   /** Service / 渠道名称 */
@@ -2458,6 +3938,29 @@ export interface RatesRow {
   source: string | null;
   /** Buys, in / 折合币种 */
   target: string | null;
+}
+
+/** A sign to give, or with `on` false to take back. */
+export interface ReactIn {
+  on?: boolean;
+  sign: string;
+}
+
+/** A sign under a message, and who gave it. */
+export interface ReactionOut {
+  by: AuthorOut[];
+  sign: string;
+}
+
+/** Which notices are read (null: all), or unread again. */
+export interface ReadIn {
+  ids?: number[] | null;
+  read?: boolean;
+}
+
+/** How far the caller has read. */
+export interface ReadUpTo {
+  number: number;
 }
 
 /** A value, or why it is not known and what to add. */
@@ -2508,6 +4011,11 @@ export interface RefusedOut {
   value: string;
 }
 
+/** How long a rehearsal takes, in seconds. */
+export interface RehearsalIn {
+  seconds?: number;
+}
+
 /** One refused row. */
 export interface RejectOut {
   column: string;
@@ -2527,8 +4035,96 @@ export interface RetractionIn {
   reason?: string;
 }
 
+/** Units of one SKU that a supplier takes back. */
+export interface ReturnIn {
+  currency?: string | null;
+  note?: string;
+  sku: string;
+  supplier: string;
+  unit_refund?: number | string | null;
+  units: number;
+  warehouse: string;
+}
+
+/** A return to a supplier. */
+export interface ReturnOut {
+  credited: string | null;
+  credited_on: string | null;
+  currency: string | null;
+  note: string;
+  number: string;
+  sent_on: string | null;
+  sku: string;
+  status: ReturnStatus;
+  supplier: string;
+  unit_refund: string | null;
+  units: number;
+  warehouse: string;
+}
+
+/** Where a return stands: units are set aside while it is agreed, and gone once it is sent. */
+export type ReturnStatus = "agreed" | "sent" | "credited" | "dropped";
+
+/** Why; empty where nothing is to be said. */
+export interface ReturnStepIn {
+  reason?: string;
+}
+
+/** One column of a section. */
+export interface ReviewColumnOut {
+  format: Format;
+  key: string;
+  name: Said;
+}
+
+/** A figure of a period and of the one before. */
+export interface ReviewFigureOut {
+  before: number | null;
+  change: number | null;
+  format: Format;
+  higher_is_better: boolean;
+  key: string;
+  name: Said;
+  now: number | null;
+}
+
+/** A review as it was made, without money that the caller may not see. */
+export interface ReviewOut {
+  cadence: Cadence;
+  currency: string;
+  figures: ReviewFigureOut[];
+  first: string;
+  headline: Said;
+  id: number;
+  last: string;
+  made_at: string;
+  sections: ReviewSectionOut[];
+  title: Said;
+}
+
+/** One part of a review; `links` lead each row to its page, empty where none. */
+export interface ReviewSectionOut {
+  columns: ReviewColumnOut[];
+  key: string;
+  links: string[];
+  note: Said;
+  rows: ((string | number | Said | null)[])[];
+  title: Said;
+}
+
 /** What a person does in a workspace; it decides the rights. */
 export type Role = "owner" | "operator" | "buyer" | "warehouse" | "logistics" | "live" | "service" | "finance";
+
+/** What is watched. */
+export type Rule = "below_line" | "demand_up" | "demand_down" | "late_shipment" | "dwelling" | "customs_hold" | "free_days" | "ageing" | "session" | "import_failed" | "supplier_silent" | "budget";
+
+/** How many alarms of a rule are open. */
+export interface RuleCountOut {
+  alarms: number;
+  cost: number | null;
+  rule: Rule;
+  urgent: number;
+}
 
 /** A rule of duty of one's own; `rate` is a share, amounts are in `currency`. */
 export interface RuleIn {
@@ -2545,6 +4141,30 @@ export interface RuleIn {
   up_to_value?: number | string | null;
   valid_from?: string | null;
   valid_to?: string | null;
+}
+
+/** The whole run-down, in its order. */
+export interface RundownIn {
+  items: LiveItemIn[];
+}
+
+/** One sentence in both languages. */
+export interface Said {
+  en: string;
+  zh: string;
+}
+
+/** One topic: how often it was told within thirty days, and its newest words. */
+export interface SaidOfOut {
+  complaint: boolean;
+  quotes: string[];
+  said: number;
+  topic: string;
+}
+
+/** What was said of one thing, the most often said first. */
+export interface SaidOfThingOut {
+  topics: SaidOfOut[];
 }
 
 /** A sentence in both languages. */
@@ -2643,6 +4263,16 @@ export interface SentLineIn {
   units: number;
 }
 
+/** What became of one message: its number, or why it is refused for good. */
+export interface SentOut {
+  at: string | null;
+  client_id: string;
+  code: string;
+  number: number | null;
+  problem: string;
+  repeated: boolean;
+}
+
 /** What a person changes of herself; what is absent stays. */
 export interface SessionChange {
   language?: "en" | "zh" | null;
@@ -2666,6 +4296,9 @@ export interface SessionOut {
   workspaces: WorkspaceOut[];
 }
 
+/** Where a session stands; `reviewed` is ended with its review made, `cancelled` was never held. */
+export type SessionState = "planned" | "live" | "ended" | "reviewed" | "cancelled";
+
 /** Keys of holds. */
 export interface SettleIn {
   keys: string[];
@@ -2676,6 +4309,12 @@ export interface SettledOut {
   holds: HoldOut[];
   unknown: string[];
 }
+
+/** How soon somebody must know.
+
+`info` can wait for the next gathered message, `warning` leaves when the person is not in her quiet hours,
+`urgent` reaches whoever is awake at once, and wakes the owner where no deputy is. */
+export type Severity = "info" | "warning" | "urgent";
 
 /** A first leg brings goods out of the country of purchase; a transfer moves stock between warehouses.
 
@@ -2895,10 +4534,123 @@ export interface ShipmentsRow {
   weight_kg: number | null;
 }
 
+/** A shop on its platform, and the app through which it sends its orders. */
+export interface ShopIn {
+  app_key?: string;
+  cipher?: string;
+  kind?: ShopKind;
+  name?: string;
+  secret: string;
+  shop: string;
+  token?: string;
+}
+
+/** In whose words a shop speaks. */
+export type ShopKind = "tiktok" | "shopify";
+
+export interface ShopOrdersPage {
+  next: string | null;
+  rows: ShopOrdersRow[];
+  total: number | null;
+}
+
+export interface ShopOrdersRow {
+  /** Asked / 查询次数 */
+  asked: number | null;
+  /** Hold / 占用标识 */
+  hold: string | null;
+  id: number;
+  /** Order / 订单 */
+  order: string | null;
+  /** Shop / 店铺 */
+  shop: string | null;
+  /** Shop no. / 店铺编号 */
+  shop_id: number | null;
+  /** Status / 状态 */
+  status: string | null;
+  /** Told / 推送时间 */
+  told_at: string | null;
+  /** Trouble / 异常 */
+  trouble: string | null;
+}
+
+/** A shop whose orders come in; its secret is never shown again. */
+export interface ShopOut {
+  /** Whether its platform can be asked what is in an order. */
+  asks: boolean;
+  id: number;
+  kind: ShopKind;
+  name: string;
+  /** Where it sends to, below this server's address. */
+  path: string;
+  received: number;
+  received_at: string | null;
+  refused: number;
+  refused_at: string | null;
+  refused_why: string;
+  shop: string;
+}
+
+/** Another secret, access token or shop cipher; what is empty stays as it is. */
+export interface ShopRenewalIn {
+  cipher?: string;
+  secret?: string;
+  token?: string;
+}
+
+/** From where a guest comes. */
+export type Side = "supplier" | "warehouse" | "customer" | "other";
+
 /** An email and its password. */
 export interface SignIn {
   email: string;
   password: string;
+}
+
+/** A topic, the words it is built with, and those that the workspace has added. */
+export interface SignalTopicOut {
+  built_in: string[];
+  complaint: boolean;
+  own: string[];
+  topic: string;
+}
+
+/** The workspace's own words by topic; a topic left out has none. */
+export interface SignalWordsIn {
+  words: Record<string, unknown>;
+}
+
+/** All topics that are listened for. */
+export interface SignalWordsOut {
+  topics: SignalTopicOut[];
+}
+
+export interface SignalsPage {
+  next: string | null;
+  rows: SignalsRow[];
+  total: number | null;
+}
+
+export interface SignalsRow {
+  /** Said / 时间 */
+  at: string | null;
+  /** Complaint / 投诉 */
+  complaint: boolean | null;
+  id: number;
+  /** Where / 出处 */
+  link: string | null;
+  /** Market / 市场 */
+  market: string | null;
+  /** Name / 名称 */
+  name: string | null;
+  /** Words / 原话 */
+  quote: string | null;
+  /** Which / 对象 */
+  thing: string | null;
+  /** About / 对象类型 */
+  thing_kind: string | null;
+  /** Topic / 主题 */
+  topic: string | null;
 }
 
 /** What sites are weighed by: days and shares of the price, of stock's worth a year, and a site's cost. */
@@ -3161,6 +4913,12 @@ export type Status = "open" | "accepted" | "changed" | "postponed" | "dismissed"
 /** What can be done with what is held. */
 export type Step = "confirm" | "release" | "ship";
 
+/** What a line asks for: stock set aside, moved or bought, or anything else that a person wrote. */
+export type StepKind = "set_aside" | "transfer" | "purchase" | "note";
+
+/** Where a line stands; `changed` was accepted with other units and a reason. */
+export type StepState = "open" | "accepted" | "changed" | "declined" | "done";
+
 export interface StockAgePage {
   next: string | null;
   rows: StockAgeRow[];
@@ -3189,6 +4947,50 @@ export interface StockAgeRow {
   value: string | null;
   /** Warehouse / 仓库 */
   warehouse: string | null;
+}
+
+export interface StockBuffersPage {
+  next: string | null;
+  rows: StockBuffersRow[];
+  total: number | null;
+}
+
+export interface StockBuffersRow {
+  /** Channel / 渠道 */
+  channel: string | null;
+  id: number;
+  /** Name / 名称 */
+  name: string | null;
+  /** SKU / SKU */
+  sku: string | null;
+  /** Kept back / 安全余量 */
+  units: number | null;
+}
+
+export interface StockChannelsPage {
+  next: string | null;
+  rows: StockChannelsRow[];
+  total: number | null;
+}
+
+export interface StockChannelsRow {
+  /** Last confirmed / 最近确认 */
+  acknowledged_at: string | null;
+  /** Channel / 渠道 */
+  channel: string | null;
+  /** Last failure / 最近失败原因 */
+  failure: string | null;
+  /** Tries in vain / 连续失败次数 */
+  failures: number | null;
+  id: number;
+  /** State / 状态 */
+  state: string | null;
+  /** Address / 推送地址 */
+  url: string | null;
+  /** Silent since / 无响应起始 */
+  waiting_since: string | null;
+  /** Why paused / 暂停原因 */
+  why: string | null;
 }
 
 export interface StockEntriesPage {
@@ -3329,6 +5131,28 @@ export interface StockRow {
   warehouse: string | null;
 }
 
+export interface StockToldPage {
+  next: string | null;
+  rows: StockToldRow[];
+  total: number | null;
+}
+
+export interface StockToldRow {
+  /** Channel / 渠道 */
+  channel: string | null;
+  /** Free / 可用 */
+  free: number | null;
+  id: number;
+  /** Kept back / 安全余量 */
+  kept: number | null;
+  /** Name / 名称 */
+  name: string | null;
+  /** SKU / SKU */
+  sku: string | null;
+  /** May sell / 可售 */
+  units: number | null;
+}
+
 export interface StrayReferencesPage {
   next: string | null;
   rows: StrayReferencesRow[];
@@ -3357,19 +5181,28 @@ export interface SupplierChange {
   balance_when?: BalanceWhen;
   capacity_units_per_month?: number | null;
   categories?: string;
+  change_notice_days?: number | null;
   contact?: string;
   country?: string | null;
   currency?: string | null;
+  delay_fee_percent?: number | null;
   deposit_percent?: number | null;
   lead_time_days_p50?: number | null;
   lead_time_days_p90?: number | null;
+  max_delay_days?: number | null;
+  max_pull_in_days?: number | null;
   name?: string;
   note?: string;
   payment_days?: number | null;
+  pull_in_fee_percent?: number | null;
   qualification?: Qualification;
   ramp_percent?: number | null;
   ramp_weeks?: number | null;
   region?: string | null;
+  return_days?: number | null;
+  return_freight_percent?: number | null;
+  return_min_units?: number | null;
+  return_percent?: number | null;
 }
 
 /** A person at a supplier. */
@@ -3398,20 +5231,29 @@ export interface SupplierIn {
   balance_when?: BalanceWhen;
   capacity_units_per_month?: number | null;
   categories?: string;
+  change_notice_days?: number | null;
   code: string;
   contact?: string;
   country?: string | null;
   currency?: string | null;
+  delay_fee_percent?: number | null;
   deposit_percent?: number | null;
   lead_time_days_p50?: number | null;
   lead_time_days_p90?: number | null;
+  max_delay_days?: number | null;
+  max_pull_in_days?: number | null;
   name?: string;
   note?: string;
   payment_days?: number | null;
+  pull_in_fee_percent?: number | null;
   qualification?: Qualification;
   ramp_percent?: number | null;
   ramp_weeks?: number | null;
   region?: string | null;
+  return_days?: number | null;
+  return_freight_percent?: number | null;
+  return_min_units?: number | null;
+  return_percent?: number | null;
 }
 
 /** A supplier. */
@@ -3421,20 +5263,71 @@ export interface SupplierOut {
   balance_when: BalanceWhen;
   capacity_units_per_month: number | null;
   categories: string;
+  change_notice_days: number | null;
   code: string;
   contact: string;
   country: string | null;
   currency: string | null;
+  delay_fee_percent: number | null;
   deposit_percent: number | null;
   lead_time_days_p50: number | null;
   lead_time_days_p90: number | null;
+  max_delay_days: number | null;
+  max_pull_in_days: number | null;
   name: string;
   note: string;
   payment_days: number | null;
+  pull_in_fee_percent: number | null;
   qualification: Qualification;
   ramp_percent: number | null;
   ramp_weeks: number | null;
   region: string | null;
+  return_days: number | null;
+  return_freight_percent: number | null;
+  return_min_units: number | null;
+  return_percent: number | null;
+}
+
+export interface SupplierReturnsPage {
+  next: string | null;
+  rows: SupplierReturnsRow[];
+  total: number | null;
+}
+
+export interface SupplierReturnsRow {
+  /** Agreed / 创建时间 */
+  created_at: string | null;
+  /** Made by / 创建人 */
+  created_by: string | null;
+  /** Credited / 已退金额 */
+  credited: string | null;
+  /** Credited on / 退款日期 */
+  credited_on: string | null;
+  /** Currency / 币种 */
+  currency: string | null;
+  id: number;
+  /** Name / 名称 */
+  name: string | null;
+  /** Note / 备注 */
+  note: string | null;
+  /** Number / 退货单号 */
+  number: string | null;
+  /** Refund / 应退金额 */
+  refund: string | null;
+  /** Sent / 发出日期 */
+  sent_on: string | null;
+  /** SKU / SKU */
+  sku: string | null;
+  /** Status / 状态 */
+  status: string | null;
+  /** Supplier / 供应商 */
+  supplier: string | null;
+  /** Refund each / 单件退款 */
+  unit_refund: string | null;
+  /** Units / 数量 */
+  units: number | null;
+  /** From / 退出仓 */
+  warehouse: string | null;
 }
 
 export interface SuppliersPage {
@@ -3516,6 +5409,31 @@ export interface SwitchesOut {
   suppliers: SwitchOut[];
 }
 
+/** What is to be minded in a market (empty: everywhere), on days, about products with a word. */
+export interface TabooIn {
+  first?: string | null;
+  last?: string | null;
+  market?: string;
+  said_en: string;
+  said_zh: string;
+  source?: string;
+  stops?: boolean;
+  word?: string;
+}
+
+/** A taboo; `id` 0 for one that comes with the product. */
+export interface TabooOut {
+  checked_on: string | null;
+  first: string | null;
+  id: number;
+  last: string | null;
+  markets: string[];
+  said: DeskTextOut;
+  source: string;
+  stops: boolean;
+  word: string;
+}
+
 /** What became of the events. */
 export interface TakenOut {
   known: number;
@@ -3524,6 +5442,13 @@ export interface TakenOut {
   shipments: number;
   unknown_codes: number;
   unknown_references: number;
+}
+
+/** A member of the workspace who can be talked to. */
+export interface TalkerOut {
+  id: number;
+  name: string;
+  role: string;
 }
 
 /** One event of a machine: a milestone, or a carrier's code that is looked up later. */
@@ -3560,6 +5485,15 @@ export interface TextOut {
   zh: string;
 }
 
+/** What a thread hangs on. */
+export interface ThingIn {
+  thing_key: string;
+  thing_kind: string;
+}
+
+/** What somebody can look after. */
+export type ThingKind = "sku" | "supplier" | "lane" | "warehouse" | "category" | "market";
+
 /** Which policy a SKU is bought by; one set by hand wins over the computed one. */
 export type Tier = "hit" | "regular" | "seasonal" | "new";
 
@@ -3586,6 +5520,7 @@ export interface TierOut {
 export interface TimelineOut {
   advice: TextOut[];
   carrier: string;
+  container: ContainerStayOut | null;
   contradictions: TextOut[];
   destination: string;
   due_on: string | null;
@@ -3675,6 +5610,15 @@ export interface ToldEventOut {
   zone: string;
 }
 
+/** Letters queued and told before; without a contact, without approved words, without a customer. */
+export interface ToldOut {
+  known: number;
+  other: number;
+  queued: number;
+  without_contact: number;
+  without_words: number;
+}
+
 /** A transfer between two warehouses; without a day it is due as its lane says. */
 export interface TransferIn {
   channel?: string;
@@ -3689,6 +5633,17 @@ export interface TransferIn {
 export interface TransferLineIn {
   sku: string;
   units: number;
+}
+
+/** Into which language, as ISO 639-1. */
+export interface TranslateIn {
+  into: string;
+}
+
+/** A message in another language, and whose translation it is. */
+export interface TranslationOut {
+  by: string;
+  text: string;
 }
 
 /** A reference a shipment travels under. */
@@ -3724,11 +5679,17 @@ export interface UnderWayRow {
   destination_country: string | null;
   /** Due / 应到 */
   due_at: string | null;
+  /** Container back by / 还箱截止 */
+  empty_due_on: string | null;
+  /** Free days left / 剩余免费天数 */
+  free_days_left: number | null;
   /** State / 状态 */
   going: string | null;
   id: number;
   /** Kind / 类型 */
   kind: string | null;
+  /** Last free day / 免费期截止 */
+  last_free_on: string | null;
   /** Last known place / 最近位置 */
   last_place: string | null;
   /** Chance to be late / 延误概率 */
@@ -3745,6 +5706,10 @@ export interface UnderWayRow {
   origin: string | null;
   /** From country / 始发国 */
   origin_country: string | null;
+  /** Demurrage so far / 滞港费（至今） */
+  port_cost: string | null;
+  /** Its currency / 滞港费币种 */
+  port_currency: string | null;
   /** Purchase order / 采购单号 */
   purchase_order: string | null;
   /** Steps so far / 已过节点 */
@@ -3785,8 +5750,23 @@ export interface UnknownCodesRow {
   words: string | null;
 }
 
+/** How much of a file has come; `done` says that a message can take it. */
+export interface UploadOut {
+  done: boolean;
+  id: number;
+  media: string;
+  received_bytes: number;
+  size_bytes: number;
+}
+
 /** Where a certificate stands on a day. */
 export type Validity = "valid" | "expiring" | "expired";
+
+/** What a message said, until when. */
+export interface VersionOut {
+  text: string;
+  until: string;
+}
 
 /** One figure that does not add up. */
 export interface ViolationOut {
@@ -3796,6 +5776,19 @@ export interface ViolationOut {
   rule: string;
   sku: string;
   warehouse: string;
+}
+
+/** What a guest sees of where she is: the conversation, and who is in it. */
+export interface VisitOut {
+  archived: boolean;
+  expires_at: string;
+  guest_id: number;
+  language: string;
+  last_number: number;
+  members: string[];
+  name: string;
+  title: string;
+  workspace: string;
 }
 
 export interface WarehousesPage {
@@ -3822,6 +5815,41 @@ export interface WarehousesRow {
   region: string | null;
   /** Storage per m³ and day / 每立方米每日仓储费 */
   storage_cost_per_m3_day: string | null;
+}
+
+/** A new way: what its vendor's page shows, by the names of the fields. */
+export interface WayIn {
+  enabled?: boolean;
+  families?: Family[];
+  finance?: boolean;
+  given: Record<string, string>;
+  hours?: HoursShape | null;
+  kind: WayKind;
+  language?: string;
+  name?: string;
+  roles?: Role[];
+  severity?: Severity;
+}
+
+/** Through what people are reached outside the screens. */
+export type WayKind = "mail" | "web_push" | "dingtalk" | "feishu" | "wecom" | "slack" | "telegram" | "webhook";
+
+/** A way without its secrets; `sign` is the secret of a new webhook, shown once. */
+export interface WayOut {
+  address: Record<string, string>;
+  enabled: boolean;
+  families: Family[];
+  finance: boolean;
+  hours: HoursShape | null;
+  id: number;
+  kind: WayKind;
+  language: string;
+  name: string;
+  roles: Role[];
+  severity: Severity;
+  sign: string;
+  trouble: string;
+  worked_at: string | null;
 }
 
 /** What goes by one of the options, by its place among them. */
@@ -3932,6 +5960,9 @@ export interface WhatIfPlaceOut {
   unit_cost: number | null;
   warehouse: string;
 }
+
+/** Why a person is told. */
+export type Why = "named" | "owner" | "deputy" | "role";
 
 /** The trace of a decision: what was seen, how it was reckoned, what had to be assumed. */
 export interface WhyOut {

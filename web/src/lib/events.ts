@@ -1,23 +1,27 @@
 /** Listens to what the server announces, so that every screen shows the same stock the same minute. */
 import { useEffect, useEffectEvent, useSyncExternalStore } from "react";
+import { type Connection, Line, type Present, type StreamEvent } from "./line";
+
+export type { Connection, Present, StreamEvent } from "./line";
 
 export interface Announcement {
   topic: string;
   ids: string[];
 }
-export type Connection = "connecting" | "live" | "lost";
 
-const FIRST_WAIT_MS = 1_000;
-const LONGEST_WAIT_MS = 30_000;
-/** Browsers allow six connections to one host, so a tab out of sight gives its own back. */
-const HIDDEN_LIMIT_MS = 20_000;
+/** Announcements on one topic are told at once, then gathered for so long: screens ask again after each. */
+const GATHER_MS = 400;
 
-/** Told when a connection comes back: announcements may have been missed in between. */
+/** Told where anything may have changed: events were missed that nobody keeps any more. */
 export const EVERYTHING = "*";
 
 type Listener = (announcement: Announcement) => void;
 const listeners = new Set<Listener>();
 const watchers = new Set<() => void>();
+const leavers = new Set<() => void>();
+const people = new Map<string, { people: readonly Present[]; count: number }>();
+const present = new Set<() => void>();
+const followed = new Map<string, () => void>();
 let connection: Connection = "connecting";
 
 /** Calls `listener` for each announcement on one of `topics` (and when anything may have changed). */
@@ -38,12 +42,43 @@ export function onAnnouncement(listener: Listener): () => void {
   return () => void listeners.delete(listener);
 }
 
+interface Following {
+  /** The number of the last event that the answer on screen contains; none: only what is new from now on. */
+  after?: number | undefined;
+  /** Events were missed for good: ask for the thing itself again. */
+  onReset?: () => void;
+}
+
+/**
+ * Calls `hear` with what happens on a stream, in order and each event once, through any break of the line.
+ * Nothing is followed while `stream` is undefined.
+ */
+export function useStream(
+  stream: string | undefined,
+  hear: (events: readonly StreamEvent[]) => void,
+  { after, onReset }: Following = {},
+): void {
+  const onEvents = useEffectEvent(hear);
+  const onLost = useEffectEvent(() => onReset?.());
+  useEffect(() => {
+    if (stream === undefined) return;
+    return line.follow(stream, {
+      number: after ?? null,
+      onEvents: (events) => onEvents(events),
+      onReset: () => onLost(),
+    });
+  }, [stream, after]);
+}
+
+/** Calls `leave` when the server says that the session is over. */
+export function onSignedOut(leave: () => void): () => void {
+  leavers.add(leave);
+  return () => void leavers.delete(leave);
+}
+
 export function useConnection(): Connection {
   return useSyncExternalStore(
-    (watcher) => {
-      watchers.add(watcher);
-      return () => watchers.delete(watcher);
-    },
+    (watcher) => watch(watchers, watcher),
     () => connection,
   );
 }
@@ -62,69 +97,93 @@ function watchNetwork(listener: () => void): () => void {
   };
 }
 
-/** Keeps the event stream open while the page is in sight; returns how to end it. */
-export function listen(url = "/api/events"): () => void {
-  let source: EventSource | undefined;
-  let wait = FIRST_WAIT_MS;
-  let retry: number | undefined;
-  let hide: number | undefined;
-  let opened = false;
+const nobody: { people: readonly Present[]; count: number } = { people: [], count: 0 };
 
-  const close = () => {
-    window.clearTimeout(retry);
-    source?.close();
-    source = undefined;
-  };
-  const open = () => {
-    close();
-    source = new EventSource(url);
-    source.onopen = () => {
-      wait = FIRST_WAIT_MS;
-      become("live");
-      if (opened) announce({ topic: EVERYTHING, ids: [] });
-      opened = true;
-    };
-    source.onmessage = (message) => {
-      const said = read(String(message.data));
-      if (said) announce(said);
-    };
-    // A refused stream is never retried by the browser itself, so each retry is ours.
-    source.onerror = () => {
-      become("lost");
-      close();
-      retry = window.setTimeout(open, wait * (0.75 + Math.random() / 2));
-      wait = Math.min(wait * 2, LONGEST_WAIT_MS);
-    };
-  };
-  const seen = () => {
-    window.clearTimeout(hide);
-    if (document.hidden) hide = window.setTimeout(close, HIDDEN_LIMIT_MS);
-    else if (!source) open();
-  };
-  document.addEventListener("visibilitychange", seen);
-  window.addEventListener("online", open);
-  open();
+/** Who was last said to be at a place. */
+export function useSaidPresent(place: string) {
+  return useSyncExternalStore(
+    (watcher) => watch(present, watcher),
+    () => people.get(place) ?? nobody,
+  );
+}
+
+function watch(set: Set<() => void>, watcher: () => void): () => void {
+  set.add(watcher);
+  return () => void set.delete(watcher);
+}
+
+export const line = new Line(
+  {
+    onTopics: followTopics,
+    onConnection: become,
+    onPresent: (place, there, count) => {
+      people.set(place, { people: there, count });
+      for (const watcher of present) watcher();
+    },
+    onSignedOut: () => {
+      for (const leave of leavers) leave();
+    },
+  },
+  () => new WebSocket(`${window.location.origin.replace(/^http/, "ws")}/api/socket`),
+);
+
+/** Keeps the line open; returns how to end it. */
+export function listen(): () => void {
+  const reopen = () => line.open();
+  window.addEventListener("online", reopen);
+  line.open();
   return () => {
-    close();
-    window.clearTimeout(hide);
-    document.removeEventListener("visibilitychange", seen);
-    window.removeEventListener("online", open);
+    window.removeEventListener("online", reopen);
+    line.close();
+    for (const leave of followed.values()) leave();
+    followed.clear();
   };
 }
 
-/** The announcement in one message, or undefined for anything else. */
-export function read(data: string): Announcement | undefined {
-  try {
-    const said: unknown = JSON.parse(data);
-    if (typeof said !== "object" || said === null || !("topic" in said)) return undefined;
-    const ids = "ids" in said && Array.isArray(said.ids) ? said.ids.map(String) : [];
-    return { topic: String(said.topic), ids };
-  } catch {
-    return undefined;
+function followTopics(topics: readonly string[]): void {
+  for (const topic of topics) {
+    if (followed.has(topic)) continue;
+    const leave = line.follow(topic, {
+      number: null,
+      onEvents: (events) => gather(topic, events.map(idsOf)),
+      onReset: () => announce({ topic, ids: [] }),
+      // Answers are asked for before their topics are followed: what has moved since the page began is old.
+      onLevel: (quietMs) => {
+        if (quietMs !== undefined && quietMs < performance.now()) announce({ topic, ids: [] });
+      },
+    });
+    followed.set(topic, leave);
   }
 }
 
-/** Tells every listener, as the stream of the server does. */
+/** Which things an event names; none where it names only some of them. */
+function idsOf({ payload }: StreamEvent): string[] {
+  return payload.more || !Array.isArray(payload.ids) ? [] : payload.ids.map(String);
+}
+
+const waiting = new Map<string, string[][]>();
+
+/** Tells the first announcement of a topic at once, and what follows soon together. */
+export function gather(topic: string, named: string[][]): void {
+  const before = waiting.get(topic);
+  if (before) {
+    before.push(...named);
+    return;
+  }
+  waiting.set(topic, []);
+  announce({ topic, ids: together(named) });
+  setTimeout(() => {
+    const since = waiting.get(topic) ?? [];
+    waiting.delete(topic);
+    if (since.length > 0) gather(topic, since);
+  }, GATHER_MS);
+}
+
+function together(named: readonly string[][]): string[] {
+  return named.some((ids) => ids.length === 0) ? [] : [...new Set(named.flat())];
+}
+
+/** Tells every listener, as the line to the server does. */
 export function announce(said: Announcement): void {
   for (const listener of listeners) listener(said);
 }

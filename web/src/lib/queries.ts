@@ -6,7 +6,7 @@ import { mayRetry } from "./problem";
 declare module "@tanstack/react-query" {
   interface Register {
     queryMeta: {
-      /** Topics of `/api/events` after which this answer is asked for again. */
+      /** Topics after whose announcement this answer is asked for again. */
       topics?: readonly string[];
       /** As `topics`, of a table's rows: one in sight sees to its own renewal, the others are asked for anew. */
       rowTopics?: readonly string[];

@@ -3,7 +3,9 @@ import { queryOptions, useQuery } from "@tanstack/react-query";
 import { createContext, useContext } from "react";
 import type { Permission, SessionChange, SessionOut } from "@/generated/schemas";
 import { call } from "./api";
+import { forgetDrafts } from "./drafts";
 import { queries } from "./queries";
+import { type Language, language } from "./words";
 
 export type Session = SessionOut;
 
@@ -60,6 +62,7 @@ export async function enterWithKey(oneTimeKey: string): Promise<void> {
 export async function signOut(): Promise<void> {
   await call("DELETE /session", { query: {} });
   queries.clear();
+  forgetDrafts();
 }
 
 /** Changes something of the person herself, or the workspace she works in. */
@@ -67,6 +70,18 @@ export async function changeSession(change: SessionChange): Promise<void> {
   const session = await call("PATCH /session", { body: change });
   if (change.workspace_id !== undefined) queries.clear();
   queries.setQueryData(key, session);
+}
+
+/** Chooses the language of the screens, and so of what this person is told from now on. */
+export async function speak(next: Language): Promise<void> {
+  language.set(next);
+  if (!queries.getQueryData<Session>(key)?.person) return;
+  try {
+    await changeSession({ language: next });
+    await queries.invalidateQueries();
+  } catch {
+    // The screens speak it all the same; what is sent keeps the language before until the next choice.
+  }
 }
 
 // Nothing of the person before may stay in the cache.

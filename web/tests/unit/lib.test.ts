@@ -4,7 +4,6 @@ import { movedUp } from "@/components/DataTable/ColumnChooser";
 import { shown, template } from "@/components/DataTable/columns";
 import { insideOnly } from "@/features/accounts/SignIn";
 import { address, fileName } from "@/lib/api";
-import { read } from "@/lib/events";
 import { mayRetry, Problem, problemOf } from "@/lib/problem";
 import { completed } from "@/lib/shortcuts";
 
@@ -58,11 +57,6 @@ test("after signing in one is led inside only", () => {
   ]) {
     expect(insideOnly(away)).toBe("/");
   }
-});
-
-test("an announcement that can't be read is passed over", () => {
-  expect(read('{"topic":"stock","ids":[1,"b"]}')).toEqual({ topic: "stock", ids: ["1", "b"] });
-  for (const data of ["", "nonsense", "3", "null", "{}"]) expect(read(data)).toBeUndefined();
 });
 
 test("two keys make a shortcut only when the second follows soon", () => {

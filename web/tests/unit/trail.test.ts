@@ -33,3 +33,12 @@ test("an action or a subject without a name is written as on record", () => {
   expect(actionName("moon_landed", "zh")).toBe("moon landed");
   expect(subjectName("purchase_order", "en")).toBe("Purchase order");
 });
+
+test("what rooms put on record has a name in both languages", () => {
+  const told = ["session_begun", "alarm_snooze", "milestone_restored", "guest_link_made", "credited"];
+  for (const action of told) {
+    expect(actionName(action, "zh"), action).toMatch(/^\p{Script=Han}+$/u);
+    expect(actionName(action, "en"), action).not.toContain("_");
+  }
+  expect(subjectName("supplier_return", "zh")).toBe("退货单");
+});

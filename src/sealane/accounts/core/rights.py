@@ -8,19 +8,20 @@ from sealane.accounts.contracts import PERSONAL, Permission, Role
 
 P = Permission
 
-_EVERYBODY = frozenset({P.ENTER, P.OWN_ACCOUNT})
+_EVERYBODY = frozenset({P.ENTER, P.OWN_ACCOUNT, P.TALK})
 
 RIGHTS: dict[Role, frozenset[Permission]] = {
     Role.OWNER: frozenset(Permission),
     Role.OPERATOR: _EVERYBODY
     | {P.SEE_STOCK, P.SEE_SALES, P.SEE_DECISIONS, P.SEE_FINANCE, P.SEE_AUDIT}
-    | {P.DECIDE, P.BUY, P.HOLD_STOCK, P.MANAGE_CATALOG, P.MANAGE_LANES, P.IMPORT_FILES, P.MANAGE_TOKENS},
+    | {P.DECIDE, P.BUY, P.HOLD_STOCK, P.RUN_SESSIONS, P.MANAGE_CATALOG, P.MANAGE_LANES}
+    | {P.IMPORT_FILES, P.MANAGE_TOKENS},
     Role.BUYER: _EVERYBODY
     | {P.SEE_STOCK, P.SEE_SALES, P.SEE_DECISIONS, P.SEE_FINANCE, P.SEE_AUDIT}
     | {P.DECIDE, P.BUY, P.MANAGE_CATALOG, P.MANAGE_LANES, P.IMPORT_FILES},
     Role.WAREHOUSE: _EVERYBODY | {P.SEE_STOCK, P.MOVE_STOCK, P.HOLD_STOCK},
     Role.LOGISTICS: _EVERYBODY | {P.SEE_STOCK, P.SEE_DECISIONS, P.MOVE_STOCK, P.MANAGE_LANES, P.IMPORT_FILES},
-    Role.LIVE: _EVERYBODY | {P.SEE_STOCK, P.SEE_SALES, P.SEE_DECISIONS, P.HOLD_STOCK},
+    Role.LIVE: _EVERYBODY | {P.SEE_STOCK, P.SEE_SALES, P.SEE_DECISIONS, P.HOLD_STOCK, P.RUN_SESSIONS},
     Role.SERVICE: _EVERYBODY | {P.SEE_STOCK, P.SEE_SALES, P.HOLD_STOCK},
     Role.FINANCE: _EVERYBODY
     | {P.SEE_STOCK, P.SEE_SALES, P.SEE_DECISIONS, P.SEE_FINANCE, P.SEE_AUDIT, P.IMPORT_FILES},
@@ -43,3 +44,8 @@ def token_rights(scopes: Iterable[str], creator: Role) -> frozenset[Permission]:
 def scopes_beyond(scopes: Iterable[Permission], permissions: Iterable[str]) -> frozenset[Permission]:
     """Return those `scopes` that one who has `permissions` can't give to a token."""
     return frozenset(scopes) - (known_rights(permissions) - PERSONAL)
+
+
+def rights_of(role: Role) -> frozenset[Permission]:
+    """Return what people of a role may do."""
+    return RIGHTS[role]

@@ -1,10 +1,12 @@
 """The door of accounts: workspaces, people, coming in, rights, tokens, settings, audit and privacy."""
 
+from sealane.accounts.core.rights import rights_of
 from sealane.accounts.service.audit import Change, record, record_all
 from sealane.accounts.service.caller import authenticate
 from sealane.accounts.service.entry import enter, no_entry, sign_in, sign_out, sign_out_everywhere
 from sealane.accounts.service.me import change_me, me, reset_password, set_password, switch_workspace
 from sealane.accounts.service.privacy import erase, personal_data
+from sealane.accounts.service.rows import PERSON_ROWS
 from sealane.accounts.service.settings import read_setting, write_setting
 from sealane.accounts.service.team import (
     change_person,
@@ -29,6 +31,7 @@ from sealane.accounts.store.listings import AUDIT, PEOPLE, TOKENS
 __all__ = [
     "AUDIT",
     "PEOPLE",
+    "PERSON_ROWS",
     "TOKENS",
     "Change",
     "MadeToken",
@@ -56,6 +59,7 @@ __all__ = [
     "record_all",
     "reset_password",
     "revoke_token",
+    "rights_of",
     "set_password",
     "sign_in",
     "sign_out",

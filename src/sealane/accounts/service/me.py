@@ -95,8 +95,8 @@ def switch_workspace(caller: Caller, secret: str, workspace_id: int) -> None:
         mine = {workspace.id for workspace in people.workspaces_of(connection, caller.actor.id)}
         if workspace_id not in mine:
             raise PersonNotFound(
-                Text("You do not belong to that workspace.", "你不是该工作区的成员。"),
-                next_step=Text("Ask its owner to invite you.", "请该工作区所有者邀请你加入。"),
+                Text("You do not belong to that workspace.", "您不是该工作区的成员。"),
+                next_step=Text("Ask its owner to invite you.", "请该工作区所有者邀请您加入。"),
             )
         sessions.move_session(connection, token_hash(secret), workspace_id)
 

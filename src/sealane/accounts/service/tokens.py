@@ -60,7 +60,7 @@ def make_token(
             ),
             next_step=Text(
                 "Choose among your own rights; people, tokens and passwords are never a token's.",
-                "只能选择你自己拥有的权限；成员、令牌、密码相关权限不能授予令牌。",
+                "只能选择您自己拥有的权限；成员、令牌、密码相关权限不能授予令牌。",
             ),
         )
     secret = PREFIX + new_token()

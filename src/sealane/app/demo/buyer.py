@@ -14,6 +14,10 @@ from sealane.app.demo.vocabulary import SUPPLIERS
 
 LAST = HISTORY_DAYS
 TRUCK = next(i for i, lane in enumerate(LANES) if (lane.source, lane.target) == (LAX, FBA))
+FORGOTTEN_DAYS, LONG_PAUSE_DAYS = (
+    124,
+    14,
+)  # how long hits are forgotten, more where a long pause was bought for
 LEAST_SENT, LEAST_TRUCKED = 3, 6  # fewer units of a SKU are not worth a line on the packing list
 Bools = NDArray[np.bool_]
 
@@ -56,6 +60,16 @@ class Buyer:
         self.level = rows.daily * past * started * rng.lognormal(0, 0.15, rows.sku.size)
         self._role = goods.role[rows.sku]
         self._at_place = [np.nonzero(rows.place == p)[0] for p in range(4)]
+        long = [b - a + 1 for _, a, b in closed if a < LAST and b >= LAST - FORGOTTEN_DAYS]
+        self._forgets = (
+            LAST - FORGOTTEN_DAYS - max((days for days in long if days >= LONG_PAUSE_DAYS), default=0)
+        )
+        self._too_late = [self._last_review(number) for number in range(len(SUPPLIERS))]
+
+    def _last_review(self, number: int) -> int:
+        """The day of the last order to a supplier but for those of the last week."""
+        days = range(LAST - 8, LAST - 8 - 90, -1)
+        return next(day for day in days if day % 7 == number % 5 and not self._shut(number, day))
 
     def opening(self) -> Ints:
         """Stock of each series [S] on the first day, when nothing is on its way yet."""
@@ -88,7 +102,7 @@ class Buyer:
         """Order up to a level what has fallen below its reorder point; production stops while it is shut."""
         goods, rows = self._goods, self._rows
         mine = np.nonzero(goods.supplier == number)[0]
-        wanted = self._wanted(day)[mine]
+        wanted = self._wanted(day, number)[mine]
         stock = np.bincount(rows.sku, books.good + books.transit, minlength=len(goods.code))[mine]
         pause = self._coming_pause(number, day, lead)
         cover = lead + 42 + self._habits.safety_days[mine] + 0.8 * pause
@@ -97,7 +111,7 @@ class Buyer:
         need = np.where(below, wanted * (cover + 30) * test - stock, 0)
         units = np.ceil(np.maximum(need, goods.moq[mine]) / goods.carton[mine]) * goods.carton[mine]
         worth = (need > 0) & (units < wanted * 320) & self._may_order(day, mine)
-        worth |= (goods.role[mine] == Role.DOOMED) & (LAST - 14 <= day < LAST - 7)
+        worth |= (goods.role[mine] == Role.DOOMED) & (day == self._too_late[number])
         units = np.where(worth, units, 0)
         took = self._production(number, day, lead, spread)
         promised = day + lead + self._pause(number, day, lead)
@@ -114,18 +128,18 @@ class Buyer:
         home = self._rows.at[hits, HOME]
         books.send(day, home, self._rows.home, units, -1, day + lead, LAST + 21)
 
-    def _wanted(self, day: int) -> Floats:
+    def _wanted(self, day: int, number: int) -> Floats:
         """Units a day of each SKU [K] that the buyer expects over the months which an order must serve."""
         rate = self.level * self._demand.ahead(day + 25, 75)
         goods = self._goods
         rash = (goods.role == Role.DEAD) & (goods.fall - 110 <= day) & (day < goods.fall)
         expected = np.bincount(self._rows.sku, rate) * self._habits.buying * np.where(rash, 2.2, 1.0)
-        doomed = (goods.role == Role.DOOMED) & (day >= LAST - 14)
+        doomed = (goods.role == Role.DOOMED) & (day >= self._too_late[number])
         return np.where(doomed, goods.daily * 1.2, expected)
 
     def _may_order(self, day: int, mine: Ints) -> Bools:
         goods = self._goods
-        forgotten = (goods.role[mine] == Role.SHORT) & (day >= LAST - 124)
+        forgotten = (goods.role[mine] == Role.SHORT) & (day >= self._forgets)
         too_early = day < goods.launch[mine] - 62
         over = (day > goods.end[mine] - 130) | (day >= goods.fall[mine] + 10)
         return np.asarray(~(forgotten | too_early | over))
@@ -203,8 +217,11 @@ class Buyer:
         books.send(day, fba, lax, units, TRUCK, *self._journey(day, TRUCK))
 
     def _journey(self, day: int, lane: int) -> tuple[int, int]:
-        """Promised and true day of arrival of what leaves on `day`; one draw for all that goes together."""
+        """Promised and true day of arrival of what leaves on `day`; one draw for all that goes together.
+
+        Forwarders promise what they keep nine times in ten: of a lane of 40 days (nine of ten by 50) 50.
+        """
         way = LANES[lane]
         spread = np.log(way.days_p90 / way.days_p50) / Z90
         took = way.days_p50 * float(np.exp(spread * self._rng.standard_normal()))
-        return day + round(way.days_p50 * 1.05), day + min(max(round(took), 2), LONGEST_DAYS - 1)
+        return day + round(way.days_p90), day + min(max(round(took), 2), LONGEST_DAYS - 1)

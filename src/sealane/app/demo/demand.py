@@ -10,7 +10,7 @@ from sealane.app.demo.goods import Goods, Ints, Role
 from sealane.app.demo.network import FBA, LAX, PLACES, RTM
 from sealane.app.demo.vocabulary import CATEGORIES
 
-RUNAWAY_DAYS, RUNAWAY_FACTOR = 7, 6.0
+RUNAWAY_DAYS, RUNAWAY_FACTOR = 10, 6.0
 SESSION_EVERY_DAYS = 12
 
 

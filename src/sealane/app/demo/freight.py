@@ -62,6 +62,23 @@ def rate_cards(rng: np.random.Generator, as_of: date) -> pl.DataFrame:
     return pl.DataFrame(rows, infer_schema_length=None)
 
 
+def free_days(as_of: date) -> pl.DataFrame:
+    """The `free_time` table: fewer free days by air than by ship, dearer in America and with time."""
+    first, checked = date(as_of.year - 1, 1, 1), as_of - timedelta(days=30)
+    terms: tuple[tuple[object, ...], ...] = (
+        ("US", None, "demurrage", 4, 185.0, 9, 320.0, "USD"),
+        ("US", "air", "demurrage", 2, 95.0, None, None, "USD"),
+        ("NL", None, "demurrage", 5, 140.0, 10, 230.0, "EUR"),
+        ("NL", "air", "demurrage", 2, 80.0, None, None, "EUR"),
+        ("US", "sea", "detention", 5, 110.0, 11, 190.0, "USD"),
+        ("NL", "sea", "detention", 7, 75.0, 14, 130.0, "EUR"),
+    )
+    names = ["port", "channel", "kind", "free_days", "cost_per_day", "second_from", "second_cost", "currency"]
+    made = pl.DataFrame(terms, schema=names, orient="row")
+    days = {"valid_from": pl.lit(first), "source": pl.lit(MADE_UP), "checked_on": pl.lit(checked)}
+    return made.with_columns(**days)
+
+
 def duties(as_of: date) -> pl.DataFrame:
     """The `duties` table: a rate for each of the goods' headings in both markets."""
     first = date(as_of.year - 2, 1, 1)

@@ -11,6 +11,7 @@ import polars as pl
 from sealane.app.demo.goods import Floats, Ints
 from sealane.app.demo.network import PLACES
 from sealane.app.demo.selling import pick
+from sealane.logistics.core.tracking_numbers import container
 
 PARCELS = 320
 DAYS = 28
@@ -39,7 +40,7 @@ CARRIERS = {
 }
 TROUBLED = 0.05
 """Share of departures delayed and of customs' looks that become a hold, of shipments of stock."""
-HELD, TWICE, STRANGE, TRIED, SLOW = 0.04, 0.02, 0.03, 0.06, 0.08
+HELD, TWICE, STRANGE, TRIED, SLOW = 0.03, 0.02, 0.03, 0.06, 0.04
 """Shares of parcels held by customs, delivered twice, told in strange words, tried in vain, and slow."""
 
 
@@ -57,7 +58,7 @@ def parcels(rng: np.random.Generator, as_of: date) -> Journeys:
     market = np.array([_market(rng, place) for place in origin], dtype=object)
     abroad = np.array([PLACES[o].code == "SZX" for o in origin])
     hours = np.where(abroad, rng.gamma(9.0, 32.0, PARCELS), rng.gamma(6.0, 14.0, PARCELS))
-    usual = np.where(abroad, 14, 6)
+    usual = np.where(abroad, 16, 6)
     hours = hours * np.where(rng.random(PARCELS) < SLOW, 2.2, 1.0)
     begun = np.sort(rng.integers(0, DAYS * 1440 - 1_000, PARCELS))
     end = datetime.combine(as_of, time())
@@ -86,6 +87,39 @@ def parcels(rng: np.random.Generator, as_of: date) -> Journeys:
     )
     status = pl.when(pl.col("shipment").is_in(delivered.to_list())).then(pl.lit("delivered"))
     return Journeys(shipments.with_columns(status=status.otherwise(pl.lit("under way"))), milestones)
+
+
+BY_CONTAINER = ("sea", "fast_sea")
+
+
+def boxed(shipments: pl.DataFrame) -> pl.DataFrame:
+    """The shipments with the container of each that goes by sea, its check digit right."""
+    numbers = [
+        _container(n) if channel in BY_CONTAINER else None for n, channel in enumerate(shipments["channel"])
+    ]
+    return shipments.with_columns(container=pl.Series(numbers, dtype=pl.String))
+
+
+def _container(n: int) -> str:
+    body = f"DEMU{100_000 + n * 37 % 900_000}"
+    return next(f"{body}{digit}" for digit in range(10) if container(f"{body}{digit}"))
+
+
+REACHED = 7
+"""Of eight orders the first so many tell whom to write to."""
+LANGUAGES = {"US": "en", "CA": "en", "GB": "en", "DE": "de", "FR": "fr", "JP": "ja", "MX": "es", "ES": "es"}
+
+
+def contacts(sent: pl.DataFrame) -> pl.DataFrame:
+    """The `order_contacts` table: whom the parcels' orders belong to, at addresses that lead nowhere."""
+    some = sent.filter(pl.int_range(pl.len()) % 8 < REACHED)
+    digits = pl.col("order").str.strip_chars("#")
+    return some.select(
+        "order",
+        email=pl.format("buyer{}@example.com", digits),
+        name=pl.format("Buyer {}", digits),
+        language=pl.col("destination_country").replace_strict(LANGUAGES, default="", return_dtype=pl.String),
+    )
 
 
 def _market(rng: np.random.Generator, place: int) -> str:

@@ -1,5 +1,6 @@
 """What the made-up suppliers confirm, deliver, answer and show, from a seed of their own."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -74,6 +75,7 @@ def profile(as_of: date) -> pl.DataFrame:
             "balance_when": balance,
             "ramp_percent": [60.0 if HABITS[s.code].cushion > 0.1 else 20.0 for s in SUPPLIERS],
             "ramp_weeks": [4 if HABITS[s.code].cushion > 0.1 else 8 for s in SUPPLIERS],
+            **_allowed(),
             "qualification": [HABITS[s.code].qualification for s in SUPPLIERS],
             "audited_on": audited,
             "audit_due_on": [day + timedelta(365) for day in audited],
@@ -81,6 +83,24 @@ def profile(as_of: date) -> pl.DataFrame:
             "contact": [f"{name} (demo)" for name in _PEOPLE],
         }
     )
+
+
+def _allowed() -> dict[str, Sequence[float | None]]:
+    """How far each supplier moves an open order, and what it takes back: the careful ones do both."""
+    kind = [HABITS[s.code].cushion for s in SUPPLIERS]
+    back = [c >= 0.15 for c in kind]
+    quick = [c >= 0.2 for c in kind]
+    return {
+        "change_notice_days": [10 if c > 0 else 21 for c in kind],
+        "max_delay_days": [60 if c > 0 else 28 for c in kind],
+        "delay_fee_percent": [0.0 if c > 0 else 1.0 for c in kind],
+        "max_pull_in_days": [14 if q else None for q in quick],
+        "pull_in_fee_percent": [4.0 if q else None for q in quick],
+        "return_percent": [85.0 if b else None for b in back],
+        "return_days": [120 if b else None for b in back],
+        "return_min_units": [20.0 if b else None for b in back],
+        "return_freight_percent": [6.0 if b else None for b in back],
+    }
 
 
 _PEOPLE = (

@@ -7,14 +7,15 @@ import numpy as np
 import polars as pl
 
 from sealane.app.demo.books import Books
+from sealane.app.demo.broadcasts import broadcasts
 from sealane.app.demo.buyer import Buyer
 from sealane.app.demo.calendar import HISTORY_DAYS, LUNAR_NEW_YEAR, closures
 from sealane.app.demo.demand import Calendar, Demand, Series, calendar, series
-from sealane.app.demo.freight import charges, duties, rate_cards
+from sealane.app.demo.freight import charges, duties, free_days, rate_cards
 from sealane.app.demo.goods import BUNDLE_SHARE, Goods, goods
 from sealane.app.demo.happenings import events
 from sealane.app.demo.history import Bundles, bundles, play
-from sealane.app.demo.journeys import parcels, troubled
+from sealane.app.demo.journeys import boxed, contacts, parcels, troubled
 from sealane.app.demo.paperwork import papers
 from sealane.app.demo.selling import sales
 from sealane.app.demo.shelf import bundle_parts, locations, products, stock
@@ -101,7 +102,7 @@ def _tables(
         "quotes": quotes(rng, catalogue, days),
         "bundles": bundle_parts(catalogue, kits),
         "purchase_orders": documents.purchase_orders,
-        "shipments": pl.concat([documents.shipments, sent.shipments], how="diagonal"),
+        "shipments": pl.concat([boxed(documents.shipments), sent.shipments], how="diagonal"),
         "shipment_lines": documents.shipment_lines,
         "milestones": pl.concat([told, sent.milestones], how="diagonal"),
         "rates": rates(rng, days),
@@ -113,5 +114,8 @@ def _tables(
         "inspections": inspections(aside, documents.purchase_orders, as_of),
         "rate_cards": rate_cards(billing, as_of),
         "duties": duties(as_of),
+        "free_time": free_days(as_of),
+        "order_contacts": contacts(sent.shipments),
         "charges": charges(billing, documents.shipments, as_of),
+        "sessions": broadcasts(np.random.Generator(np.random.PCG64(SALT + 3)), catalogue, rows, days),
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from typing import Any
+from typing import Any, Final
 
 import polars as pl
 from sqlalchemy import (
@@ -25,6 +25,7 @@ from sealane.catalog.contracts import SKU_COLUMNS
 from sealane.catalog.store.tables import bundle_part, exchange_rate, sku, warehouse
 from sealane.infra.database import Work
 from sealane.infra.frames import fetch
+from sealane.infra.pipeline import numbers, together
 
 FOUND = {"code": pl.String(), "sku_id": pl.Int64()}
 
@@ -101,10 +102,15 @@ def codes_of(work: Work, table: Table, ids: Iterable[int]) -> dict[int, str]:
     return {row.id: row.code for row in work.execute(select(table.c.id, table.c.code).where(wanted))}
 
 
+_ANY_BUNDLE: Final = (
+    "SELECT 1 FROM bundle_part WHERE workspace_id = %(w)s AND bundle_id = ANY(%(skus)s::bigint[]) LIMIT 1"
+)
+
+
 def any_bundle(work: Work, sku_ids: Collection[int]) -> bool:
     """Say whether any of some SKUs is a bundle."""
-    mine = bundle_part.c.bundle_id == any_(literal(sorted(sku_ids), ARRAY(BigInteger)))
-    return work.execute(select(bundle_part.c.id).where(mine).limit(1)).first() is not None
+    asked = {"w": work.workspace_id, "skus": numbers(sku_ids)}
+    return bool(together(work, (_ANY_BUNDLE, asked))[0])
 
 
 def bundle_rows(work: Work) -> list[tuple[int, int, int]]:

@@ -32,6 +32,15 @@ class Unreadable(ExchangeError):
     """The bytes are no file of a kind that is read."""
 
 
+class NoSuchFile(Unreadable):
+    """Nothing lies at the path that was named."""
+
+    en = "There is no such file or folder."
+    zh = "没有这个文件或文件夹。"
+    next_en = "Check the path."
+    next_zh = "请检查路径。"
+
+
 class FileTooLarge(ExchangeError):
     """A limit on size, rows, columns or cells was passed."""
 
@@ -60,8 +69,8 @@ class NotRecognised(ExchangeError):
     title = Text("The table is not recognised", "无法识别该表")
     en = "Sealane does not know what this table is."
     zh = "无法识别这是什么表。"
-    next_en = "Say on the Files screen which column is which; it is asked once."
-    next_zh = "请在“文件”页面指定各列含义，只需一次。"
+    next_en = "Name its columns as docs/files.md does, or say on the Files screen which is which, once."
+    next_zh = "请按 docs/files.md 命名各列，或在“文件”页面指定各列含义，只需一次。"
 
 
 class Refused(ExchangeError):

@@ -20,7 +20,7 @@ from sealane.exchange.contracts import (
     Translated,
 )
 from sealane.exchange.core.lines import sales_of
-from sealane.exchange.core.recognise import recognise
+from sealane.exchange.core.recognise import KINDS, recognise
 from sealane.exchange.core.said import words_apart
 from sealane.exchange.core.sheet import Sheet
 from sealane.exchange.core.tables import TABLES
@@ -38,6 +38,9 @@ _STOCK_ORDER = (
     "amazon_fba_inventory",
 )
 """Of several files that count one SKU in one place, the first of these kinds is believed."""
+
+SHOWN_COLUMNS = 20
+"""Columns that nobody declared, of one file, that are named in what is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +83,28 @@ def take(sheets: Iterable[Sheet], *, strict: bool) -> tuple[list[Part], list[Not
         if detected.missing:
             reading = replace(reading, constants=_constants(detected))
             notes.append(_constant_note(sheet, reading.constants))
-        parts.append(Part(kind, sheet.file, check(sheet, detected, reading, strict=strict)))
+        part = Part(kind, sheet.file, check(sheet, detected, reading, strict=strict))
+        parts.append(part)
+        if part.checked.unknown and KINDS[kind].own:
+            notes.append(_kept_note(part))
     return parts, notes
 
 
+def _kept_note(part: Part) -> Note:
+    """Say which columns nobody declared: a misspelt one would be missed without a word."""
+    names = part.checked.unknown
+    said = ", ".join(names[:SHOWN_COLUMNS]) + (" …" if len(names) > SHOWN_COLUMNS else "")
+    return Note(
+        part.file,
+        f"Columns that mean nothing by themselves: {said}. They are kept as they are.",
+        f"以下列没有约定含义：{said}。已原样保留。",
+    )
+
+
 def _unplaced(sheet: Sheet, detected: Detected, *, strict: bool) -> Note:
-    best = detected.proposals[0] if detected.proposals else None
+    name = sheet.file.rsplit("/", 1)[-1].split(".")[0]
+    named = next((one for one in detected.proposals if one.kind == name), None)
+    best = named or (detected.proposals[0] if detected.proposals else None)
     lacking = ", ".join(best.missing) if best else ""
     en = (
         f"Nothing known was found in it (nearest: {best.kind}, without {lacking or 'more columns'})."
@@ -93,7 +112,6 @@ def _unplaced(sheet: Sheet, detected: Detected, *, strict: bool) -> Note:
         else "Nothing known was found in it."
     )
     zh = f"无法识别（最接近 {best.kind}，缺少 {lacking or '更多列'}）。" if best else "无法识别。"
-    name = sheet.file.rsplit("/", 1)[-1].split(".")[0]
     if strict or name in TABLES:
         raise NotRecognised(sheet.file, en=en, zh=zh)
     where = f"{sheet.file} [{sheet.name}]" if sheet.name else sheet.file
@@ -124,7 +142,8 @@ def gather(parts: Sequence[Part], as_of: date | None, today: date) -> Gathered:
     """
     notes = [n for p in parts for n in p.checked.notes]
     last = _last_sale(parts)
-    context = Context(as_of=as_of or (last + timedelta(days=1) if last else today), location=DEFAULT_LOCATION)
+    after = min(last, date.max - timedelta(days=1)) + timedelta(days=1) if last else today
+    context = Context(as_of=as_of or after, location=DEFAULT_LOCATION)
     ordered = sorted(parts, key=lambda p: p.kind not in ("amazon_all_orders", "locations", "stock", "sales"))
     found: list[tuple[Part, Translated]] = []
     for part in ordered:

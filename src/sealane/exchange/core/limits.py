@@ -22,9 +22,6 @@ ZIP_MEMBERS = 10_000
 ROWS = 20_000_000
 """Rows of one table. Ten million order lines import; beyond twice that, split the file."""
 
-EXCEL_ROWS = 1_048_576
-"""Rows of one Excel sheet, set by the format."""
-
 COLUMNS = 1_000
 """Columns of one table. The widest marketplace template has a few hundred."""
 

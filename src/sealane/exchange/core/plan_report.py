@@ -17,6 +17,10 @@ KINDS: dict[DecisionKind, Text] = {
     DecisionKind.TRANSFER: Text("Transfer", "调拨"),
     DecisionKind.MARK_DOWN: Text("Mark down", "降价清货"),
     DecisionKind.CANCEL: Text("Cancel", "取消在途"),
+    DecisionKind.DELAY: Text("Delay", "推迟到货"),
+    DecisionKind.EXPEDITE: Text("Pull in", "提前到货"),
+    DecisionKind.RETURN: Text("Return", "退供应商"),
+    DecisionKind.BUNDLE: Text("Bundle", "组套清货"),
     DecisionKind.HOLD: Text("Hold", "观望"),
 }
 

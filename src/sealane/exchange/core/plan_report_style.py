@@ -27,8 +27,9 @@ align-items:baseline;padding:10px 14px;cursor:pointer;list-style:none}
 summary::-webkit-details-marker{display:none}
 summary>p{grid-column:2/-1;margin:2px 0 0;color:var(--soft)}
 summary i{font-style:normal;color:var(--soft)}summary em{font-style:normal;font-weight:600}
-.purchase em{color:var(--buy)}.ship em,.transfer em{color:var(--move)}.mark_down em{color:var(--down)}
-.cancel em{color:var(--stop)}.hold em{color:var(--keep)}
+.purchase em{color:var(--buy)}.ship em,.transfer em{color:var(--move)}.mark_down em,
+.bundle em,.return em{color:var(--down)}.expedite em{color:var(--buy)}
+.cancel em,.delay em{color:var(--stop)}.hold em{color:var(--keep)}
 .heads{display:grid;grid-template-columns:36px 92px minmax(90px,1fr) minmax(110px,1.2fr)
 80px 110px 170px;gap:8px;padding:0 15px;color:var(--soft);font-size:13px}
 .card b span,.card b{letter-spacing:-.01em}

@@ -91,6 +91,22 @@ def _parquet(file: str, data: bytes) -> Sheet:
         frame = pl.read_parquet(io.BytesIO(data))
     except (OSError, ValueError, pl.exceptions.PolarsError) as problem:
         raise Unreadable(file) from problem
+    nested = [name for name, kind in frame.schema.items() if kind.is_nested() or kind == pl.Object]
+    if nested:
+        said = ", ".join(nested)
+        raise Unreadable(
+            file,
+            en=f"Cells of {said} hold lists or records, not values.",
+            zh=f"列 {said} 的单元格是列表或嵌套结构，而不是单个值。",
+        )
+    raw = [name for name, kind in frame.schema.items() if kind == pl.Binary]
+    frame = frame.with_columns(_decoded(frame[name]) for name in raw)
     return Sheet(
         file, None, frame.with_row_index(LINE, offset=1).cast({LINE: pl.Int64}), "parquet", typed=True
     )
+
+
+def _decoded(cells: pl.Series) -> pl.Series:
+    """Bytes as text, as some programs write it; the rest gets the mark of what can't be read."""
+    texts = [None if one is None else bytes(one).decode("utf-8", "replace") for one in cells]
+    return pl.Series(cells.name, texts, dtype=pl.String)

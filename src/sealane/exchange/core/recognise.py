@@ -111,7 +111,9 @@ def recognise(sheet: Sheet, remembered: Mapping[str, Reading] | None = None) -> 
         return _detected(sheet, row, headers, None, (), 0.0, ())
     best = fits[0]
     proposals = _proposals(fits, best.row)
-    if best.certain:
+    # What bears the name of one table and only looks like another lacks a column, more likely than not.
+    misnamed = bool(stem) and not best.named and not best.signed
+    if best.certain and not misnamed:
         return _detected(sheet, best.row, best.headers, best, best.matches, best.confidence, proposals)
     likeliest = _likeliest_header(rows)
     at = max(rows, key=lambda r: (r[0] == best.row and len(best.matches) > 1, r == likeliest))

@@ -49,6 +49,9 @@ KIND_ORDER = (
     "rate_cards",
     "duties",
     "charges",
+    "free_time",
+    "order_contacts",
+    "sessions",
 )
 """Kinds of files in the order in which they build on each other; of reports on one shelf the best is last."""
 
@@ -81,6 +84,9 @@ TABLE_ORDER = (
     "rate_cards",
     "duties",
     "charges",
+    "free_time",
+    "order_contacts",
+    "sessions",
 )
 """Own tables in the order in which one import writes them."""
 
@@ -88,7 +94,7 @@ _WITHOUT_COUNTRY = ("amazon_fba_inventory", "amazon_fba_returns")
 
 _CODE_SOURCES = {"amazon": "Amazon", "shopify": "Shopify", "tiktok": "TikTok Shop"}
 
-PERSONAL_KINDS = ("amazon_", "shopify_orders", "tiktok_", "order_lines", "returns")
+PERSONAL_KINDS = ("amazon_", "shopify_orders", "tiktok_", "order_lines", "order_contacts", "returns")
 """How the kinds of files begin that may hold buyers' data: their bytes are deleted once they are imported."""
 
 

@@ -1,10 +1,16 @@
-"""The tables of what bringing goods costs: rate cards, rules of duty, charges as they were billed."""
+"""The tables of what bringing goods costs and whom to tell: rate cards, duties, charges, terms, contacts."""
 
 from __future__ import annotations
 
 from sealane.exchange.contracts import ColumnType as T
 from sealane.exchange.contracts import Table
 from sealane.exchange.core.columns import column as c
+
+WRITTEN = (
+    c(T.TEXT, "source", "where it is written", "依据", also="依据, 来源"),
+    c(T.DATE, "checked_on", "day it was last looked up", "核对日期", also="checked, 核对日期"),
+)
+"""Where terms that change are written, and when somebody last looked there."""
 
 RATE_CARDS = Table(
     "rate_cards",
@@ -84,6 +90,14 @@ RATE_CARDS = Table(
           also="单件限重, 单箱限重"),
         c(T.NUMBER, "max_side_cm", "longest side", "限长", unit="cm", lowest=0, also="限长, 最长边"),
         c(T.FLAG, "duty_included", "duty and tax are included", "是否包税", also="ddp, 包税, 双清包税"),
+        c(T.MONEY, "per_20gp", "price of a 20' container", "20GP 整柜价", lowest=0,
+          also="20gp, 20', 20ft, 20尺, 20GP, 小柜"),
+        c(T.MONEY, "per_40gp", "price of a 40' container", "40GP 整柜价", lowest=0,
+          also="40gp, 40', 40ft, 40尺, 40GP, 平柜"),
+        c(T.MONEY, "per_40hq", "price of a 40' high cube", "40HQ 整柜价", lowest=0,
+          also="40hq, 40hc, 40HQ, 40HC, 高柜"),
+        c(T.MONEY, "per_pallet", "price of a pallet", "每托价格", lowest=0,
+          also="pallet, price per pallet, 每托, 托盘价, 每板"),
         c(T.TEXT, "note", "note", "备注"),
     ),
 )  # fmt: skip
@@ -111,8 +125,7 @@ DUTIES = Table(
         c(T.CURRENCY, "currency", "of amount and limit", "币种"),
         c(T.DATE, "valid_from", "first day", "生效日期", also="from, 生效日期"),
         c(T.DATE, "valid_to", "last day", "失效日期", also="to, 失效日期"),
-        c(T.TEXT, "source", "where it is written", "依据", also="依据, 来源"),
-        c(T.DATE, "checked_on", "day it was last looked up", "核对日期", also="checked, 核对日期"),
+        *WRITTEN,
         c(T.TEXT, "note", "note", "备注"),
     ),
 )  # fmt: skip
@@ -160,4 +173,54 @@ CHARGES = Table(
     one_of=("shipment", "purchase_order"),
 )  # fmt: skip
 
-FREIGHT_TABLES = (RATE_CARDS, DUTIES, CHARGES)
+FREE_TIME = Table(
+    "free_time",
+    "Free days at ports, and of containers, with what later days cost",
+    "港口免费堆存期与用箱期，及超期费用",
+    (
+        c(T.TEXT, "port", "place, warehouse or country; empty: any", "港口、仓库或国家，空表示全部",
+          also="terminal, place, 港口, 码头, 目的港"),
+        c(T.TEXT, "carrier", "empty: whoever carries it", "承运商，空表示全部",
+          also="line, shipping line, 船公司, 承运商"),
+        c(T.TEXT, "channel", "empty: however it travels", "运输方式，空表示全部", also="mode, 运输方式"),
+        c(T.CHOICE, "kind", "days at the port, or of the container", "堆存或用箱",
+          choices=("demurrage", "detention"),
+          words={"滞港": "demurrage", "滞港费": "demurrage", "堆存": "demurrage", "堆存费": "demurrage",
+                 "storage": "demurrage", "滞箱": "detention", "滞箱费": "detention", "用箱": "detention",
+                 "超期用箱": "detention"},
+          also="type, 类型, 费用类型"),
+        c(T.WHOLE, "free_days", "days that cost nothing", "免费天数", required=True, lowest=0, highest=365,
+          also="free time, free days, 免费天数, 免堆期, 免箱期, 免费期"),
+        c(T.MONEY, "cost_per_day", "each day after them", "超期每天", lowest=0,
+          also="per day, rate per day, daily rate, 每天费用, 超期单价, 每天"),
+        c(T.WHOLE, "second_from", "from this day on another price", "第几天起第二档", lowest=1, highest=730,
+          also="second from day, 第二档起"),
+        c(T.MONEY, "second_cost", "a day from then on", "第二档每天", lowest=0, also="第二档单价"),
+        c(T.WHOLE, "third_from", "from this day on a third price", "第几天起第三档", lowest=1, highest=730,
+          also="third from day, 第三档起"),
+        c(T.MONEY, "third_cost", "a day from then on", "第三档每天", lowest=0, also="第三档单价"),
+        c(T.CURRENCY, "currency", "of the prices", "币种"),
+        c(T.DATE, "valid_from", "first day; today where it is empty", "生效日期，空为今天",
+          also="effective from, 生效日期"),
+        c(T.DATE, "valid_to", "last day", "失效日期", also="effective to, 失效日期, 有效期至"),
+        *WRITTEN,
+    ),
+)  # fmt: skip
+
+ORDER_CONTACTS = Table(
+    "order_contacts",
+    "Whom orders belong to, so that customers can be told",
+    "订单联系人（用于告知客户）",
+    (
+        c(T.CODE, "order", "the customer's order", "客户订单号", required=True,
+          also="order id, order no, order number, order reference, 订单号, 订单编号, 平台订单号"),
+        c(T.TEXT, "email", "where she is written to", "邮箱", required=True,
+          also="e-mail, mail, email address, buyer email, customer email, 邮箱, 电子邮箱, 买家邮箱"),
+        c(T.TEXT, "name", "how she is called", "姓名",
+          also="customer, buyer, buyer name, customer name, 姓名, 收件人, 买家姓名, 客户姓名"),
+        c(T.TEXT, "language", "two letters, such as de; empty: her country's", "语言，如 de；空为所在国语言",
+          also="lang, locale, 语言"),
+    ),
+)  # fmt: skip
+
+FREIGHT_TABLES = (RATE_CARDS, DUTIES, CHARGES, FREE_TIME, ORDER_CONTACTS)

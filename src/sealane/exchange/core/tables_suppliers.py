@@ -52,7 +52,7 @@ SUPPLIER_CAPACITY = Table(
             T.QUANTITY,
             "units",
             "units it can make for you",
-            "可为你生产的数量",
+            "可为您生产的数量",
             required=True,
             lowest=0,
             also="capacity, monthly capacity, 产能, 月产能",

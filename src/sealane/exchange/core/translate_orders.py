@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
+import numpy as np
 import polars as pl
 
 from sealane.exchange.contracts import Context, Note, Translated
@@ -17,6 +20,7 @@ from sealane.exchange.core.lines import (
     shaped,
     tally,
 )
+from sealane.infra.distinct import Distinct, distinct
 
 _TEXT, _MONEY = pl.String(), pl.Float64()
 _FEE_CODES = (
@@ -39,7 +43,6 @@ _FEE_WORDS = r"(?i)postage|carriage|manual|discount|samples|bad debt|commission|
 _FEE_NAMES = r"^(?:(?:dotcom )?postage|shipping(?: fee)?|carriage|bank charges|运费|邮费|手续费|折扣)$"
 _VOUCHER = r"(?i)^gift[_ -]?(?:card|voucher)?[_ -]?\d"
 _CANCELLED = r"(?i)cancel|void|取消|已关闭|作废|hủy|batal|ยกเลิก"
-_REFUNDED = r"(?i)^refunded$"
 
 _DOMAINS = {
     "com": "US", "ca": "CA", "com.mx": "MX", "co.uk": "GB", "de": "DE", "fr": "FR", "it": "IT", "es": "ES",
@@ -66,9 +69,11 @@ def order_lines(file: str, frame: pl.DataFrame, context: Context) -> Translated:
     unknown = pl.col("customer").is_null() if knows_customers else pl.col("units") < 0
     cancelled = pl.col("order").str.contains(r"^[Cc]\d") & (pl.col("units") < 0)
     dropped = pl.col("status").str.contains(_CANCELLED)
+    with ThreadPoolExecutor() as side_by_side:
+        skus, names = side_by_side.map(distinct, (frame["sku"], frame["name"]))
     kind = (
         pl.when(pl.col("kind").is_not_null()).then(pl.col("kind"))
-        .when(_is_fee(frame)).then(pl.lit(FEE))
+        .when(pl.lit(_is_fee(frame, skus, names))).then(pl.lit(FEE))
         .when(free & unknown).then(pl.lit(ADJUSTMENT))
         .when(cancelled | dropped).then(pl.lit(CANCELLATION))
         .when(pl.col("units") < 0).then(pl.lit(RETURN))
@@ -77,19 +82,17 @@ def order_lines(file: str, frame: pl.DataFrame, context: Context) -> Translated:
     money = pl.coalesce("revenue", (pl.col("unit_price") * pl.col("units")).round(6))
     frame = frame.with_columns(kind.alias("kind"), money.alias("revenue"))
     kept_out = dropped.fill_null(value=False) & (pl.col("units") > 0) & (pl.col("kind") == CANCELLATION)
-    return _done(file, _emptied(frame, kept_out), context)
+    return _done(file, _emptied(frame, kept_out), context, skus=skus)
 
 
-def _is_fee(frame: pl.DataFrame) -> pl.Expr:
+def _is_fee(frame: pl.DataFrame, skus: Distinct, names: Distinct) -> pl.Series:
     """Known fee codes, fee names, vouchers, and short codes that any line of the file names as a fee."""
-    codes = frame["sku"].unique()
-    upper = codes.str.to_uppercase()
-    doubtful = frame.filter(pl.col("sku").is_in(codes.filter(upper.is_in(_SHORT_CODES)).to_list()))
+    upper = skus.texts.str.to_uppercase()
+    doubtful = frame.filter(skus.spread(upper.is_in(_SHORT_CODES)))
     short = doubtful.filter(pl.col("name").str.contains(_FEE_WORDS))["sku"].str.to_uppercase().unique()
-    names = frame["name"].drop_nulls().unique()
-    fees = names.filter(names.str.to_lowercase().str.strip_chars().str.contains(_FEE_NAMES))
-    paid = codes.filter(upper.is_in([*_FEE_CODES, *short]) | codes.str.contains(_VOUCHER))
-    return pl.col("sku").is_in(paid.to_list()) | pl.col("name").is_in(fees.to_list()).fill_null(value=False)
+    paid = upper.is_in([*_FEE_CODES, *short]) | skus.texts.str.contains(_VOUCHER)
+    named = names.texts.str.to_lowercase().str.strip_chars().str.contains(_FEE_NAMES)
+    return skus.spread(paid) | names.spread(named.fill_null(value=False))
 
 
 def amazon_all_orders(file: str, frame: pl.DataFrame, context: Context) -> Translated:
@@ -205,16 +208,27 @@ def _emptied(frame: pl.DataFrame, cancelled: pl.Expr) -> pl.DataFrame:
     )
 
 
-def _done(file: str, frame: pl.DataFrame, context: Context, notes: tuple[Note, ...] = ()) -> Translated:
+def _done(
+    file: str,
+    frame: pl.DataFrame,
+    context: Context,
+    notes: tuple[Note, ...] = (),
+    *,
+    skus: Distinct | None = None,
+) -> Translated:
+    """Lines of one shape; `skus` are theirs, taken apart, where somebody has done so already."""
     frame, placed = located(frame, file, context.location)
     lines = shaped(frame, LINES)
     tables = {"order_lines": lines}
     if lines["name"].null_count() < lines.height:
-        tables["products"] = _names(lines)
+        tables["products"] = _names(lines, skus or distinct(lines["sku"]))
     return Translated(tables, tally(lines), (*placed, *notes))
 
 
-def _names(lines: pl.DataFrame) -> pl.DataFrame:
+def _names(lines: pl.DataFrame, skus: Distinct) -> pl.DataFrame:
     """The last name that each SKU was sold under, fees and bookings aside."""
-    sold = lines.filter(pl.col("kind").is_in([SALE]) & pl.col("name").is_not_null())
-    return sold.group_by("sku", maintain_order=True).agg(pl.col("name").last())
+    sold = ((lines["kind"] == SALE) & lines["name"].is_not_null()).arg_true().to_numpy()
+    last = np.full(len(skus.texts), -1)
+    last[skus.places.to_numpy()[sold]] = sold  # of rows with one place the last stays
+    named = pl.Series(last >= 0)
+    return pl.DataFrame({"sku": skus.texts.filter(named), "name": lines["name"].gather(last[last >= 0])})

@@ -77,9 +77,12 @@ def _rows(sheet: Sheet, detected: Detected, table: Table) -> _Step:
         return _Step(sheet.frame, ())
     cells = [c for c in sheet.frame.columns if c != LINE]
     frame = sheet.below(detected.header_line)
-    frame = _without_blank(frame, cells)
+    firsts = frame[cells[0]].unique() if cells else pl.Series([], dtype=pl.String)
+    if (firsts.is_null() | firsts.str.contains(r"^\s*$")).any():
+        frame = _without_blank(frame, cells)
+        firsts = frame.select(pl.coalesce(cells).unique()).to_series().drop_nulls()
     notes: list[Note] = []
-    for said, is_noise in _noise(frame, cells, detected, table):
+    for said, is_noise in _noise(frame, cells, firsts, detected, table):
         aside = frame.filter(is_noise).height
         if aside:
             frame = frame.filter(~is_noise)
@@ -88,30 +91,25 @@ def _rows(sheet: Sheet, detected: Detected, table: Table) -> _Step:
 
 
 def _without_blank(frame: pl.DataFrame, cells: Sequence[str]) -> pl.DataFrame:
-    """The rows with any cell that says something; only rows with an empty first cell need a closer look."""
-    first = frame[cells[0]] if cells else pl.Series([], dtype=pl.String)
-    if not (first.is_null() | first.str.contains(r"^\s*$")).any():
-        return frame
+    """The rows with any cell that says something."""
     blank = pl.all_horizontal(pl.col(cells).is_null() | (pl.col(cells).str.strip_chars(BLANKS) == ""))
     return frame.filter(~blank)
 
 
 def _noise(
-    frame: pl.DataFrame, cells: Sequence[str], detected: Detected, table: Table
+    frame: pl.DataFrame, cells: Sequence[str], firsts: pl.Series, detected: Detected, table: Table
 ) -> list[tuple[tuple[str, str], pl.Expr]]:
-    """What looks like a row and is none, with the sentence that says so."""
+    """What looks like a row and is none, with the sentence that says so; `firsts` are rows' first cells."""
     found: list[tuple[tuple[str, str], pl.Expr]] = []
     matched = [m for m in detected.matches if m.column in table.required] or list(detected.matches)
     # Most files have no second header, which one column shows.
     if matched and (frame[str(matched[0].index)] == matched[0].header).any():
         again = pl.all_horizontal(pl.col(str(m.index)) == m.header for m in matched).fill_null(value=False)
         found.append((("{n} repeated header rows were left out.", "略过 {n} 行重复表头。"), again))
-    first = pl.coalesce(pl.col(c) for c in cells) if frame[cells[0]].null_count() else pl.col(cells[0])
-    distinct = frame.select(first.alias("first"))["first"].drop_nulls().unique()
-    sums = distinct.filter(distinct.str.to_lowercase().str.replace_all(r"[^\p{L}]", "").is_in(sorted(TOTALS)))
+    sums = firsts.filter(firsts.str.to_lowercase().str.replace_all(r"[^\p{L}]", "").is_in(sorted(TOTALS)))
     if len(sums):
         said = ("{n} rows of totals were left out.", "略过 {n} 行合计。")
-        found.append((said, first.is_in(sums.to_list()).fill_null(value=False)))
+        found.append((said, pl.coalesce(cells).is_in(sums.to_list()).fill_null(value=False)))
     if table.description_row and frame.height and _describes(frame.row(0, named=True), detected, table):
         said = ("The row below the header describes the columns and was left out.", "已略过表头下的说明行。")
         found.append((said, pl.col(LINE) == frame[LINE][0]))

@@ -6,8 +6,9 @@ from collections.abc import Collection, Iterator
 from datetime import date
 from pathlib import Path
 
-from sealane.exchange.contracts import FileTooLarge, Folder, Note, NotRecognised, Unreadable
+from sealane.exchange.contracts import FileTooLarge, Folder, NoSuchFile, Note, NotRecognised, Unreadable
 from sealane.exchange.core import limits
+from sealane.exchange.core.encoding import decode, detect
 from sealane.exchange.core.gather import gather, take
 from sealane.exchange.core.read import read
 from sealane.exchange.core.settings import read_settings
@@ -59,7 +60,8 @@ def _settings(path: Path) -> tuple[dict[str, object], tuple[Note, ...]]:
     file = (path if path.is_dir() else path.parent) / SETTINGS
     if not file.is_file():
         return {}, ()
-    return read_settings(SETTINGS, file.read_text(encoding="utf-8-sig"))
+    data = _bytes(file)
+    return read_settings(SETTINGS, decode(data, detect(data)))
 
 
 def _sheets(path: Path, without: Collection[Path]) -> Iterator[Sheet]:
@@ -70,11 +72,11 @@ def _sheets(path: Path, without: Collection[Path]) -> Iterator[Sheet]:
 
 
 def data_files(path: Path) -> list[Path]:
-    """The table files of a folder by name, or the one file itself. Raises Unreadable without either."""
+    """The table files of a folder by name, or the one file itself. Raises NoSuchFile without either."""
     if path.is_file():
         return [path]
     if not path.is_dir():
-        raise Unreadable(str(path), en="There is no such file or folder.", zh="没有这个文件或文件夹。")
+        raise NoSuchFile(str(path))
     files = [f for f in sorted(path.iterdir()) if f.is_file() and _is_table(f.name.casefold())]
     if len(files) > FILES:
         raise FileTooLarge(path.name, en=f"More than {FILES} files.", zh=f"文件超过 {FILES} 个。")

@@ -12,6 +12,7 @@ from sealane.catalog.contracts import WarehouseBatch
 from sealane.exchange.contracts import LINE, Note, Reject
 from sealane.infra.bulk import Taken
 from sealane.infra.database import Work
+from sealane.infra.distinct import distinct
 
 NONE = Taken(0, 0, 0)
 
@@ -41,29 +42,31 @@ class Outcome:
 
 def with_sku_ids(intake: Intake, frame: pl.DataFrame) -> pl.DataFrame:
     """Add `sku_id` for `sku`; codes that are new become SKUs, with the name that stands beside them."""
-    known = frame.filter(pl.col("sku").is_not_null())
+    apart = distinct(frame["sku"])
     if "name" in frame.columns:
+        known = frame.filter(pl.col("sku").is_not_null())
         named = pl.col("name").drop_nulls().last()
         codes = known.group_by("sku", maintain_order=True).agg(named).rename({"sku": "code"})
     else:
-        codes = known["sku"].unique(maintain_order=True).to_frame("code")
+        codes = apart.texts.drop_nulls().to_frame("code")
     ids = catalog.ensure_skus(intake.work, codes, intake.batch_id, intake.code_source).frame
-    return frame.join(ids.rename({"code": "sku"}), on="sku", how="left", maintain_order="left")
+    each = apart.texts.to_frame("code").join(ids, on="code", how="left", maintain_order="left")["sku_id"]
+    return frame.with_columns(apart.spread(each))
 
 
 def with_warehouse_ids(
     intake: Intake, frame: pl.DataFrame, column: str = "location", into: str = "warehouse_id"
 ) -> pl.DataFrame:
     """Add the id of the warehouse that `column` names; new ones are made, Amazon's as what they are."""
-    codes = frame[column].drop_nulls().unique().sort().to_list()
+    apart = distinct(frame[column])
+    codes = apart.texts.drop_nulls().sort().to_list()
     there = catalog.resolve_warehouses(intake.work, codes)
     fba = [code for code in codes if code not in there and code.upper().startswith("FBA")]
     if fba:
         catalog.take_warehouses(intake.work, WarehouseBatch(_fba(fba)), intake.batch_id)
     ids = catalog.ensure_warehouses(intake.work, codes, intake.batch_id).ids()
-    return frame.with_columns(
-        pl.col(column).replace_strict(ids, default=None, return_dtype=pl.Int64()).alias(into)
-    )
+    each = apart.texts.replace_strict(ids, default=None, return_dtype=pl.Int64())
+    return frame.with_columns(apart.spread(each).alias(into))
 
 
 def _fba(codes: list[str]) -> pl.DataFrame:

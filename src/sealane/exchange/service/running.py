@@ -35,6 +35,7 @@ from sealane.exchange.core.validate import check
 from sealane.exchange.service import (
     taking_freight,
     taking_goods,
+    taking_live,
     taking_sales,
     taking_suppliers,
     taking_supply,
@@ -76,13 +77,19 @@ TAKERS: Mapping[str, Taker] = {
     "rate_cards": taking_freight.take_rate_cards,
     "duties": taking_freight.take_duties,
     "charges": taking_freight.take_charges,
+    "free_time": taking_freight.take_free_time,
+    "order_contacts": taking_travels.take_order_contacts,
     "order_lines": taking_sales.take_order_lines,
     "sales": taking_sales.take_sales,
     "returns": taking_sales.take_returns,
     "availability": taking_sales.take_availability,
     "events": taking_sales.take_events,
+    "sessions": taking_live.take_sessions,
 }
 """Which door each own table goes through."""
+
+MOMENTS = {"milestones": "at", "sessions": "starts_at"}
+"""Kinds of files whose moments are read by a place's clock, and the column that holds them."""
 
 _STEPS = {"reading": 5, "checking": 25, "writing": 45, "finishing": 95}
 """How far of 100 an import is when it begins each step; measured on order lines."""
@@ -142,13 +149,13 @@ def _context(work: Work, reading: Reading) -> Context:
 def _intake(work: Work, files: FileStore, row: Row[Any], opened: _Opened, context: Context) -> Intake:
     kind = opened.reading.kind
     headers = _shipment_headers(work, files) if kind == "shipment_lines" else None
-    written = _written(opened) if kind == "milestones" else None
+    written = _written(opened, MOMENTS[kind]) if kind in MOMENTS else None
     return Intake(work, row.id, row.name, kind, code_source(kind), context.as_of, headers, written)
 
 
-def _written(opened: _Opened) -> pl.DataFrame | None:
-    """The moments of milestones as the file has them: what is read no longer shows if an offset was there."""
-    place = next((match.index for match in opened.detected.matches if match.column == "at"), None)
+def _written(opened: _Opened, column: str) -> pl.DataFrame | None:
+    """Moments as the file has them: what is read no longer shows if an offset was there."""
+    place = next((match.index for match in opened.detected.matches if match.column == column), None)
     if place is None:
         return None
     return opened.sheet.frame.select(LINE, pl.col(str(place)).cast(pl.String).alias("told"))

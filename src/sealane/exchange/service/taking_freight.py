@@ -11,9 +11,10 @@ from sealane.exchange.service.intake import Intake, Outcome, only, with_sku_ids
 from sealane.logistics import service as logistics
 from sealane.logistics.contracts.charges import ChargeBatch, Subject
 from sealane.logistics.contracts.duties import DutyBatch
+from sealane.logistics.contracts.free_time import FreeTimeBatch
 from sealane.logistics.contracts.rate_cards import RateCardBatch
 
-PRICES = ("per_kg", "per_m3", "first_price", "flat")
+PRICES = ("per_kg", "per_m3", "first_price", "flat", "per_20gp", "per_40gp", "per_40hq", "per_pallet")
 
 
 def take_rate_cards(intake: Intake, frame: pl.DataFrame) -> Outcome:
@@ -39,6 +40,21 @@ def take_duties(intake: Intake, frame: pl.DataFrame) -> Outcome:
     rows, turned = in_order(intake.file, frame, "valid_from", "valid_to")
     batch = DutyBatch(only(rows, dict(DutyBatch.SCHEMA)))
     return Outcome(logistics.take_duties(intake.work, batch, intake.batch_id), turned)
+
+
+def take_free_time(intake: Intake, frame: pl.DataFrame) -> Outcome:
+    """Terms of free days; a row whose steps make no sense is refused alone."""
+    rows, turned = in_order(intake.file, frame, "valid_from", "valid_to")
+    batch = FreeTimeBatch(only(rows, dict(FreeTimeBatch.SCHEMA)))
+    odd = [logistics.odd_free_time(row, intake.work.today) for row in batch.frame.iter_rows(named=True)]
+    refused = tuple(
+        Reject(intake.file, int(line), "cost_per_day", "", wrong[0].en, wrong[0].zh)
+        for line, wrong in zip(rows[LINE], odd, strict=True)
+        if wrong is not None
+    )
+    sound = batch.frame.filter(pl.Series([wrong is None for wrong in odd], dtype=pl.Boolean))
+    taken = logistics.take_free_time(intake.work, FreeTimeBatch(sound), intake.batch_id)
+    return Outcome(taken, (*turned, *refused))
 
 
 def take_charges(intake: Intake, frame: pl.DataFrame) -> Outcome:

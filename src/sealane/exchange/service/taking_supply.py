@@ -22,7 +22,7 @@ _COUNTS = ("moq", "multiple", "max_units", "from_units")
 
 def take_suppliers(intake: Intake, frame: pl.DataFrame) -> Outcome:
     """Suppliers."""
-    whole = whole_units(intake.file, frame, ["capacity_units_per_month"])
+    whole = whole_units(intake.file, frame, ["capacity_units_per_month", "return_min_units"])
     batch = SupplierBatch(only(whole.frame, dict(SupplierBatch.SCHEMA)))
     return Outcome(purchasing.take_suppliers(intake.work, batch, intake.batch_id), whole.rejects)
 

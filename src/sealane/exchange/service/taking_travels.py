@@ -8,10 +8,12 @@ from sealane.catalog import service as catalog
 from sealane.exchange.contracts import LINE, Note, Reject
 from sealane.exchange.core import travelling
 from sealane.exchange.core.batches import whole_units
+from sealane.exchange.core.lines import having
 from sealane.exchange.service.intake import Intake, Outcome, only
 from sealane.infra.bulk import Taken
 from sealane.logistics import service as logistics
 from sealane.logistics.contracts import EventBatch, EventsTaken, ParcelBatch, ReferenceBatch, Source
+from sealane.logistics.contracts.messages import Contact
 
 
 def take_shipments(intake: Intake, frame: pl.DataFrame) -> Outcome:
@@ -69,3 +71,22 @@ def _notes(file: str, taken: EventsTaken) -> list[Note]:
         en = f"{count:,} rows have words that are no milestone; they are kept as unknown until placed."
         said.append(Note(file, en, f"{count:,} 行的节点无法识别，已保留为未知，设置对应关系后自动重新识别。"))
     return said
+
+
+def take_order_contacts(intake: Intake, frame: pl.DataFrame) -> Outcome:
+    """Whom orders belong to; what is no address is refused alone, of an order told twice the last counts."""
+    rows = having(frame, name=pl.String(), language=pl.String())
+    good = [logistics.is_address(email) for email in rows["email"]]
+    refused = tuple(
+        Reject(intake.file, int(line), "email", "", "an e-mail address", "邮箱地址")
+        for line, fine in zip(rows[LINE], good, strict=True)
+        if not fine
+    )
+    told = {
+        row["order"]: Contact(
+            row["order"], row["email"], row["name"] or "", (row["language"] or "")[:2].lower()
+        )
+        for row, fine in zip(rows.iter_rows(named=True), good, strict=True)
+        if fine
+    }
+    return Outcome(logistics.take_contacts(intake.work, list(told.values()), intake.batch_id), refused)

@@ -9,7 +9,7 @@ from statistics import NormalDist
 
 import polars as pl
 
-from sealane.insight.contracts import DayWorth, LaneSpan, LegSpan, MonthSpan, NamedSpan, Span
+from sealane.insight.contracts import CarrierLeg, DayWorth, LaneSpan, LegSpan, MonthSpan, NamedSpan, Span
 
 COMMON = 0.5
 """Share of journeys that tell a milestone, from which on it begins or ends a leg."""
@@ -17,17 +17,26 @@ SIDE_STEPS = ("noted", "unknown", "delayed", "exception", "damaged", "customs_ho
 """What happens to a journey without being a step of it."""
 MAX_LANES = 200
 """Lanes that are shown, the busiest."""
+MAX_CARRIER_LEGS = 80
+"""Legs by carrier that are shown, in the order of the way."""
 DAY_US = 86_400 * 1_000_000
 P90_OF_NORMAL = NormalDist().inv_cdf(0.9)
 
-LEGS = {"shipment": pl.Int64(), "begins": pl.String(), "ends": pl.String(), "days": pl.Float64()}
+LEGS = {
+    "shipment": pl.Int64(),
+    "begins": pl.String(),
+    "ends": pl.String(),
+    "days": pl.Float64(),
+    "carrier": pl.String(),
+}
 WHOLE = {"shipment": pl.Int64(), "days": pl.Float64()}
 
 
 def way_of(steps: pl.DataFrame) -> tuple[str, ...]:
     """Return the milestones that at least half of the journeys tell, in the order in which they pass them.
 
-    `steps` has `shipment, milestone, at`. The order is that of the median time since a journey's first step.
+    `steps` has `shipment, milestone, at, carrier`. The order is that of the median time since a journey's
+    first step.
     """
     told = steps.filter(~pl.col("milestone").is_in(SIDE_STEPS))
     journeys = told["shipment"].n_unique()
@@ -45,23 +54,24 @@ def way_of(steps: pl.DataFrame) -> tuple[str, ...]:
 def legs_of(steps: pl.DataFrame, way: Sequence[str]) -> pl.DataFrame:
     """Return the days of each leg of `way` of each journey that tells both of its ends (`LEGS`).
 
-    A leg that ends before it begins contradicts itself and is left out.
+    A leg that ends before it begins contradicts itself and is left out. It is in the hands of the carrier
+    that told its end, else of the one that told its beginning, else of one that nobody named.
     """
-    wide = steps.filter(pl.col("milestone").is_in(way)).pivot(
-        "milestone", index="shipment", values="at", aggregate_function="min", on_columns=list(way)
-    )
-    if len(way) < 2 or wide.is_empty():
+    if len(way) < 2:
         return pl.DataFrame(schema=LEGS)
-    legs = [
-        wide.select(
-            "shipment",
-            begins=pl.lit(begins),
-            ends=pl.lit(ends),
-            days=(pl.col(ends) - pl.col(begins)).dt.total_microseconds() / DAY_US,
-        )
-        for begins, ends in pairwise(way)
-    ]
-    return pl.concat(legs).filter(pl.col("days") >= 0)
+    return pl.concat([_leg(steps, *ends) for ends in pairwise(way)]).filter(pl.col("days") >= 0)
+
+
+def _leg(steps: pl.DataFrame, begins: str, ends: str) -> pl.DataFrame:
+    begun = steps.filter(pl.col("milestone") == begins).select("shipment", begun="at", taker="carrier")
+    over = steps.filter(pl.col("milestone") == ends).select("shipment", over="at", giver="carrier")
+    return begun.join(over, on="shipment", maintain_order="left").select(
+        "shipment",
+        begins=pl.lit(begins),
+        ends=pl.lit(ends),
+        days=(pl.col("over") - pl.col("begun")).dt.total_microseconds() / DAY_US,
+        carrier=pl.when(pl.col("giver") != "").then("giver").otherwise("taker"),
+    )
 
 
 def whole_of(steps: pl.DataFrame) -> pl.DataFrame:
@@ -96,6 +106,21 @@ def leg_spans(legs: pl.DataFrame, way: Sequence[str]) -> tuple[LegSpan, ...]:
     """Return the span of each leg, in the order of the way."""
     found = spans(legs, ["begins", "ends"])
     return tuple(LegSpan(*ends, found[ends]) for ends in pairwise(way) if ends in found)
+
+
+def carrier_legs(legs: pl.DataFrame, way: Sequence[str]) -> tuple[CarrierLeg, ...]:
+    """Return the span of each leg by the carrier in whose hands it was, in the order of the way.
+
+    Of one leg the busiest comes first; what nobody named is left out.
+    """
+    named = spans(legs.filter(pl.col("carrier") != ""), ["begins", "ends", "carrier"])
+    found = [
+        CarrierLeg(key[2], LegSpan(*ends, one))
+        for ends in pairwise(way)
+        for key, one in sorted(named.items(), key=lambda item: -item[1].journeys)
+        if key[:2] == ends
+    ]
+    return tuple(found[:MAX_CARRIER_LEGS])
 
 
 def longest(legs: Sequence[LegSpan]) -> LegSpan | None:

@@ -11,6 +11,7 @@ from sealane.accounts.service import read_setting, workspace
 from sealane.infra.database import Work
 from sealane.insight.contracts import Bottlenecks, DayWorth
 from sealane.insight.core import bottlenecks as core
+from sealane.logistics.contracts.journeys import JourneysDone
 from sealane.logistics.service import journeys_done
 from sealane.planning.contracts import Defaults
 from sealane.planning.service import CHOICES
@@ -22,7 +23,10 @@ LANE = ["origin", "destination", "channel"]
 
 @dataclass(frozen=True, slots=True)
 class Some:
-    """Which journeys are looked at: of goods for stock or of parcels, on one lane, by one carrier."""
+    """Which journeys are looked at: of goods for stock or of parcels, on one lane, by one carrier.
+
+    Of a carrier all journeys are looked at in which it had a hand, and of those the legs in its hands.
+    """
 
     parcels: bool = False
     origin: str = ""
@@ -39,10 +43,10 @@ def bottlenecks(work: Work, months: int, some: Some) -> Bottlenecks:
     last = work.today
     first = _back(last, months)
     done = journeys_done(work, first, last, parcels=some.parcels)
-    journeys = _chosen(done.journeys, some)
+    journeys = _chosen(done, some)
     steps = done.steps.join(journeys.select("shipment"), on="shipment", how="semi")
     way = core.way_of(steps)
-    legs = core.legs_of(steps, way)
+    legs = _in_hands(core.legs_of(steps, way), journeys, some.carrier)
     timed = journeys.join(core.whole_of(steps), on="shipment", maintain_order="left")
     choices = read_setting(work, CHOICES)
     rate = choices.capital_rate_per_year
@@ -65,6 +69,7 @@ def bottlenecks(work: Work, months: int, some: Some) -> Bottlenecks:
         more_lanes=max(len(lanes) - core.MAX_LANES, 0),
         channels=core.named_spans(timed, "channel"),
         carriers=core.named_spans(timed, "carrier"),
+        by_carrier=core.carrier_legs(legs, way),
         months=core.month_spans(timed, legs, way),
         worth=_sum(list(worths.values())),
         currency=workspace(work).currency,
@@ -79,12 +84,24 @@ def _back(day: date, months: int) -> date:
     return date(count // 12, count % 12 + 1, 1)
 
 
-def _chosen(journeys: pl.DataFrame, some: Some) -> pl.DataFrame:
-    for name in ("origin", "destination", "channel", "carrier"):
+def _chosen(done: JourneysDone, some: Some) -> pl.DataFrame:
+    journeys = done.journeys
+    for name in LANE:
         wanted = getattr(some, name)
         if wanted:
             journeys = journeys.filter(pl.col(name) == wanted)
-    return journeys
+    if not some.carrier:
+        return journeys
+    had_a_hand = done.steps.filter(pl.col("carrier") == some.carrier)["shipment"].unique().to_list()
+    return journeys.filter((pl.col("carrier") == some.carrier) | pl.col("shipment").is_in(had_a_hand))
+
+
+def _in_hands(legs: pl.DataFrame, journeys: pl.DataFrame, carrier: str) -> pl.DataFrame:
+    """The legs with the carrier of their journey where none is named, or those of one carrier alone."""
+    named = legs.join(journeys.select("shipment", own="carrier"), on="shipment", maintain_order="left")
+    held = pl.when(pl.col("carrier") != "").then("carrier").otherwise("own")
+    told = named.with_columns(carrier=held).drop("own")
+    return told.filter(pl.col("carrier") == carrier) if carrier else told
 
 
 def _worths(

@@ -54,17 +54,17 @@ def reckon(work: Work) -> None:
     plan, home = planning.current_plan(work), workspace(work)
     history, costs = sales.history(work), catalog.unit_costs(work)
     as_of = plan.as_of if plan else _day_after(history["day"].max(), work.today)
-    worth = _worth(catalog.rates(work), home.currency, as_of)
+    rates = worth(catalog.rates(work), home.currency, as_of)
     changes = stock.changes_by_day(work, work.today).with_columns(
         # What was counted after the last sale lay there at the end of its day.
         pl.min_horizontal("day", pl.lit(as_of - timedelta(days=1))).alias("day")
     )
     borne = logistics.unit_charges(work)
-    facts = Facts(_in_money(history, worth), sales.stockout_days(work), changes, costs, borne)
+    facts = Facts(_in_money(history, rates), sales.stockout_days(work), changes, costs, borne)
     months = months_until(as_of, MONTHS_KEPT)
     names = _names(work)
     found = cells(facts, months)
-    by_market = market_cells(_in_money(sales.market_history(work), worth), costs, months[0].first)
+    by_market = market_cells(_in_money(sales.market_history(work), rates), costs, months[0].first)
     today = standing(stock.levels(work), stock.layers(work), planning.daily_demand(work), costs)
     kept = gather(found, by_market, names)
     run = {
@@ -77,6 +77,11 @@ def reckon(work: Work) -> None:
     }
     members = members_today(kept, today, names, run, planned=plan is not None)
     queries.replace(work, run, kept, members)
+
+
+def in_home_money(work: Work, frame: pl.DataFrame, day: date) -> pl.DataFrame:
+    """Return `frame` (currency, revenue, …) with revenue in the workspace's currency at that day's rates."""
+    return _in_money(frame, worth(catalog.rates(work), workspace(work).currency, day))
 
 
 def _day_after(last: Any, today: date) -> date:
@@ -97,7 +102,7 @@ def _names(work: Work) -> Names:
     )
 
 
-def _worth(rates: Rates, currency: str, day: date) -> dict[str, float | None]:
+def worth(rates: Rates, currency: str, day: date) -> dict[str, float | None]:
     """The value of one unit of every currency that has a rate to this one."""
     known: dict[str, float | None] = {currency: 1.0}
     for other in sorted({name for pair in rates.quoted for name in pair}):
@@ -115,4 +120,4 @@ def _in_money(frame: pl.DataFrame, worth: dict[str, float | None]) -> pl.DataFra
     return frame.with_columns(pl.col("revenue") * value)
 
 
-__all__ = ["RECKON", "Dimension", "ensure", "on_plan_made", "reckon"]
+__all__ = ["RECKON", "Dimension", "ensure", "in_home_money", "on_plan_made", "reckon"]

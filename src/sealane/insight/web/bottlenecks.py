@@ -62,6 +62,12 @@ class NamedSpanOut(SpanOut):
     name: str
 
 
+class CarrierLegOut(LegSpanOut):
+    """One leg in the hands of one carrier."""
+
+    carrier: str
+
+
 class MonthSpanOut(SpanOut):
     """From door to door of what arrived in one month, and each leg's median then, in the order of `legs`."""
 
@@ -84,6 +90,7 @@ class BottlenecksOut(BaseModel):
     more_lanes: int
     channels: list[NamedSpanOut]
     carriers: list[NamedSpanOut]
+    by_carrier: list[CarrierLegOut]
     months: list[MonthSpanOut]
     worth: Annotated[DayWorthOut | None, Field(json_schema_extra=FINANCE)]
     currency: str
@@ -122,6 +129,9 @@ def _out(found: Bottlenecks) -> BottlenecksOut:
         more_lanes=found.more_lanes,
         channels=[NamedSpanOut(**_days(one.span), name=one.name) for one in found.channels],
         carriers=[NamedSpanOut(**_days(one.span), name=one.name) for one in found.carriers],
+        by_carrier=[
+            CarrierLegOut(**_leg(one.leg).model_dump(), carrier=one.carrier) for one in found.by_carrier
+        ],
         months=[
             MonthSpanOut(
                 **_days(one.span),

@@ -38,7 +38,10 @@ class Need:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """One channel before it is judged: freight as a range (None: not known), days, share that is lost."""
+    """One channel before it is judged: freight as a range (None: not known), days, share that is lost.
+
+    `days_reason` says where shipments on the way have corrected the days that card or lane tells.
+    """
 
     name: str
     channel: str
@@ -53,6 +56,7 @@ class Way:
     duty_included: bool = False
     quote: Quote | None = None
     refused: tuple[Text, ...] = ()
+    days_reason: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +100,10 @@ class Advice:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """All options, those that can be taken first and the best of them first; what is advised, if anything."""
+    """All options, those that can be taken first and the best of them first; what is advised, if anything.
+
+    `capital_rate`: what money bound in goods under way was counted at, as a share a year.
+    """
 
     currency: str
     ready_on: date
@@ -108,6 +115,7 @@ class Comparison:
     import_costs: ImportCosts | None
     advice: Advice | None
     notes: tuple[Text, ...] = ()
+    capital_rate: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

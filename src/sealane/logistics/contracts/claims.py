@@ -41,7 +41,10 @@ class ClaimState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """Units of a SKU that are owed; `unit_value` at cost in `currency`; `settled_units` were found again."""
+    """Units of a SKU that are owed; `unit_value` at cost in `currency`; `settled_units` were found again.
+
+    `asked` is what is asked for where that is not the cost; `evidence` links and words, one a line.
+    """
 
     id: int
     number: str
@@ -53,10 +56,17 @@ class Claim:
     settled_units: int
     unit_value: Decimal | None
     currency: str | None
+    asked: Decimal | None
     paid: Decimal | None
     state: ClaimState
     deadline: date | None
     note: str
+    evidence: str
+
+    @property
+    def amount(self) -> Decimal | None:
+        """What is asked for: what a person has said, else what is owed at cost."""
+        return self.owed if self.asked is None else self.asked
 
     @property
     def owed(self) -> Decimal | None:
@@ -84,8 +94,8 @@ class ClaimNotFound(NotFound):
 
     def __init__(self, claim_id: int) -> None:
         super().__init__(
-            Text(f"There is no claim {claim_id}.", f"没有编号为 {claim_id} 的理赔。"),
-            next_step=Text("Reload the table of claims.", "请刷新理赔列表。"),
+            Text(f"There is no claim {claim_id}.", f"没有编号为 {claim_id} 的索赔。"),
+            next_step=Text("Reload the table of claims.", "请刷新索赔列表。"),
         )
 
 
@@ -111,7 +121,7 @@ class ClaimStepRefused(Conflict):
         super().__init__(
             Text(
                 f"A claim that is {state} can't become {wanted}.",
-                f"理赔{_ZH[state]}，不能改为{_ZH[wanted]}。",
+                f"索赔{_ZH[state]}，不能改为{_ZH[wanted]}。",
             ),
             next_step=Text(f"What it can become: {ways}.", f"可改为：{ways_zh}。"),
         )

@@ -17,7 +17,7 @@ class ShipmentNotFound(NotFound):
     def __init__(self, number: str) -> None:
         super().__init__(
             Text(f"There is no shipment {number!r}.", f"没有货件 {number!r}。"),
-            next_step=Text("Look it up under Orders in.", "请在“采购与在途”页面查找。"),
+            next_step=Text("Look it up under Logistics, Shipments.", "请在“物流 › 货件与调拨”查找。"),
         )
 
 

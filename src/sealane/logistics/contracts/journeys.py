@@ -23,8 +23,9 @@ STEPS_PASSED: Schema = {
     "shipment": pl.Int64(),
     "milestone": pl.String(),
     "at": pl.Datetime("us"),
+    "carrier": pl.String(),
 }
-"""When each journey first passed each step, in UTC."""
+"""When each journey first passed each step, in UTC, and which carrier told it; empty where none is named."""
 
 MAX_JOURNEYS = 20_000
 """Journeys that one review reads, the latest: more change no median by an hour."""

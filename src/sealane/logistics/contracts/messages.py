@@ -8,9 +8,10 @@ from enum import StrEnum
 
 
 class News(StrEnum):
-    """What a customer is told before she asks."""
+    """What a customer is told before she asks; `goods_late`: what she bought ahead reaches us too late."""
 
     LATE = "late"
+    GOODS_LATE = "goods_late"
     PICK_UP = "pick_up"
     LOST = "lost"
 
@@ -55,24 +56,15 @@ class Letter:
 
 
 @dataclass(frozen=True, slots=True)
-class MailServer:
-    """The seller's own mail server; `password` is sealed where it is kept."""
+class Told:
+    """What came of telling the customers of some shipments.
 
-    host: str
-    port: int
-    sender: str
-    user: str = ""
-    password: str = ""
-    tls: str = "starttls"
-
-
-class MailTrouble(Exception):
-    """A message did not leave; a lasting trouble is of the message itself and does not pass.
-
-    Names no address: what servers answer often quotes it.
+    `queued` letters leave now, `known` had been told before; `without_contact` have nobody to write to,
+    `without_words` none that a person has approved, and of `other` there is no news or no customer.
     """
 
-    def __init__(self, said: str, *, lasting: bool = False, server: bool = False) -> None:
-        super().__init__(said)
-        self.lasting = lasting
-        self.server = server
+    queued: int
+    known: int
+    without_contact: int
+    without_words: int
+    other: int

@@ -17,6 +17,11 @@ OUTLOOKS: Schema = {
     "late_probability": pl.Float64(),
     "origin_id": pl.Int64(),
     "destination_id": pl.Int64(),
+    "origin": pl.String(),
+    "destination": pl.String(),
+    "destination_country": pl.String(),
+    "supplier": pl.String(),
+    "departed": pl.Boolean(),
     "channel": pl.String(),
     "carrier": pl.String(),
     "milestone": pl.String(),
@@ -27,7 +32,10 @@ OUTLOOKS: Schema = {
     "dwell_days": pl.Float64(),
     "dwell_days_p90": pl.Float64(),
 }
-"""Columns of the outlooks that planning reads; moments are UTC, an id is 0 where there is none."""
+"""Columns of the outlooks that planning reads; moments are UTC, an id is 0 where there is none.
+
+Ends are the codes of warehouses, else what was told of the place; a parcel's end is its country.
+"""
 
 OPEN_GOODS: Schema = {
     "shipment_id": pl.Int64(),

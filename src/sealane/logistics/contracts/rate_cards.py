@@ -39,7 +39,8 @@ class RateCard:
     `origin` and `destination` name a warehouse, a region, a country or `*` for all; `post_codes` narrows the
     destination (`80-93; 97`). `divisor` cm³ count as a kg (none: real weight alone); chargeable weight is
     rounded up to `round_to_kg` and is at least `minimum_kg` and the first band's. `fuel_share` is of freight.
-    `accepts` are the traits that may travel (None: any), `days` door to door.
+    `accepts` are the traits that may travel (None: any), `days` door to door. A container or a pallet has a
+    price whatever is in it; it is asked for where it costs less than the bands, or where those have no price.
     """
 
     forwarder: str
@@ -75,6 +76,10 @@ class RateCard:
     max_piece_kg: Decimal | None = None
     max_side_cm: Decimal | None = None
     duty_included: bool = False
+    per_20gp: Decimal | None = None
+    per_40gp: Decimal | None = None
+    per_40hq: Decimal | None = None
+    per_pallet: Decimal | None = None
 
     @property
     def name(self) -> str:
@@ -219,6 +224,10 @@ class RateCardBatch(Batch):
         "max_piece_kg": _NUMBER,
         "max_side_cm": _NUMBER,
         "duty_included": pl.Boolean(),
+        "per_20gp": _NUMBER,
+        "per_40gp": _NUMBER,
+        "per_40hq": _NUMBER,
+        "per_pallet": _NUMBER,
         "note": _TEXT,
     }
     REQUIRED: ClassVar[tuple[str, ...]] = ("destination", "currency")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from sealane.kit.text import Text
+from sealane.logistics.contracts.free_time import ContainerStay
 from sealane.logistics.contracts.milestones import Milestone
 from sealane.logistics.contracts.standings import Leg, Standing
 from sealane.logistics.contracts.states import ShipmentKind, ShipmentStatus, ShipmentStep
@@ -63,7 +64,7 @@ class Timeline:
     """A journey with its state, its legs in order and its events, the newest first.
 
     `contradictions` and `advice` are sentences; `offers` are steps in the books that the milestones suggest
-    and that nobody has booked yet.
+    and that nobody has booked yet; `container` says what its containers have cost since they left their port.
     """
 
     number: str
@@ -84,3 +85,4 @@ class Timeline:
     contradictions: tuple[Text, ...]
     advice: tuple[Text, ...]
     offers: tuple[ShipmentStep, ...]
+    container: ContainerStay | None = None

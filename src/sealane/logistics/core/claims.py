@@ -32,6 +32,9 @@ _NEXT = {
     ClaimState.DROPPED: (ClaimState.OPEN,),
 }
 
+STANDING = frozenset(ClaimState) - {ClaimState.FOUND, ClaimState.DROPPED}
+"""States in which units are claimed; what was found is there again, what was dropped may be claimed anew."""
+
 
 def allowed(state: ClaimState) -> tuple[ClaimState, ...]:
     """Return what a claim can become."""
@@ -50,6 +53,14 @@ def against(shipment: Shipment) -> tuple[Against, str]:
     if shipment.carrier:
         return Against.CARRIER, shipment.carrier
     return Against.WAREHOUSE, shipment.destination
+
+
+def opened_by_hand(
+    shipment: Shipment, sku_id: int, reason: ClaimReason, units: int, on: date, note: str
+) -> NewClaim:
+    """Return the claim that somebody opens: against whoever is asked first, while they still hear it."""
+    kind, whom = against(shipment)
+    return NewClaim(sku_id, reason, units, kind, whom, on + timedelta(days=DEADLINE_DAYS[kind]), note)
 
 
 def opened_by(shipment: Shipment, landed: Sequence[Landed], on: date) -> tuple[NewClaim, ...]:

@@ -47,6 +47,48 @@ FIRST_WORDS: Mapping[News, Mapping[str, tuple[str, str]]] = {
             "確認してまいります。ご都合が悪い場合は本メールにご返信ください。",
         ),
     },
+    News.GOODS_LATE: {
+        "en": (
+            "Your pre-order {order} will be sent later than promised",
+            "Hello {name},\n\nthe goods that you ordered ahead are delayed on their way to us. We now expect"
+            " them between {from} and {until}, and send your order as soon as they are here.\n\nWe are"
+            " sorry. If that is too late for you, just answer this message: we will find a solution or give"
+            " you your money back.",
+        ),
+        "zh": (
+            "您的预订单 {order} 将晚于承诺时间发货",
+            "{name} 您好：\n\n您预订的商品在运往仓库途中有所延误，现预计 {from} 至 {until} 之间到仓，到仓后"
+            "会立即为您发货。\n\n非常抱歉给您带来不便。如果时间来不及，请直接回复本邮件，我们会为您妥善处理或"
+            "退款。",
+        ),
+        "de": (
+            "Ihre Vorbestellung {order} wird später als zugesagt verschickt",
+            "Guten Tag {name},\n\ndie Ware Ihrer Vorbestellung verspätet sich auf dem Weg zu uns. Wir"
+            " erwarten sie jetzt zwischen dem {from} und dem {until} und verschicken Ihre Bestellung, sobald"
+            " sie da ist.\n\nEs tut uns leid. Falls Ihnen das zu spät ist, antworten Sie einfach auf diese"
+            " Nachricht: Wir finden eine Lösung oder erstatten Ihnen das Geld.",
+        ),
+        "fr": (
+            "Votre précommande {order} sera expédiée plus tard que prévu",
+            "Bonjour {name},\n\nles articles de votre précommande ont pris du retard sur leur trajet vers"
+            " notre entrepôt. Nous les attendons désormais entre le {from} et le {until} et expédierons votre"
+            " commande dès leur arrivée.\n\nNous en sommes désolés. Si ce délai ne vous convient pas,"
+            " répondez simplement à ce message : nous trouverons une solution ou vous rembourserons.",
+        ),
+        "es": (
+            "Tu pedido anticipado {order} se enviará más tarde de lo prometido",
+            "Hola, {name}:\n\nLos artículos que pediste por anticipado llevan retraso de camino a nuestro"
+            " almacén. Ahora esperamos recibirlos entre el {from} y el {until}, y enviaremos tu pedido en"
+            " cuanto lleguen.\n\nLo sentimos. Si es demasiado tarde para ti, responde a este mensaje:"
+            " buscaremos una solución o te devolveremos el dinero.",
+        ),
+        "ja": (
+            "ご予約注文 {order} の発送が遅れます",
+            "{name} 様\n\nご予約いただいた商品の入荷に遅れが生じており、{from} から {until} の間に入荷する"
+            "見込みです。入荷次第、速やかに発送いたします。\n\nご迷惑をおかけし申し訳ございません。ご都合が"
+            "悪い場合は本メールにご返信ください。ご返金も承ります。",
+        ),
+    },
     News.PICK_UP: {
         "en": (
             "Your order {order} is waiting for you",

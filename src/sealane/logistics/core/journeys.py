@@ -138,4 +138,6 @@ def _moments(frame: pl.DataFrame, name: str) -> Floats:
 
 
 def _told(count: int, said: Text) -> tuple[Text, ...]:
-    return (Text(said.en.format(n=f"{count:,}"), said.zh.format(n=f"{count:,}")),) if count else ()
+    # Put in, not formatted: a sentence may quote a shipment's number, and that may hold any bracket.
+    number = f"{count:,}"
+    return (Text(said.en.replace("{n}", number), said.zh.replace("{n}", number)),) if count else ()

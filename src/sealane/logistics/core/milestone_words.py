@@ -68,8 +68,8 @@ _ADVICE = {
         "Tell the customer where to fetch it: it goes back when nobody does.",
         "请通知客户尽快自提，逾期将被退回。",
     ),
-    Step.DAMAGED: Text("Ask for photos and open a claim.", "请索取照片并发起理赔。"),
-    Step.LOST: Text("Open a claim and send another one.", "请发起理赔并安排补发。"),
+    Step.DAMAGED: Text("Ask for photos and open a claim.", "请索取照片并发起索赔。"),
+    Step.LOST: Text("Open a claim and send another one.", "请发起索赔并安排补发。"),
     Step.RETURNING: Text("Find out why, and whether to send it again.", "请确认退回原因，决定是否重发。"),
 }
 

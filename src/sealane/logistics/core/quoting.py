@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from sealane.logistics.contracts.rate_cards import Band, Consignment, RateCard
 from sealane.logistics.core.rate_cards import BATTERY, fits, in_post_codes, refusals
+from sealane.logistics.core.whole_loads import has_whole_loads, whole_loads
 
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
@@ -39,7 +40,9 @@ def quote_totals(cards: Sequence[RateCard], consignments: Sequence[Consignment])
     weight = np.array([[float(c.weight_kg) for c in consignments]])
     volume = np.array([[float(c.volume_m3) for c in consignments]])
     kg, m3 = _chargeable(columns, weight, volume)
-    freight = np.maximum(_freight(columns, kg, m3), columns.of("minimum_charge"))
+    by_band, whole = _freight(columns, kg, m3), _whole(cards, consignments)
+    freight = np.where((by_band > 0) & ~(whole < by_band), by_band, np.where(np.isnan(whole), by_band, whole))
+    freight = np.maximum(freight, columns.of("minimum_charge"))
     total = freight * (1.0 + columns.of("fuel_share")) + _extras(columns, cards, consignments, kg)
     return np.where(_open(cards, consignments), total, np.nan)
 
@@ -82,6 +85,17 @@ def _freight(cards: _Cards, kg: Floats, m3: Floats) -> Floats:
     now = np.take_along_axis(cost, place, axis=2)[:, :, 0]
     higher = np.where(~held & np.isfinite(cards.start), cost, np.inf).min(axis=2)
     return np.asarray(np.where(cards.of("lower_break") > 0, np.minimum(now, higher), now))
+
+
+def _whole(cards: Sequence[RateCard], consignments: Sequence[Consignment]) -> Floats:
+    """Freight by containers or pallets [K, C]; NaN where a card has no price for either."""
+    made = np.full((len(cards), len(consignments)), np.nan)
+    for place, card in enumerate(cards):
+        if has_whole_loads(card):
+            for column, one in enumerate(consignments):
+                found = whole_loads(card, one.weight_kg, one.volume_m3)
+                made[place, column] = np.nan if found is None else float(found[0])
+    return made
 
 
 def _of_bands(cards: _Cards, kg: Floats, m3: Floats) -> Floats:

@@ -69,7 +69,7 @@ def _traits(words: str) -> frozenset[str]:
 
 def unpriced(frame: pl.DataFrame) -> pl.Series:
     """Whether a row asks for nothing at all, which no forwarder does."""
-    prices = ("per_kg", "per_m3", "first_price", "flat")
+    prices = ("per_kg", "per_m3", "first_price", "flat", "per_20gp", "per_40gp", "per_40hq", "per_pallet")
     there = [pl.col(name).fill_null(0.0) for name in prices if name in frame.columns]
     return frame.select((pl.sum_horizontal(there) if there else pl.lit(0.0)) <= 0).to_series()
 

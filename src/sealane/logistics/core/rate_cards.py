@@ -17,6 +17,7 @@ from sealane.logistics.contracts.rate_cards import (
     RateCard,
     Spot,
 )
+from sealane.logistics.core.whole_loads import has_whole_loads, whole_loads
 
 CM3_PER_M3 = Decimal(1_000_000)
 ANY = "*"
@@ -87,7 +88,7 @@ def quote(card: RateCard, consignment: Consignment) -> Quote:
         if amount:
             lines.append(QuoteLine(item, how, _cents(amount, card.currency)))
 
-    freight, how = _freight(card, kg, m3)
+    freight, how = _least(card, consignment, _freight(card, kg, m3))
     add(Item.FREIGHT, freight, how)
     if card.minimum_charge is not None and freight < card.minimum_charge:
         add(Item.MINIMUM, card.minimum_charge - freight, f"≥ {_say(card.minimum_charge)}")
@@ -119,6 +120,12 @@ def _freight(card: RateCard, kg: Decimal, m3: Decimal) -> tuple[Decimal, str]:
         for band in card.bands[place + 1 :]:
             made = min(made, _of_band(band, band.from_kg, m3), key=lambda one: one[0])
     return made
+
+
+def _least(card: RateCard, consignment: Consignment, by_band: tuple[Decimal, str]) -> tuple[Decimal, str]:
+    """The bands' freight, or whole containers or pallets where they cost less or the bands have no price."""
+    whole = whole_loads(card, consignment.weight_kg, consignment.volume_m3)
+    return by_band if whole is None or 0 < by_band[0] <= whole[0] else whole
 
 
 def _of_band(band: Band, kg: Decimal, m3: Decimal) -> tuple[Decimal, str]:
@@ -183,7 +190,7 @@ def refusals(card: RateCard, consignment: Consignment) -> tuple[Text, ...]:
 
 
 def _unmeasured(card: RateCard, consignment: Consignment) -> list[Text]:
-    by_volume = any(band.per_m3 for band in card.bands)
+    by_volume = any(band.per_m3 for band in card.bands) or has_whole_loads(card)
     by_weight = any(band.per_kg or band.first_price for band in card.bands)
     made = []
     for goods in consignment.goods:

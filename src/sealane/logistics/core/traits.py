@@ -13,6 +13,8 @@ from sealane.logistics.core.effects import Codes, Design, Floats
 
 BINS = 12
 """Steps into which a number is cut beside its slope: enough for a bend, few enough to be filled."""
+FARTHEST = 3.0
+"""Deviations from the mean beyond which a number counts no further; others tried: docs/arrivals.md."""
 EXTRA = 12
 """Further columns that may explain; the first ones that are not the same or different in every row."""
 APART = 0.5
@@ -48,13 +50,18 @@ class Traits:
             self.codes.append(codes.astype(np.int64))
 
     def number(self, values: Floats, learned: NDArray[np.int64]) -> None:
-        """Add a number, standardised, and its steps as a factor; a missing one is a step of its own."""
+        """Add a number, standardised, and its steps as a factor; a missing one is a step of its own.
+
+        Far out it counts as FARTHEST deviations, or as the farthest learned from: a slope says nothing
+        beyond, and one odd shipment out there would turn it by itself.
+        """
         told = np.isfinite(values)
         base = values[learned][told[learned]]
         if base.size < 2 or np.ptp(base) == 0:
             self.kinds(told.astype(np.int64))
             return
-        self.numbers.append(np.where(told, (values - base.mean()) / base.std(), 0.0))
+        near = (np.clip(values, base.min(), base.max()) - base.mean()) / base.std()
+        self.numbers.append(np.where(told, np.clip(near, -FARTHEST, FARTHEST), 0.0))
         edges = np.unique(np.quantile(base, np.linspace(0.0, 1.0, BINS + 1)[1:-1]))
         self.kinds(np.where(told, np.searchsorted(edges, values) + 1, 0))
 

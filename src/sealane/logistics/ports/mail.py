@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from sealane.logistics.contracts.messages import Letter, MailServer
+from sealane.notices.contracts.mail import Mail, MailServer
 
 
 class MailSender(Protocol):
     """Someone who takes letters to a mail server."""
 
-    def send(self, server: MailServer, letter: Letter) -> None:
+    def send(self, server: MailServer, letter: Mail) -> None:
         """Hand one letter over; raises MailTrouble."""
         ...

@@ -5,6 +5,7 @@ from sealane.logistics.service.asking import JOB as ASK_TRACKING
 from sealane.logistics.service.asking import ask, enqueue_asking
 from sealane.logistics.service.claims import (
     change_claim,
+    claim,
     claims_of,
     found_again,
     open_claim,
@@ -23,6 +24,14 @@ from sealane.logistics.service.doors import (
     sources,
 )
 from sealane.logistics.service.estimating import arrivals, freight
+from sealane.logistics.service.free_time import (
+    bring_container_back,
+    free_days_ending,
+    odd_free_time,
+    remove_free_time,
+    set_free_time,
+    take_free_time,
+)
 from sealane.logistics.service.freight_books import (
     duty_rules,
     known_cards,
@@ -49,12 +58,14 @@ from sealane.logistics.service.messages import (
     approve_template,
     enqueue_sending,
     forget_contact,
+    forget_contacts_of,
     forget_old_contacts,
+    is_address,
     keep_contacts,
-    mail_server,
     send_letters,
-    set_mail_server,
     set_template,
+    take_contacts,
+    tell_about,
     tell_customers,
     templates,
 )
@@ -67,6 +78,13 @@ from sealane.logistics.service.outlooks import (
     foresee,
     open_goods,
     outlooks,
+)
+from sealane.logistics.service.papers import (
+    add_paper,
+    paper_file,
+    papers_of,
+    papers_of_claim,
+    remove_paper,
 )
 from sealane.logistics.service.parcels import take_parcels
 from sealane.logistics.service.reading import incoming, open_units, possible_steps, received, shipment
@@ -87,10 +105,11 @@ from sealane.logistics.service.words import place_code, take_code_away
 from sealane.logistics.store.carrier_words import CARRIER_WORD_LISTING, UNKNOWN_CODE_LISTING
 from sealane.logistics.store.claims import CLAIM_LISTING
 from sealane.logistics.store.event_listings import EVENT_LISTING, STRAY_LISTING
+from sealane.logistics.store.free_time import FREE_TIME_LISTING
 from sealane.logistics.store.freight_listings import CHARGE_LISTING, DUTY_LISTING, RATE_CARD_LISTING
 from sealane.logistics.store.incoming import INCOMING_LISTING
 from sealane.logistics.store.listings import LANE_LISTING, SHIPMENT_LINE_LISTING, SHIPMENT_LISTING
-from sealane.logistics.store.messages import OUTBOX_LISTING
+from sealane.logistics.store.messages import OUTBOX_LISTING, TOLD_ROWS
 from sealane.logistics.store.outlooks import OUTLOOK_LISTING
 from sealane.logistics.store.under_way import UNDER_WAY_LISTING
 
@@ -102,6 +121,7 @@ __all__ = [
     "DUTY_LISTING",
     "EVENT_LISTING",
     "FORESEE",
+    "FREE_TIME_LISTING",
     "INCOMING_LISTING",
     "LANE_LISTING",
     "OUTBOX_LISTING",
@@ -111,16 +131,20 @@ __all__ = [
     "SHIPMENT_LINE_LISTING",
     "SHIPMENT_LISTING",
     "STRAY_LISTING",
+    "TOLD_ROWS",
     "UNDER_WAY_LISTING",
     "UNKNOWN_CODE_LISTING",
+    "add_paper",
     "approve_template",
     "arrivals",
     "ask",
     "booked",
+    "bring_container_back",
     "cancel",
     "change_claim",
     "change_source",
     "charge",
+    "claim",
     "claim_steps",
     "claims_of",
     "compare_channels",
@@ -139,11 +163,14 @@ __all__ = [
     "flows",
     "foresee",
     "forget_contact",
+    "forget_contacts_of",
     "forget_deliveries",
     "forget_old_contacts",
     "found_again",
+    "free_days_ending",
     "freight",
     "incoming",
+    "is_address",
     "journeys_done",
     "keep_contacts",
     "known_cards",
@@ -152,13 +179,16 @@ __all__ = [
     "lanes",
     "lexicon",
     "line_charges",
-    "mail_server",
     "new_secret",
+    "odd_free_time",
     "open_claim",
     "open_goods",
     "open_source",
     "open_units",
     "outlooks",
+    "paper_file",
+    "papers_of",
+    "papers_of_claim",
     "place_code",
     "possible_steps",
     "read_number",
@@ -166,14 +196,16 @@ __all__ = [
     "received",
     "record_event",
     "remove_duty",
+    "remove_free_time",
     "remove_lane",
+    "remove_paper",
     "remove_rate_card",
     "reread_codes",
     "retract_event",
     "send_letters",
     "set_duty",
+    "set_free_time",
     "set_lane",
-    "set_mail_server",
     "set_template",
     "shipment",
     "source",
@@ -181,14 +213,17 @@ __all__ = [
     "step_claim",
     "take_charges",
     "take_code_away",
+    "take_contacts",
     "take_duties",
     "take_events",
+    "take_free_time",
     "take_lanes",
     "take_parcels",
     "take_rate_cards",
     "take_references",
     "take_scans",
     "take_shipments",
+    "tell_about",
     "tell_customers",
     "templates",
     "timeline",

@@ -22,7 +22,6 @@ from sealane.logistics.contracts.claims import (
     ClaimNotFound,
     ClaimReason,
     ClaimState,
-    NewClaim,
 )
 from sealane.logistics.core import booking, claims
 from sealane.logistics.core.arrivals import Landed
@@ -37,17 +36,22 @@ def claims_of(work: Work, number: str) -> tuple[Claim, ...]:
     return tuple(map(_claim, rows.of_shipment(work, shipment(work, number).id)))
 
 
+def claim(work: Work, claim_id: int) -> Claim:
+    """Return one claim; raises ClaimNotFound."""
+    return _found(work, claim_id)
+
+
 def open_claims(work: Work, one: Shipment, landed: Sequence[Landed], on: date, key: str) -> None:
     """Open the claims for what came damaged or is lost, with the receipt `key`."""
     rows.add(work, one.id, claims.opened_by(one, landed, on), key)
 
 
 def open_claim(work: Work, number: str, sku: str, reason: ClaimReason, units: int, note: str = "") -> Claim:
-    """Open one claim by hand, against whoever is asked first.
+    """Open one claim by hand, against whoever is asked first; nothing that is claimed is claimed once more.
 
     Raises ShipmentNotFound, SkuNotFound, BadClaim.
     """
-    one, sku_id = shipment(work, number), catalog.sku(work, sku).id
+    one, sku_id = locked(work, number), catalog.sku(work, sku).id
     line = next((line for line in one.lines if line.sku_id == sku_id), None)
     if line is None or not 0 < units <= line.units:
         raise BadClaim(
@@ -57,8 +61,16 @@ def open_claim(work: Work, number: str, sku: str, reason: ClaimReason, units: in
             ),
             next_step=Text("Check the SKU and the units.", "请检查 SKU 与数量。"),
         )
-    kind, whom = claims.against(one)
-    made = NewClaim(sku_id, reason, units, kind, whom, None, note)
+    claimed = sum(c.units for c in claims_of(work, number) if c.sku == sku and c.state in claims.STANDING)
+    if claimed + units > line.units:
+        raise BadClaim(
+            Text(
+                f"{claimed} of {line.units} units of {sku} are claimed already.",
+                f"{sku} 共 {line.units} 件，已有 {claimed} 件在索赔中。",
+            ),
+            next_step=Text("Look at the claims of this shipment.", "请查看该货件的索赔记录。"),
+        )
+    made = claims.opened_by_hand(one, sku_id, reason, units, work.today, note)
     (claim_id,) = rows.add(work, one.id, [made], None)
     record(work, "claim_opened", "claim", str(claim_id), None, {"sku": sku, "reason": reason, "units": units})
     work.announce(LogisticsChanged())
@@ -86,11 +98,29 @@ def step_claim(
 
 
 def change_claim(
-    work: Work, claim_id: int, *, against_kind: Against, against: str, deadline: date | None, note: str
+    work: Work,
+    claim_id: int,
+    *,
+    against_kind: Against,
+    against: str,
+    deadline: date | None,
+    note: str,
+    evidence: str | None = None,
+    asked: Decimal | None = None,
 ) -> Claim:
-    """Say anew whom a claim is against, until when, and why; raises ClaimNotFound."""
+    """Say anew whom a claim is against, until when, why, by what proof and for how much.
+
+    Without `evidence` that stays; without `asked` it is the goods' cost again. Raises ClaimNotFound.
+    """
     before = _found(work, claim_id, lock=True)
-    values = {"against_kind": str(against_kind), "against": against, "deadline": deadline, "note": note}
+    values = {
+        "against_kind": str(against_kind),
+        "against": against,
+        "deadline": deadline,
+        "note": note,
+        "asked": asked,
+        "evidence": before.evidence if evidence is None else evidence,
+    }
     return _changed(work, before, values)
 
 
@@ -105,7 +135,7 @@ def found_again(work: Work, claim_id: int, units: int) -> Claim:
         raise BadClaim(
             Text(
                 f"{before.units - before.settled_units} units of it are missing.",
-                f"该理赔尚缺 {before.units - before.settled_units} 件。",
+                f"该索赔尚缺 {before.units - before.settled_units} 件。",
             ),
             next_step=Text("Check the units.", "请检查数量。"),
         )

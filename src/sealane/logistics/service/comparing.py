@@ -31,6 +31,7 @@ from sealane.logistics.core.duties import import_costs
 from sealane.logistics.core.rate_cards import quote
 from sealane.logistics.service.freight_books import duty_rules, known_cards
 from sealane.logistics.service.invoiced import invoiced_freight
+from sealane.logistics.service.taken import corrected, ways_taken_by
 from sealane.logistics.store import queries
 from sealane.sales import service as sales
 from sealane.stock import service as stock
@@ -72,7 +73,8 @@ def compare_channels(work: Work, request: CompareRequest, capital_rate: float = 
     """Return all ways to send what is asked for, side by side, and what is advised.
 
     A rate card prices its own way; a channel without one is foretold from invoices of shipments like it, else
-    reckoned by its lane. Raises SkuNotFound, WarehouseNotFound, BadConsignment where nothing is to be sent or
+    reckoned by its lane. Days are those of the card, else the lane, corrected by what shipments between these
+    two warehouses took. Raises SkuNotFound, WarehouseNotFound, BadConsignment where nothing is to be sent or
     both ends are one place.
     """
     asked, rules = _looked_up(work, request), duty_rules(work)
@@ -102,6 +104,7 @@ def compare_channels(work: Work, request: CompareRequest, capital_rate: float = 
         border,
         _advice(asked, case, options),
         _notes(asked, options, needs),
+        capital_rate,
     )
 
 
@@ -211,7 +214,7 @@ def _runs_out(needs: tuple[Need, ...], ready_on: date) -> date | None:
 
 
 def _ways(work: Work, asked: _Asked) -> list[Way]:
-    lanes = _lanes(work, asked)
+    lanes, taken = _lanes(work, asked), ways_taken_by(work, asked.origin, asked.destination)
     cards = best_cards(known_cards(work), asked.consignment)
     ways = [_card_way(asked, quote(card, asked.consignment), lanes) for card in cards]
     priced = {way.channel for way in ways}
@@ -224,7 +227,7 @@ def _ways(work: Work, asked: _Asked) -> list[Way]:
         low, middle, high = range_ if len(range_) == 3 else (own, own, own)
         days = (lane["lead_time_days_p50"], lane["lead_time_days_p90"])
         ways.append(Way(channel, channel, "", priced_by, low, middle, high, *days))
-    return ways
+    return [corrected(way, taken.get(way.channel, ())) for way in ways]
 
 
 def _card_way(asked: _Asked, made: Quote, lanes: Mapping[str, Mapping[str, Any]]) -> Way:
@@ -258,7 +261,13 @@ def _advice(asked: _Asked, case: Case, options: tuple[Option, ...]) -> Advice | 
             return None
         return (way.freight_p50 * some / whole).quantize(CENT)
 
-    return advise(case, options, freight)
+    made = advise(case, options, freight)
+    if made is None:
+        return None
+    # Whoever reads why should know where days are not those of the card.
+    learned = [options[part.option].way.days_reason for part in made.parts]
+    said = [made.reason, *(reason for reason in learned if reason is not None)]
+    return replace(made, reason=Text(" ".join(t.en for t in said), "".join(t.zh for t in said)))
 
 
 def _notes(asked: _Asked, options: tuple[Option, ...], needs: tuple[Need, ...]) -> tuple[Text, ...]:

@@ -11,8 +11,8 @@ from typing import Any
 from babel.dates import format_date
 from sqlalchemy import Row
 
-from sealane.accounts.contracts import Setting
-from sealane.accounts.service import read_setting, record, write_setting
+from sealane.accounts.service import record
+from sealane.infra.bulk import Taken
 from sealane.infra.database import Work
 from sealane.infra.jobs import enqueue
 from sealane.infra.sealing import Sealer
@@ -23,14 +23,18 @@ from sealane.logistics.contracts.messages import (
     LANGUAGES,
     Contact,
     Letter,
-    MailServer,
-    MailTrouble,
     News,
     Template,
+    Told,
 )
 from sealane.logistics.core import messages as words
 from sealane.logistics.ports.mail import MailSender
 from sealane.logistics.store import messages as rows
+from sealane.logistics.store.buyers import buyers_standing, buyers_to_tell
+from sealane.notices.contracts.mail import Mail, MailTrouble
+from sealane.notices.service import has_mail_server, opened_mail_server
+from sealane.sales import service as sales
+from sealane.stock import service as stock
 
 JOB = "send_letters"
 SURE = 0.5
@@ -43,19 +47,6 @@ ENDED_FOR = timedelta(days=90)
 """Whom an order belongs to is forgotten so long after her parcel came; returns and claims are over then."""
 KEPT_FOR = timedelta(days=400)
 _ADDRESS = re.compile(r"[^@\s<>,;]{1,64}@[^@\s<>,;]{1,189}\.[^@\s<>,;.]{2,63}")
-
-
-def _server(value: Any) -> MailServer | None:
-    return None if not value else MailServer(**{str(k): v for k, v in dict(value).items()})
-
-
-def _plain(server: MailServer | None) -> Any:
-    return (
-        None if server is None else {name: getattr(server, name) for name in MailServer.__dataclass_fields__}
-    )
-
-
-MAIL: Setting[MailServer | None] = Setting("mail_server", None, _server, _plain)
 
 
 def templates(work: Work) -> tuple[Template, ...]:
@@ -102,10 +93,10 @@ def approve_template(work: Work, kind: News, language: str, *, approved: bool = 
     return _one(work, kind, language)
 
 
-def keep_contacts(work: Work, contacts: Sequence[Contact]) -> int:
+def keep_contacts(work: Work, contacts: Sequence[Contact], batch_id: int | None = None) -> int:
     """Keep whom orders belong to, over what was kept before; raises BadInput where an address is none."""
     for place, one in enumerate(contacts):
-        if not one.order_reference.strip() or not _ADDRESS.fullmatch(one.email.strip()):
+        if not one.order_reference.strip() or not is_address(one.email):
             raise BadInput(
                 Text(
                     f"Contact {place + 1} needs an order and an e-mail address.",
@@ -113,8 +104,34 @@ def keep_contacts(work: Work, contacts: Sequence[Contact]) -> int:
                 )
             )
     if contacts:
-        rows.put_contacts(work, [replace(one, email=one.email.strip()) for one in contacts])
+        rows.put_contacts(work, [replace(one, email=one.email.strip()) for one in contacts], batch_id)
     return len(contacts)
+
+
+def is_address(email: str) -> bool:
+    """Say whether a text is the address of one mailbox."""
+    return _ADDRESS.fullmatch(email.strip()) is not None
+
+
+def take_contacts(work: Work, contacts: Sequence[Contact], batch_id: int | None) -> Taken:
+    """Keep whom orders of a file belong to, over what was kept before; raises BadInput as `keep_contacts`.
+
+    What stood there before is not brought back when the import is undone: addresses are not kept twice.
+    """
+    known = rows.known_contacts(work, [one.order_reference for one in contacts])
+    same = sum(known.get(one.order_reference) == _told(one) for one in contacts)
+    fresh = sum(one.order_reference not in known for one in contacts)
+    keep_contacts(work, contacts, batch_id)
+    return Taken(fresh, len(contacts) - fresh - same, same)
+
+
+def _told(one: Contact) -> tuple[str, str, str]:
+    return one.email.strip(), one.name, one.language
+
+
+def forget_contacts_of(work: Work, batch_id: int) -> int:
+    """Forget the contacts that an import told; return how many those were."""
+    return rows.forget_batch(work, batch_id)
 
 
 def forget_contact(work: Work, order_reference: str) -> int:
@@ -126,8 +143,9 @@ def forget_contact(work: Work, order_reference: str) -> int:
 
 
 def forget_old_contacts(work: Work) -> int:
-    """Forget whom orders belong to whose parcels came long ago."""
-    return rows.forget_old(work, work.now - ENDED_FOR, work.now - KEPT_FOR)
+    """Forget whom orders belong to whose parcels came long ago; who waits for goods on their way is kept."""
+    waiting = stock.buyers_of_coming(work)["order"].to_list()
+    return rows.forget_old(work, work.now - ENDED_FOR, work.now - KEPT_FOR, waiting)
 
 
 def tell_customers(work: Work) -> int:
@@ -135,7 +153,43 @@ def tell_customers(work: Work) -> int:
     approved = {(t.kind, t.language): t for t in templates(work) if t.approved_at is not None}
     if not approved:
         return 0
-    made = [letter for row in rows.to_tell(work, SURE) if (letter := _letter(row, approved)) is not None]
+    ahead = buyers_to_tell(work, stock.buyers_of_coming(work), sure=True)
+    return _queue(work, _letters(work, [*rows.to_tell(work, SURE), *ahead], approved))
+
+
+def tell_about(work: Work, shipment_ids: Sequence[int]) -> Told:
+    """Queue the news of these shipments for their customers, however unsure it is; return what came of it.
+
+    A person asks for it, so that any chance to be late is news; the words are approved ones alone, and the
+    same news is told once.
+    """
+    parcels, buyers = rows.standing_of(work, shipment_ids), stock.buyers_of_coming(work)
+    ahead = buyers_standing(work, buyers, shipment_ids)
+    approved = {(t.kind, t.language): t for t in templates(work) if t.approved_at is not None}
+    goods = buyers_to_tell(work, buyers, sure=False, shipment_ids=shipment_ids)
+    news = [*rows.to_tell(work, 0.0, shipment_ids), *goods]
+    made = _letters(work, news, approved)
+    new = _queue(work, made)
+    return Told(
+        new,
+        parcels.with_contact - (len(news) - len(goods)) + ahead.told,
+        parcels.parcels - parcels.with_contact + ahead.orders - ahead.with_contact,
+        len(news) - len(made),
+        len(set(shipment_ids)) - parcels.parcels - ahead.shipments,
+    )
+
+
+def _letters(
+    work: Work, news: Sequence[Row[Any]], approved: dict[tuple[News, str], Template]
+) -> list[dict[str, Any]]:
+    """Write what can be written; where a parcel's country is not known, the order may name the buyer's."""
+    unplaced = {row.order_reference for row in news if not row.destination_country}
+    markets = sales.markets_of_orders(work, unplaced) if unplaced else {}
+    made = (_letter(row, markets.get(row.order_reference, ""), approved) for row in news)
+    return [letter for letter in made if letter is not None]
+
+
+def _queue(work: Work, made: list[dict[str, Any]]) -> int:
     new = rows.queue(work, made)
     if new:
         enqueue_sending(work)
@@ -143,25 +197,9 @@ def tell_customers(work: Work) -> int:
     return new
 
 
-def set_mail_server(work: Work, sealer: Sealer, server: MailServer | None) -> None:
-    """Keep the server that letters leave by, or None; an empty password stays what it was."""
-    if server is not None:
-        before = read_setting(work, MAIL)
-        sealed = sealer.seal(server.password, _purpose(work)).hex() if server.password else ""
-        server = replace(server, password=sealed or (before.password if before else ""))
-    write_setting(work, MAIL, server)
-    enqueue_sending(work)
-
-
-def mail_server(work: Work) -> MailServer | None:
-    """Return the server without its password."""
-    kept = read_setting(work, MAIL)
-    return None if kept is None else replace(kept, password="")
-
-
 def enqueue_sending(work: Work) -> None:
     """Queue the sending where there is a server and something to send."""
-    if read_setting(work, MAIL) is not None and rows.waiting(work):
+    if has_mail_server(work) and rows.waiting(work):
         enqueue(work, JOB, {}, key=JOB)
 
 
@@ -171,15 +209,14 @@ def send_letters(open_work: Callable[[], Any], sealer: Sealer, sender: MailSende
     A letter that left just before a crash is sent once more under the same Message-ID.
     """
     with open_work() as work:
-        server = read_setting(work, MAIL)
+        server = opened_mail_server(work, sealer)
         if server is None:
             return 0
-        password = sealer.open(bytes.fromhex(server.password), _purpose(work)) if server.password else ""
         letters = [_ready(row) for row in rows.due(work, MOST_AT_ONCE)]
     sent = 0
     for letter in letters:
         try:
-            sender.send(replace(server, password=password), letter)
+            sender.send(server, _mail(letter))
         except MailTrouble as trouble:
             with open_work() as work:
                 rows.mark(work, letter.id, _tried(letter, trouble, work.now))
@@ -204,11 +241,11 @@ def _tried(letter: Letter, trouble: MailTrouble, now: datetime) -> dict[str, Any
     return {"attempts": attempts, "trouble": str(trouble), "next_at": now + pause}
 
 
-def _letter(row: Row[Any], approved: dict[tuple[News, str], Template]) -> dict[str, Any] | None:
+def _letter(row: Row[Any], market: str, approved: dict[tuple[News, str], Template]) -> dict[str, Any] | None:
     kind = News(row.news)
     languages = frozenset(language for news, language in approved if news is kind)
-    language = words.language_for(row.language, row.destination_country, languages)
-    if language is None or (kind is News.LATE and row.arrives_p50 is None):
+    language = words.language_for(row.language, row.destination_country or market, languages)
+    if language is None or (kind in (News.LATE, News.GOODS_LATE) and row.arrives_p50 is None):
         return None
     template = approved[kind, language]
     values = {
@@ -254,5 +291,5 @@ def _known(language: str) -> None:
         raise BadInput(Text(f"There are no words in {language!r}.", f"暂不支持语言 {language}。"))
 
 
-def _purpose(work: Work) -> str:
-    return f"mail/{work.workspace_id}"
+def _mail(letter: Letter) -> Mail:
+    return Mail(letter.key, letter.recipient, letter.subject, letter.body, letter.language)

@@ -27,7 +27,7 @@ from sealane.logistics.core import booking, states, transfers
 from sealane.logistics.service import standing
 from sealane.logistics.service.claims import open_claims
 from sealane.logistics.service.reading import goods, locked, shipment
-from sealane.logistics.store import queries, writing
+from sealane.logistics.store import going, queries, writing
 from sealane.stock import service as stock
 from sealane.stock.contracts import KeyReused
 
@@ -155,6 +155,7 @@ def _stepped(
     detail: dict[str, Any] | None = None,
 ) -> Shipment:
     writing.change(work, before.id, {**values, "status": str(status)})
+    going.settle(work, [before.id])
     old = {"status": before.status} | {name: getattr(before, name) for name in values}
     new = {"status": status} | values | (detail or {})
     record(work, action, "shipment", before.number, old, new, reason)

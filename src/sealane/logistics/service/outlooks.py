@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
+from zoneinfo import ZoneInfo
 
 import polars as pl
 
+from sealane.accounts.service import workspace
 from sealane.infra.database import Database, Work
 from sealane.infra.jobs import enqueue
 from sealane.logistics.contracts.errors import NothingToEstimate
@@ -13,6 +15,7 @@ from sealane.logistics.contracts.events import OutlooksMade
 from sealane.logistics.core.outlook import LaneTime, by_lane, usual_dwells
 from sealane.logistics.service.estimating import arrivals
 from sealane.logistics.service.offering import offer_goods_under_way
+from sealane.logistics.store import going
 from sealane.logistics.store import outlooks as rows
 
 JOB = "foresee"
@@ -39,6 +42,7 @@ def foresee(work: Work) -> int:
             parts.append(_foreseen(some, steps, ENDS[name], now))
     found = pl.concat(parts) if parts else pl.DataFrame(schema=FOUND)
     rows.put(work, _with_dwell(found, journeys, steps, now))
+    going.settle(work)
     offer_goods_under_way(work)
     work.announce(OutlooksMade())
     return found.height
@@ -65,7 +69,8 @@ def enqueue_foreseeing(database: Database, workspace_ids: list[int]) -> int:
     queued = 0
     for number in workspace_ids:
         with database.work(number) as work:
-            if rows.stale(work):
+            zone = ZoneInfo(workspace(work).timezone)
+            if rows.stale(work, datetime.combine(work.today, time(), zone)):
                 enqueue_foresight(work)
                 queued += 1
     return queued

@@ -6,7 +6,8 @@ from collections.abc import Collection, Sequence
 
 from sealane.infra.database import Work
 from sealane.logistics.contracts import StandingChanged
-from sealane.logistics.store import queries, standing, telling
+from sealane.logistics.service.free_time import settle_free_days
+from sealane.logistics.store import going, queries, standing, telling
 
 
 def await_makers(work: Work) -> None:
@@ -24,6 +25,8 @@ def restand(work: Work, shipment_ids: Sequence[int]) -> None:
         return
     telling.touch(work, shipment_ids)
     reckoned(work)
+    settle_free_days(work, shipment_ids)
+    going.settle(work, shipment_ids)
 
 
 def restand_numbers(work: Work, numbers: Collection[str]) -> None:
@@ -35,5 +38,7 @@ def reckoned(work: Work) -> int:
     """Reckon the touched shipments and tell others; returns how many have changed."""
     changed = standing.reckon(work)
     if changed:
+        settle_free_days(work, changed)
+        going.settle(work, changed)
         work.announce(StandingChanged(tuple(changed)), changed)
     return len(changed)

@@ -9,7 +9,9 @@ from sealane.infra.bulk import Taken
 from sealane.infra.database import Work
 from sealane.logistics.contracts import LaneBatch, LogisticsChanged, ShipmentBatch
 from sealane.logistics.core import batches
+from sealane.logistics.service.free_time import undo_free_time
 from sealane.logistics.service.freight_books import undo_freight
+from sealane.logistics.service.messages import forget_contacts_of
 from sealane.logistics.service.standing import await_makers, restand, restand_numbers
 from sealane.logistics.service.telling import undo_events
 from sealane.logistics.store import queries, references, taking
@@ -63,7 +65,8 @@ def undo_batch(work: Work, batch_id: int) -> int:
     touched += undo_events(work, batch_id) + len(unlinked)
     restand_numbers(work, numbers)
     work.announce(LogisticsChanged())
-    return touched + undo_freight(work, batch_id)
+    touched += undo_freight(work, batch_id) + undo_free_time(work, batch_id)
+    return touched + forget_contacts_of(work, batch_id)
 
 
 def _balanced(work: Work, numbers: Collection[str], batch_id: int, change: Callable[[], T]) -> T:

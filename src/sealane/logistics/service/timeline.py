@@ -19,6 +19,7 @@ from sealane.logistics.contracts import (
 from sealane.logistics.contracts.timelines import CarriedOrder, Timeline, ToldEvent, TravelsAs
 from sealane.logistics.core import milestone_words
 from sealane.logistics.core.standing import believed, legs, standing
+from sealane.logistics.service.free_time import container_out
 from sealane.logistics.store import events, queries, references
 
 
@@ -51,6 +52,7 @@ def timeline(work: Work, number: str) -> Timeline:
         contradictions=tuple(map(milestone_words.odd, found.contradictions)),
         advice=milestone_words.advice(found),
         offers=milestone_words.offers(kind, status, found),
+        container=container_out(work, row.id),
     )
 
 

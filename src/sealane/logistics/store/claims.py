@@ -17,6 +17,7 @@ _c, _h, _s = claim.c, shipment.c, SKU_ROWS.c
 
 _WAITING = _c.state.in_([str(s) for s in (ClaimState.OPEN, ClaimState.SENT, ClaimState.ACCEPTED)])
 _OWED = (_c.units - _c.settled_units) * _c.unit_value
+_AMOUNT = func.coalesce(_c.asked, _OWED)
 
 
 def add(work: Work, shipment_id: int, claims: Sequence[NewClaim], receipt_key: str | None) -> list[int]:
@@ -78,12 +79,14 @@ CLAIM_LISTING = Listing(
         Field("against", _c.against, Kind.TEXT, "Whom", "责任方"),
         Field("units", _c.units, Kind.NUMBER, "Units", "数量"),
         Field("settled_units", _c.settled_units, Kind.NUMBER, "Found again", "已找回"),
-        Field("owed", _OWED, Kind.MONEY, "Owed at cost", "索赔金额（成本）", finance=True),
+        Field("amount", _AMOUNT, Kind.MONEY, "Asked for", "索赔金额", finance=True),
+        Field("owed", _OWED, Kind.MONEY, "Owed at cost", "货值（成本）", finance=True),
         Field("paid", _c.paid, Kind.MONEY, "Paid", "已赔付", finance=True),
         Field("currency", _c.currency, Kind.TEXT, "Currency", "币种", finance=True),
         Field("deadline", _c.deadline, Kind.DATE, "Deadline", "截止日期"),
         Field("late", func.coalesce(and_(_WAITING, _c.deadline < TODAY), false()), Kind.FLAG, "Late", "逾期"),
         Field("note", _c.note, Kind.TEXT, "Note", "备注"),
+        Field("evidence", _c.evidence, Kind.TEXT, "Evidence", "证据"),
         Field("opened_at", _c.opened_at, Kind.TIME, "Opened", "发起时间"),
         Field("opened_by", _c.opened_by, Kind.TEXT, "By", "发起人"),
         Field("changed_at", _c.changed_at, Kind.TIME, "Changed", "更新时间"),

@@ -84,6 +84,11 @@ rate_card = workspace_table(
     _number("max_piece_kg"),
     _number("max_side_cm"),
     Column("duty_included", Boolean, nullable=False, server_default=text("false")),
+    # A whole container's or a pallet's price, whatever is in it.
+    _number("per_20gp"),
+    _number("per_40gp"),
+    _number("per_40hq"),
+    _number("per_pallet"),
     _word("note"),
     Column("import_id", BigInteger),
     Index(

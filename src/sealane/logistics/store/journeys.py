@@ -47,7 +47,8 @@ def done(work: Work, first: date, last: date, *, parcels: bool) -> pl.DataFrame:
 def steps(work: Work, first: date, last: date, *, parcels: bool) -> pl.DataFrame:
     """Read when each of those journeys first passed each step (`STEPS_PASSED`)."""
     statement = (
-        f"WITH j AS ({_ENDED}) SELECT t.shipment_id, e.milestone, min(e.at) FROM j "
+        f"WITH j AS ({_ENDED}) SELECT t.shipment_id, e.milestone, min(e.at), "
+        "coalesce((array_agg(e.carrier ORDER BY e.at, e.id) FILTER (WHERE e.carrier <> ''))[1], '') FROM j "
         f"JOIN ({TRAVELS_AS}) t ON t.shipment_id = j.id "
         "JOIN tracked_reference f ON f.workspace_id = :w AND f.reference = t.reference "
         "JOIN milestone_event e ON e.reference_id = f.id AND e.retracts IS NULL "

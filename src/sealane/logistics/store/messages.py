@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, and_, delete, exists, func, literal, or_, select, text, update
+from sqlalchemy import Row, and_, delete, exists, func, literal, or_, select, text, true, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from sealane.infra.database import Work
@@ -40,8 +40,8 @@ def put_template(work: Work, kind: str, language: str, values: Mapping[str, Any]
     work.execute(written.on_conflict_do_update(index_elements=list(named), set_=said))
 
 
-def put_contacts(work: Work, contacts: Sequence[Contact]) -> None:
-    """Write contacts over those before, by order."""
+def put_contacts(work: Work, contacts: Sequence[Contact], batch_id: int | None = None) -> None:
+    """Write contacts over those before, by order; with the import that tells them."""
     rows = [
         {
             "workspace_id": work.workspace_id,
@@ -50,14 +50,28 @@ def put_contacts(work: Work, contacts: Sequence[Contact]) -> None:
             "name": one.name,
             "language": one.language,
             "kept_at": work.now,
+            "import_id": batch_id,
         }
         for one in contacts
     ]
     written = upsert(order_contact)
-    said = {name: written.excluded[name] for name in ("email", "name", "language", "kept_at")}
+    said = {name: written.excluded[name] for name in ("email", "name", "language", "kept_at", "import_id")}
     work.execute(
         written.on_conflict_do_update(index_elements=["workspace_id", "order_reference"], set_=said), rows
     )
+
+
+def known_contacts(work: Work, orders: Sequence[str]) -> dict[str, tuple[str, str, str]]:
+    """Return (email, name, language) by order, of those orders that have a contact."""
+    mine = _c.workspace_id == work.workspace_id, _c.order_reference == func.any(list(orders))
+    found = work.execute(select(_c.order_reference, _c.email, _c.name, _c.language).where(*mine))
+    return {row.order_reference: (row.email, row.name, row.language) for row in found}
+
+
+def forget_batch(work: Work, batch_id: int) -> int:
+    """Forget the contacts that an import told; return how many those were."""
+    mine = _c.workspace_id == work.workspace_id, _c.import_id == batch_id
+    return work.execute(delete(order_contact).where(*mine)).rowcount
 
 
 def forget_contact(work: Work, order_reference: str) -> int:
@@ -67,8 +81,10 @@ def forget_contact(work: Work, order_reference: str) -> int:
     return gone + _blank(work, _m.order_reference == order_reference)
 
 
-def forget_old(work: Work, ended_before: datetime, kept_before: datetime) -> int:
-    """Forget contacts whose parcels ended long ago, and letters sent long ago."""
+def forget_old(
+    work: Work, ended_before: datetime, kept_before: datetime, waiting: Collection[str] = ()
+) -> int:
+    """Forget contacts whose parcels ended long ago, but of orders that are `waiting`, and old letters."""
     still = exists().where(
         _h.workspace_id == _c.workspace_id,
         _h.order_reference == _c.order_reference,
@@ -76,6 +92,7 @@ def forget_old(work: Work, ended_before: datetime, kept_before: datetime) -> int
     )
     old = and_(
         _c.workspace_id == work.workspace_id,
+        _c.order_reference != func.all(list(waiting)),
         or_(_c.kept_at < kept_before, and_(_c.kept_at < ended_before, ~still)),
     )
     gone = work.execute(delete(order_contact).where(old)).rowcount
@@ -89,8 +106,12 @@ def _blank(work: Work, which: Any) -> int:
     return work.execute(update(outbox_message).where(mine).values(values)).rowcount
 
 
-def to_tell(work: Work, chance: float) -> list[Row[Any]]:
-    """Return parcels whose customers are to be told something that they were not told yet."""
+def to_tell(work: Work, chance: float, shipment_ids: Collection[int] | None = None) -> list[Row[Any]]:
+    """Return parcels whose customers are to be told something that they were not told yet.
+
+    Late is what is so with this `chance`; with `shipment_ids` of these alone.
+    """
+    meant = true() if shipment_ids is None else _h.id == func.any(list(shipment_ids))
     late = and_(_o.late_probability >= chance, _o.needed_at.is_not(None), ~_h.is_final)
     pick_up = _h.milestone == "held_for_pick_up"
     lost = _h.milestone == "lost"
@@ -126,13 +147,26 @@ def to_tell(work: Work, chance: float) -> list[Row[Any]]:
                     and_(_c.workspace_id == _h.workspace_id, _c.order_reference == _h.order_reference),
                 ).join(shipment_outlook, _o.shipment_id == _h.id, isouter=True)
             )
-            .where(_h.workspace_id == work.workspace_id, _h.kind == "parcel", holds)
+            .where(_h.workspace_id == work.workspace_id, _h.kind == "parcel", holds, meant)
             .where(~exists().where(_m.workspace_id == _h.workspace_id, _m.key == key))
             .order_by(_h.id)
             .limit(MOST_TOLD - len(found))
         )
         found += list(work.execute(asked))
     return found
+
+
+def standing_of(work: Work, shipment_ids: Collection[int]) -> Row[Any]:
+    """Count these shipments: parcels of an order, those with whom to write to, and of those the told."""
+    contact = exists().where(_c.workspace_id == _h.workspace_id, _c.order_reference == _h.order_reference)
+    told = exists().where(_m.shipment_id == _h.id, _m.state != "dropped")
+    ours = _h.workspace_id == work.workspace_id, _h.id == func.any(list(shipment_ids))
+    asked = select(
+        func.count().label("parcels"),
+        func.count().filter(contact).label("with_contact"),
+        func.count().filter(contact, told).label("told"),
+    ).where(*ours, _h.kind == "parcel", _h.order_reference != "")
+    return work.execute(asked).one()
 
 
 def queue(work: Work, rows: Sequence[Mapping[str, Any]]) -> int:
@@ -170,6 +204,14 @@ def waiting(work: Work) -> int:
     )
     return int(work.execute(asked, {"w": work.workspace_id, "now": work.now}).scalar_one())
 
+
+TOLD_ROWS = (
+    select(_m.shipment_id, func.max(_m.created_at).label("told_at"))
+    .where(_m.shipment_id.is_not(None), _m.state != "dropped")
+    .group_by(_m.shipment_id)
+    .subquery("told")
+)
+"""When the customers of each shipment were last told something: columns `shipment_id`, `told_at`."""
 
 _masked = func.regexp_replace(_m.recipient, "^(.).*@", "\\1…@")
 

@@ -48,6 +48,7 @@ order_contact = workspace_table(
     Column("name", Text, nullable=False, server_default=""),
     Column("language", Text, nullable=False, server_default=""),
     Column("kept_at", DateTime(timezone=True), nullable=False),
+    Column("import_id", BigInteger),
     UniqueConstraint("workspace_id", "order_reference"),
 )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import polars as pl
 from sqlalchemy import bindparam, case, func, or_, select, text
@@ -161,15 +161,19 @@ def put(work: Work, frame: pl.DataFrame) -> None:
     )
 
 
-def stale(work: Work) -> bool:
-    """Say whether something was told since the outlooks were made."""
+def stale(work: Work, midnight: datetime) -> bool:
+    """Say whether something was told, or a day has begun, since the outlooks were made.
+
+    What is wanted by a day is late from the next one on, though nobody has told anything.
+    """
     asked = text(
         "SELECT EXISTS (SELECT FROM shipment s WHERE s.workspace_id = :w AND s.told > 0 AND s.milestone_at > "
         "coalesce((SELECT max(made_at) FROM shipment_outlook WHERE workspace_id = :w), '-infinity')) "
         "OR (SELECT max(received_at) FROM milestone_event WHERE workspace_id = :w) > "
-        "coalesce((SELECT max(made_at) FROM shipment_outlook WHERE workspace_id = :w), '-infinity')"
+        "coalesce((SELECT max(made_at) FROM shipment_outlook WHERE workspace_id = :w), '-infinity') "
+        "OR (SELECT max(made_at) FROM shipment_outlook WHERE workspace_id = :w) < :midnight"
     )
-    return bool(work.execute(asked, {"w": work.workspace_id}).scalar())
+    return bool(work.execute(asked, {"w": work.workspace_id, "midnight": midnight}).scalar())
 
 
 def outlooks(work: Work) -> pl.DataFrame:
@@ -186,6 +190,11 @@ def outlooks(work: Work) -> pl.DataFrame:
             _o.late_probability,
             func.coalesce(_h.origin_id, 0),
             func.coalesce(_h.destination_id, 0),
+            func.coalesce(ORIGIN.c.code, func.nullif(_h.origin_place, ""), _h.supplier),
+            func.coalesce(DESTINATION.c.code, func.nullif(_h.destination_place, ""), ""),
+            func.coalesce(func.nullif(_h.destination_country, ""), DESTINATION.c.country, ""),
+            _h.supplier,
+            case((_h.departed_on.is_not(None), "t"), else_="f"),
             _h.channel,
             _h.carrier,
             _h.milestone,
@@ -197,6 +206,8 @@ def outlooks(work: Work) -> pl.DataFrame:
             _o.dwell_days_p90,
         )
         .join_from(shipment_outlook, shipment, _h.id == _o.shipment_id)
+        .outerjoin(ORIGIN, ORIGIN.c.id == _h.origin_id)
+        .outerjoin(DESTINATION, DESTINATION.c.id == _h.destination_id)
         .where(_o.workspace_id == work.workspace_id)
         .order_by(_o.shipment_id)
     )

@@ -20,23 +20,27 @@ from sqlalchemy import (
     func,
     text,
 )
+from sqlalchemy.dialects.postgresql import JSONB
 
 from sealane.infra.schema import identity_column, workspace_column, workspace_table
 from sealane.logistics.store.tracking_tables import (
     claim,
     milestone_event,
     shipment_order,
+    shipment_paper,
     shipment_reference,
     tracked_reference,
 )
 
 __all__ = [
     "claim",
+    "free_time",
     "lane",
     "milestone_event",
     "shipment",
     "shipment_line",
     "shipment_order",
+    "shipment_paper",
     "shipment_receipt",
     "shipment_reference",
     "tracked_reference",
@@ -114,6 +118,20 @@ shipment = workspace_table(
     Column("contradictions", Text, nullable=False, server_default=""),
     Column("told", Integer, nullable=False, server_default="0"),
     Column("unknown", Integer, nullable=False, server_default="0"),
+    # While it lies at its port: until when that is free, and what each day after it costs.
+    Column("last_free_on", Date),
+    # As pairs: from so many days beyond the free ones on, a day costs so much more.
+    Column("port_rises", JSONB),
+    Column("port_currency", Text),
+    # Alike of its containers, once they have left the port and until they are brought back.
+    Column("empty_due_on", Date),
+    Column("empty_rises", JSONB),
+    Column("empty_currency", Text),
+    Column("empty_returned_on", Date),
+    # How it is doing, while it travels, and between which countries: written by whatever that hangs on.
+    Column("going", Text, nullable=False, server_default=""),
+    Column("from_country", Text, nullable=False, server_default=""),
+    Column("to_country", Text, nullable=False, server_default=""),
     UniqueConstraint("workspace_id", "number"),
     CheckConstraint("kind IN ('first_leg', 'transfer', 'parcel')", name="kind"),
     CheckConstraint(
@@ -121,6 +139,25 @@ shipment = workspace_table(
         name="status",
     ),
     CheckConstraint("kind = 'parcel' OR destination_id IS NOT NULL", name="destination"),
+    Index(
+        "ix_shipment_last_free",
+        "workspace_id",
+        "last_free_on",
+        postgresql_where=text("last_free_on IS NOT NULL"),
+    ),
+    Index(
+        "ix_shipment_going",
+        "workspace_id",
+        "going",
+        "to_country",
+        postgresql_where=text("going <> ''"),
+    ),
+    Index(
+        "ix_shipment_empty_due",
+        "workspace_id",
+        "empty_due_on",
+        postgresql_where=text("empty_due_on IS NOT NULL"),
+    ),
     Index("ix_shipment_tracking", "workspace_id", "tracking", postgresql_where=text("tracking <> ''")),
     Index(
         "ix_shipment_order_reference",
@@ -129,6 +166,33 @@ shipment = workspace_table(
         postgresql_where=text("order_reference <> ''"),
     ),
     fillfactor=70,
+)
+
+free_time = workspace_table(
+    "free_time",
+    identity_column(),
+    workspace_column(),
+    # A place as carriers tell it, a warehouse or a country; empty: anywhere, whoever carries it, however.
+    Column("port", Text, nullable=False, server_default=""),
+    Column("carrier", Text, nullable=False, server_default=""),
+    Column("channel", Text, nullable=False, server_default=""),
+    Column("kind", Text, nullable=False, server_default="demurrage"),
+    Column("valid_from", Date, nullable=False),
+    Column("valid_to", Date),
+    Column("free_days", Integer, nullable=False),
+    Column("cost_per_day", Numeric(18, 4)),
+    # Later days, counted as the free ones are, may cost more.
+    Column("second_from", Integer),
+    Column("second_cost", Numeric(18, 4)),
+    Column("third_from", Integer),
+    Column("third_cost", Numeric(18, 4)),
+    Column("currency", Text, nullable=False, server_default=""),
+    Column("import_id", BigInteger),
+    Column("source", Text, nullable=False, server_default=""),
+    Column("checked_on", Date),
+    CheckConstraint("free_days BETWEEN 0 AND 365", name="free_days"),
+    CheckConstraint("kind IN ('demurrage', 'detention')", name="kind"),
+    UniqueConstraint("workspace_id", "port", "carrier", "channel", "kind", "valid_from"),
 )
 
 shipment_line = workspace_table(

@@ -12,6 +12,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     Numeric,
     Text,
     UniqueConstraint,
@@ -104,6 +105,23 @@ shipment_order = workspace_table(
     Index("ix_shipment_order_order", "workspace_id", "purchase_order"),
 )
 
+shipment_paper = workspace_table(
+    "shipment_paper",
+    identity_column(),
+    workspace_column(),
+    Column("shipment_id", BigInteger, ForeignKey("shipment.id", ondelete="CASCADE"), nullable=False),
+    # What it proves, where it was added to a claim.
+    Column("claim_id", BigInteger, ForeignKey("claim.id", ondelete="SET NULL")),
+    Column("kind", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("media", Text, nullable=False),
+    Column("size_bytes", BigInteger, nullable=False),
+    Column("sha256", LargeBinary, nullable=False),
+    Column("added_at", DateTime(timezone=True), nullable=False),
+    Column("added_by", Text, nullable=False),
+    Index("ix_shipment_paper_shipment", "shipment_id"),
+)
+
 claim = workspace_table(
     "claim",
     identity_column(),
@@ -118,7 +136,11 @@ claim = workspace_table(
     Column("settled_units", Integer, nullable=False, server_default="0"),
     Column("unit_value", Numeric(18, 4)),
     Column("currency", Text),
+    # What is asked for where it is not the goods' cost: freight and fees may be owed too.
+    Column("asked", Numeric(18, 4)),
     Column("paid", Numeric(18, 4)),
+    # What proves it: links and words, one a line.
+    Column("evidence", Text, nullable=False, server_default=""),
     Column("state", Text, nullable=False),
     Column("deadline", Date),
     Column("note", Text, nullable=False, server_default=""),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, cast
 
-from fastapi import Path, Query
+from fastapi import Path, Query, Request
 from pydantic import BaseModel, Field
 
 from sealane.infra.web import FINANCE, Caller, RoomRouter, add_listing, need
@@ -20,6 +20,7 @@ from sealane.logistics.contracts.channels import (
 )
 from sealane.logistics.contracts.duties import DutyKind, DutyRule, ImportCosts
 from sealane.logistics.contracts.rate_cards import Item, Quote, Spot
+from sealane.logistics.ports.capital import CapitalRate
 from sealane.logistics.web.words import NO_ZERO_BYTE, Code, Note, Word
 
 router = RoomRouter(tags=["logistics"])
@@ -117,6 +118,7 @@ class OptionOut(BaseModel):
     total: Money
     unit_total: Money
     refused: list[SaidOut]
+    days_reason: SaidOut | None
     quote: Annotated[QuoteOut | None, Field(json_schema_extra=FINANCE)]
 
 
@@ -168,14 +170,16 @@ class ComparisonOut(BaseModel):
     options: list[OptionOut]
     border: Annotated[BorderOut | None, Field(json_schema_extra=FINANCE)]
     advice: Annotated[AdviceOut | None, Field(json_schema_extra=FINANCE)]
+    capital_rate: Annotated[float, Field(description="What bound money was counted at, as a share a year")]
     notes: list[SaidOut]
 
 
 @router.post(
     "/api/channels/compare", operation_id="compare_channels", summary="All ways to send goods, side by side"
 )
-def compare(caller: Seer, body: CompareIn) -> ComparisonOut:
+def compare(caller: Seer, body: CompareIn, asked: Request) -> ComparisonOut:
     """Price, date and judge every channel for a consignment; nothing is kept."""
+    capital_rate = cast(CapitalRate, asked.app.state.capital_rate)
     with caller.work() as work:
         request = CompareRequest(
             _spot(body.origin),
@@ -186,7 +190,7 @@ def compare(caller: Seer, body: CompareIn) -> ComparisonOut:
             body.currency,
             body.late_cost_per_day,
         )
-        return _comparison(service.compare_channels(work, request))
+        return _comparison(service.compare_channels(work, request, capital_rate(work)))
 
 
 def _spot(end: SpotIn) -> Spot:
@@ -215,6 +219,7 @@ def _comparison(made: Comparison) -> ComparisonOut:
         options=[_option(option) for option in made.options],
         border=None if made.import_costs is None else _border(made.import_costs),
         advice=advice,
+        capital_rate=made.capital_rate,
         notes=[said(note) for note in made.notes],
     )
 
@@ -229,7 +234,9 @@ def _option(option: Option) -> OptionOut:
     of_way = {name: getattr(way, name) for name in OptionOut.model_fields if hasattr(way, name)}
     own = {name: getattr(option, name) for name in OptionOut.model_fields if hasattr(option, name)}
     made = None if way.quote is None else _quote(way.quote)
-    return OptionOut(**of_way | own | {"refused": [said(why) for why in way.refused], "quote": made})
+    days = None if way.days_reason is None else said(way.days_reason)
+    refused = [said(why) for why in way.refused]
+    return OptionOut(**of_way | own | {"refused": refused, "days_reason": days, "quote": made})
 
 
 def _quote(quote: Quote) -> QuoteOut:

@@ -23,6 +23,7 @@ Number = Annotated[str, Path(min_length=1, max_length=200, pattern=NO_ZERO_BYTE)
 ClaimId = Annotated[int, Path(ge=1, le=2**62)]
 Units = Annotated[int, Field(ge=1, le=10_000_000)]
 Amount = Annotated[Decimal, Field(ge=0, max_digits=16, decimal_places=4, allow_inf_nan=False)]
+Evidence = Annotated[str, Field(max_length=4_000, pattern=NO_ZERO_BYTE)]
 
 
 class ClaimIn(BaseModel):
@@ -35,12 +36,14 @@ class ClaimIn(BaseModel):
 
 
 class ClaimChangeIn(BaseModel):
-    """Whom the claim is against, until when it is heard, and why."""
+    """Whom the claim is against, until when it is heard, why, for how much (None: at cost), by what proof."""
 
     against_kind: Against
     against: Word
     deadline: date | None = None
     note: Note = ""
+    asked: Amount | None = None
+    evidence: Evidence | None = None
 
 
 class ClaimStepIn(BaseModel):
@@ -71,11 +74,14 @@ class ClaimOut(BaseModel):
     unit_value: Decimal | None
     currency: str | None
     owed: Decimal | None
+    asked: Decimal | None
+    amount: Decimal | None
     paid: Decimal | None
     state: ClaimState
     states: list[ClaimState]
     deadline: date | None
     note: str
+    evidence: str
 
 
 @router.get(
@@ -99,11 +105,21 @@ def open_one(caller: Mover, number: Number, body: ClaimIn) -> ClaimOut:
         return _out(caller, service.open_claim(work, number, body.sku, body.reason, body.units, body.note))
 
 
+@router.get("/api/claims/{claim_id}", operation_id="read_claim", summary="One claim")
+def read_one(caller: Seer, claim_id: ClaimId) -> ClaimOut:
+    """Return one claim with the steps that it can take."""
+    with caller.work() as work:
+        return _out(caller, service.claim(work, claim_id))
+
+
 @router.patch("/api/claims/{claim_id}", operation_id="change_claim", summary="Whom it is against, until when")
 def change(caller: Mover, claim_id: ClaimId, body: ClaimChangeIn) -> ClaimOut:
-    """Change what is said of a claim."""
+    """Change what is said of a claim; what is asked stays as it was for those who do not see it."""
     with caller.work() as work:
-        return _out(caller, service.change_claim(work, claim_id, **body.model_dump()))
+        said = body.model_dump()
+        if not caller.finance:
+            said["asked"] = service.claim(work, claim_id).asked
+        return _out(caller, service.change_claim(work, claim_id, **said))
 
 
 @router.post("/api/claims/{claim_id}/step", operation_id="step_claim", summary="Carry a claim on")
@@ -124,5 +140,5 @@ def _out(caller: Caller, claim: Claim) -> ClaimOut:
     names = ClaimOut.model_fields.keys() - {"states"}
     plain = {name: getattr(claim, name) for name in names}
     if not caller.finance:
-        plain |= dict.fromkeys(("unit_value", "currency", "owed", "paid"))
+        plain |= dict.fromkeys(("unit_value", "currency", "owed", "asked", "amount", "paid"))
     return ClaimOut(**plain, states=list(service.claim_steps(claim.state)))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from typing import Annotated, Literal
 
 import polars as pl
 from fastapi import Path
 from pydantic import BaseModel, Field
 
-from sealane.infra.web import Caller, RoomRouter, add_listing, need
+from sealane.infra.web import FINANCE, Caller, RoomRouter, add_listing, need
 from sealane.logistics import service
 from sealane.logistics.contracts import (
     EventsTaken,
@@ -113,6 +114,19 @@ class CarriedOrderOut(BaseModel):
     units: int
 
 
+class ContainerStayOut(BaseModel):
+    """The containers of a shipment that left their port: until when they are free, what they have cost."""
+
+    containers: list[str]
+    since: date
+    returned_on: date | None
+    due_on: date | None
+    days_left: int | None
+    cost: Annotated[Decimal | None, Field(json_schema_extra=FINANCE)]
+    cost_per_day: Annotated[Decimal | None, Field(json_schema_extra=FINANCE)]
+    currency: str
+
+
 class TimelineOut(BaseModel):
     """A journey: state, legs in order, events with the newest first, what is odd, and what to do."""
 
@@ -134,6 +148,7 @@ class TimelineOut(BaseModel):
     contradictions: list[TextOut]
     advice: list[TextOut]
     offers: list[ShipmentStep]
+    container: ContainerStayOut | None
 
 
 class HandEventIn(BaseModel):

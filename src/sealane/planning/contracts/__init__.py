@@ -16,6 +16,7 @@ from sealane.planning.contracts.answer import (
     Why,
 )
 from sealane.planning.contracts.inputs import (
+    RECEIPT_AGES,
     SKU_CASH_SHARE,
     Attribute,
     CategoryPolicy,
@@ -28,6 +29,7 @@ from sealane.planning.contracts.inputs import (
     Locations,
     Objective,
     Overrides,
+    Partners,
     PlanInputs,
     Previous,
     Products,
@@ -37,6 +39,7 @@ from sealane.planning.contracts.inputs import (
     TierPolicy,
 )
 from sealane.planning.contracts.replay import Course, Replay, ReplayFrame
+from sealane.planning.contracts.terms import SupplierTerms
 from sealane.planning.contracts.vocabulary import (
     KNOWN,
     LOWER_BOUND,
@@ -58,6 +61,7 @@ __all__ = [
     "KNOWN",
     "LOWER_BOUND",
     "QUANTILE_LEVELS",
+    "RECEIPT_AGES",
     "SKU_CASH_SHARE",
     "UNKNOWN",
     "Attribute",
@@ -84,6 +88,7 @@ __all__ = [
     "Number",
     "Objective",
     "Overrides",
+    "Partners",
     "Plan",
     "PlanInputs",
     "PlanningError",
@@ -94,6 +99,7 @@ __all__ = [
     "SeriesForecast",
     "Settings",
     "StockState",
+    "SupplierTerms",
     "SupplyOptions",
     "Text",
     "Tier",

@@ -58,8 +58,8 @@ class Act:
 class Outcome:
     """What came of one decision: `result_kind` says what was made of it, `result` how that is called.
 
-    Kinds are purchase_order, shipment, price_change and hold; `repeated` says that it had been done before,
-    and that nothing was done again.
+    Kinds are purchase_order, shipment, supplier_return, price_change, bundle_trial and hold; `repeated` says
+    that it had been done before, and that nothing was done again.
     """
 
     decision_id: int
@@ -117,6 +117,21 @@ class DecisionsChanged(Conflict):
     title = Text("Some decisions have changed since you saw them", "部分决策已发生变化")
 
 
+class NothingOpen(Conflict):
+    """The order that a decision speaks of brings no more of the SKU."""
+
+    code = "nothing_open"
+
+    def __init__(self, number: str) -> None:
+        super().__init__(
+            Text(
+                f"Order {number} brings no more of this SKU: it came, or was cut, in the meantime.",
+                f"采购单 {number} 中该 SKU 已全部到货或已取消。",
+            ),
+            next_step=Text("Reload the table and look again.", "请刷新列表后再查看。"),
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class PlanMade(Event):
     """A plan was made and is now the one in force."""
@@ -130,4 +145,11 @@ class DecisionsAnswered(Event):
     """People answered these decisions."""
 
     outcomes: tuple[Outcome, ...]
+    topic: ClassVar[str] = "decisions"
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionsProposed(Event):
+    """Decisions of one SKU were proposed between two plans."""
+
     topic: ClassVar[str] = "decisions"

@@ -159,7 +159,7 @@ class Decision:
     priority: int
     reason: Text
     price: float | None = None  # the new price of a mark-down
-    reference: str = ""  # the order that a cancel speaks of
+    reference: str = ""  # the open order spoken of, or the SKU with which a set is made
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from datetime import date
 import numpy as np
 
 from sealane.kit.period import Bucket
+from sealane.planning.contracts.terms import SupplierTerms
 from sealane.planning.contracts.vocabulary import (
     Bools,
     Bytes,
@@ -19,6 +20,7 @@ from sealane.planning.contracts.vocabulary import (
     Tier,
 )
 
+RECEIPT_AGES = (7, 14, 30, 45, 60, 90, 120, 180, 270, 365)  # days between which ages of stock are told apart
 SKU_CASH_SHARE = 0.2  # a fifth: five such SKUs at once are all that a seller's cash can bet on
 
 
@@ -123,6 +125,7 @@ class StockState:
     unavailable: Floats
     oldest_receipt: Dates
     stated: Bools
+    recent: Floats | None = None  # [S, ages] on hand that came within RECEIPT_AGES days; None: not known
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,6 +269,18 @@ class Elasticities:
 
 
 @dataclass(frozen=True, slots=True)
+class Partners:
+    """Beside each series [S] the fast SKU with which it could be sold as a set ("" where none), per place.
+
+    `pace` is units a day of the partner there, `price` what it costs; NaN where there is none.
+    """
+
+    sku: tuple[str, ...]
+    pace: Floats
+    price: Floats
+
+
+@dataclass(frozen=True, slots=True)
 class Previous:
     """Purchases that the last plan proposed and that are still open, one row each, by name."""
 
@@ -315,3 +330,5 @@ class PlanInputs:
     elsewhere: Elsewhere | None = None  # where these inputs are only a part of all
     previous: Previous | None = None
     overrides: Overrides | None = None
+    partners: Partners | None = None
+    terms: tuple[SupplierTerms, ...] = ()  # of the suppliers that state any, by name

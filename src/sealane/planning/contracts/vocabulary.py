@@ -40,4 +40,8 @@ class DecisionKind(StrEnum):
     TRANSFER = "transfer"  # between warehouses
     MARK_DOWN = "mark_down"
     CANCEL = "cancel"
+    DELAY = "delay"  # an open order comes later
+    EXPEDITE = "expedite"  # an open order comes sooner
+    RETURN = "return"  # back to the supplier
+    BUNDLE = "bundle"  # sold as one with something that sells
     HOLD = "hold"

@@ -13,7 +13,13 @@ SETTLED = (Status.ACCEPTED, Status.CHANGED)
 ORDERED = (DecisionKind.PURCHASE, DecisionKind.SHIP, DecisionKind.TRANSFER)
 """Kinds of which another number of units can be ordered than was proposed."""
 
-BOUGHT = (DecisionKind.PURCHASE, DecisionKind.CANCEL)
+BOUGHT = (
+    DecisionKind.PURCHASE,
+    DecisionKind.CANCEL,
+    DecisionKind.DELAY,
+    DecisionKind.EXPEDITE,
+    DecisionKind.RETURN,
+)
 """Kinds that take the right to buy."""
 
 

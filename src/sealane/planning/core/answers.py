@@ -19,6 +19,9 @@ HOLD_DAYS = 30
 SETTLE_DAYS = 7
 """Days that an order is given before more of the same is asked for: a second one comes no sooner."""
 
+LASTING = (DecisionKind.MARK_DOWN, DecisionKind.BUNDLE, DecisionKind.DELAY, DecisionKind.HOLD)
+"""Kinds of which, once accepted, the whole is settled for HOLD_DAYS."""
+
 MATERIAL_SHARE = 0.25
 """Growth of units or gain that is news: a quarter is more than a day's drift of one forecast."""
 
@@ -65,12 +68,12 @@ def answered_to(
 ) -> tuple[int, float]:
     """Return the units and the gain that were turned down or are settled by this answer.
 
-    What is put off or dismissed, marked down or held is the whole proposal. Goods that were accepted count
-    as arriving in the next plan, so only what was cut off is turned down: 500 proposed, 300 ordered leaves
-    200, and two fifths of the gain.
+    What is put off or dismissed, or of a kind that lasts, is the whole proposal. Goods that were accepted
+    count as arriving in the next plan, so only what was cut off is turned down: 500 proposed, 300 ordered
+    leaves 200, and two fifths of the gain.
     """
     whole = status in (Status.POSTPONED, Status.DISMISSED)
-    if whole or kind in (DecisionKind.MARK_DOWN, DecisionKind.HOLD):
+    if whole or kind in LASTING:
         return units, gain
     cut = max(units - (units if decided is None else decided), 0)
     return cut, gain * cut / units if units else 0.0

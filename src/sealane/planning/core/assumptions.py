@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from sealane.planning.contracts import DecisionKind, Text
+from sealane.planning.core.bundle_words import BUNDLE_ASSUMPTIONS
+from sealane.planning.core.open_order_words import open_order_assumptions
 from sealane.planning.core.outliers import outliers
 from sealane.planning.core.overrides import override_words
 from sealane.planning.core.proposal import Proposal
@@ -49,6 +51,10 @@ def assumptions(w: Workings, p: Proposal) -> tuple[Text, ...]:
         out.append(Text("unmet demand waits until goods come", "缺货时顾客会等货"))
     if p.choice >= 0:
         out += _supply(w, p.choice)
+    if p.kind is DecisionKind.BUNDLE:
+        out += BUNDLE_ASSUMPTIONS
+    if p.arrival >= 0:
+        out += open_order_assumptions(w, p)
     if p.kind in (DecisionKind.MARK_DOWN, DecisionKind.HOLD):
         out += [
             _elasticity(p),

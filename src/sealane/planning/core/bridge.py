@@ -26,9 +26,11 @@ def with_bridges(choices: Choices, mains: Ints, outcomes: Outcomes) -> tuple[Cho
     ways = choices.ways
     quick: list[int] = []
     main: list[int] = []
-    for b in mains[outcomes.lost_before[mains] >= MIN_MISSED].tolist():
-        first, last = np.searchsorted(choices.series[:ways], [choices.series[b], choices.series[b] + 1])
-        for f in range(int(first), int(last)):
+    at_risk = mains[outcomes.lost_before[mains] >= MIN_MISSED]
+    of = choices.series[at_risk]
+    first, last = (np.searchsorted(choices.series[:ways], s).tolist() for s in (of, of + 1))
+    for b, begin, end in zip(at_risk.tolist(), first, last, strict=True):
+        for f in range(begin, end):
             same = (
                 choices.transfer[f] == choices.transfer[b]
                 and choices.from_series[f] == choices.from_series[b]

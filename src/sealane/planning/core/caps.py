@@ -8,7 +8,7 @@ import numpy as np
 
 from sealane.planning.contracts import Bools, Floats, Ints, PlanInputs, Tier
 from sealane.planning.core.options import Choices
-from sealane.planning.core.policy import category_policy, tier_policy
+from sealane.planning.core.policy import category_policy, each, tier_policy
 from sealane.planning.core.season import season_weeks
 from sealane.planning.core.simulate import World
 from sealane.planning.core.world import expected_until, position_until
@@ -78,9 +78,10 @@ def caps(inputs: PlanInputs, tiers: tuple[Tier, ...], yearly: Floats) -> Caps:
     `tiers` and `yearly` [K, 53] are per SKU. A SKU chosen as seasonal whose sales show no season has no end.
     """
     days, sku = inputs.settings.unit.days, inputs.series_sku
-    by_tier = np.asarray([float(tier_policy(t, inputs.settings).max_cover_days) for t in tiers])
+    settings, categories = inputs.settings, inputs.products.category
+    by_tier = np.asarray(each(tiers, lambda t: float(tier_policy(t, settings).max_cover_days)), float)
     target = np.asarray(
-        [float(category_policy(c, inputs.settings).turnover_days_high) for c in inputs.products.category]
+        each(categories, lambda c: float(category_policy(c, settings).turnover_days_high)), float
     )
     cover = np.minimum(by_tier, target)
     at = [k for k, t in enumerate(tiers) if t is Tier.SEASONAL and float(np.ptp(yearly[k])) > 1e-6]

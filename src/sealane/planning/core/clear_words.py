@@ -1,4 +1,4 @@
-"""What is said of a mark-down, a hold and a cancellation."""
+"""What is said of a mark-down and of a hold."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import math
 
 from sealane.planning.contracts import DecisionKind, Text
 from sealane.planning.core.clear import WAIT_DAYS
-from sealane.planning.core.phrases import day, days_en, last_sold, lasts, money, units_of
+from sealane.planning.core.phrases import days_en, last_sold, lasts, money, units_of
 from sealane.planning.core.proposal import Proposal
 from sealane.planning.core.workings import Workings
 
@@ -93,36 +93,4 @@ def _hold(w: Workings, p: Proposal) -> Text:
         "two years, holding paid.",
         f"先不动价、不补货：{head.zh}降价并不比维持原价回款更多：原价两年内扣除持有成本可回款 "
         f"{money(p.kept, w)}。",
-    )
-
-
-def cancel_summary(w: Workings, p: Proposal) -> Text:
-    """The reason of a cancellation in a few sentences."""
-    due = day(w.inputs.incoming.due[p.arrival].astype("datetime64[D]").item())
-    name = w.inputs.incoming.reference[p.arrival]
-    have, high, wanted = units_of(p.taken), units_of(p.kept), units_of(p.need)
-    all_wanted = p.need >= p.units - 0.5
-    after = (
-        Text(
-            f"all are wanted, but only later. Not taking them now saves {money(p.gain, w)} of holding.",
-            f"之后才会全部用到。现在不收，可省持有成本 {money(p.gain, w)}。",
-        )
-        if all_wanted
-        else Text(
-            f"within two years only {wanted} are. Not taking them now saves {money(p.gain, w)} of holding "
-            "and "
-            "of goods that would end at salvage.",
-            f"两年内只需其中 {wanted} 件。现在不收，可省持有成本和最终只值残值的货款共 {money(p.gain, w)}。",
-        )
-    )
-    return Text(
-        f"Cancel or delay {p.units:,} due {due.en}{f' ({name})' if name else ''}: the {have} there before "
-        "them "
-        f"cover even a high demand of {high} until half a year later. They would lie {days_en(p.days)} "
-        "before "
-        f"the first is wanted; {after.en}",
-        f"建议取消或推迟{due.zh}到货的 {p.units:,} 件{f'（{name}）' if name else ''}：不算这批已有 {have} "
-        "件，"
-        f"即使需求偏高（{high} 件）也够卖到其到货后半年。这批货到仓后约 {round(p.days):,} 天才开始用到，"
-        f"{after.zh}",
     )

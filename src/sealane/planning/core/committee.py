@@ -34,7 +34,7 @@ LEAST_LEVEL = 1e-6
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def _believe(
+def believe(
     a: Floats32,
     b: Floats32,
     often: Floats32,
@@ -65,7 +65,7 @@ def _believe(
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def _teach(
+def teach(
     lanes: Floats32,
     n: int,
     a: Floats32,
@@ -90,7 +90,7 @@ def _teach(
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def _surprise(
+def surprise(
     lanes: Floats32,
     n: int,
     a: Floats32,
@@ -206,18 +206,6 @@ def _keep(
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def _go_on(
-    state: Floats, s: int, lane: int, a: Floats32, b: Floats32, often: Floats32, much: Floats32
-) -> None:
-    """Let the rules of a lane begin with what `state` holds of series s; the inverse of `_keep`."""
-    n, p = a.shape[0], often.shape[0]
-    for i in range(n):
-        a[i, lane], b[i, lane] = state[i, s], state[n + i, s]
-    for j in range(p):
-        often[j, lane], much[j, lane] = state[2 * n + j, s], state[2 * n + p + j, s]
-
-
-@njit(cache=True, nogil=True, error_model="numpy")
 def _look_ahead(n: int, ahead: int, lanes: Floats32, ahead_y: Floats32, ahead_s: Floats32) -> None:
     """Known units of `ahead` weeks from n on and what multiplies them; nothing where fewer are left."""
     for k in range(LANES):
@@ -249,14 +237,12 @@ def run_committee(
     level: Floats,
     moments: Floats,
     state: Floats,
-    going_on: bool,
 ) -> None:
     """Run all rules over all series [S, N]; add to `loss` [S, R + 1] if scoring, else to `moments` [S, 7].
 
     `past` is of `Folded`: units, squares, sold, known, bound, bound_units, marked. `season` is the
     multipliers by week [N, K], their row [S], by place in the week [S, span], and uplift where marked [S].
-    `state` [2·rules + 2·splits, S] is left as the last week left it: a, b, how often, how much; when
-    `going_on` the rules begin where it left them.
+    `state` [2·rules + 2·splits, S] is left as the last week left it: a, b, how often, how much.
     """
     by_week, row, weekday, uplift = season
     size, weeks, total = started.size, by_week.shape[0], weights.shape[1]
@@ -278,22 +264,19 @@ def run_committee(
             rows[k], season_rows[k], first[k] = s, row[s], started[s] + (0 if scoring else warm_up)
             for i in range(total):
                 mine[i, k] = weights[s, i]
-            if going_on:
-                _go_on(state, s, k, a, b, often, much)
-            else:
-                _begin(prior[s], prior_periods, k, a, b, often, much)
+            _begin(prior[s], prior_periods, k, a, b, often, much)
         lay_out(past, by_week, weekday, uplift, tables[3], rows, season_rows, lanes, ran_out)
         for t in range(started[rows].min(), weeks):
-            _believe(a, b, often, much, momentum, mine, now, mix)
+            believe(a, b, often, much, momentum, mine, now, mix)
             _look_ahead(t, ahead, lanes, ahead_y, ahead_s)
             if scoring:
                 _score(recent[t], t, first, ahead_y, ahead_s, now, mix, scale, lost)
             else:
                 _note_errors(recent[t], t, first, lanes, ahead_y, ahead_s, mix, noted)
-            _teach(lanes, t, a, b, often, much, tables)
+            teach(lanes, t, a, b, often, much, tables)
             if ran_out[t]:
-                _surprise(lanes, t, a, b, often, much, now, tables)
-        _believe(a, b, often, much, momentum, mine, now, mix)
+                surprise(lanes, t, a, b, often, much, now, tables)
+        believe(a, b, often, much, momentum, mine, now, mix)
         if not scoring:
             _keep(a, b, often, much, state, block, here)
         out, own = (loss, lost) if scoring else (moments, noted)

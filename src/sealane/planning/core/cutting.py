@@ -1,11 +1,11 @@
-"""How units that are not wanted any more come off a purchase order."""
+"""What of a purchase order is meant: units that come off it, or the line that gets another day."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
 
-from sealane.purchasing.contracts import PurchaseOrder
+from sealane.purchasing.contracts import OrderLine, PurchaseOrder
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,3 +31,13 @@ def cuts(order: PurchaseOrder, sku_id: int, units: int) -> Cuts:
             left, cut = left - taken, cut + taken
     still_open = sum(line.open_units for line in order.lines) - cut
     return Cuts(whole=still_open == 0, lines=tuple(lines))
+
+
+def line_to_move(order: PurchaseOrder, sku_id: int, units: int) -> OrderLine | None:
+    """The open line of a SKU that a delay or a pull-in of `units` speaks of; None where it came meanwhile.
+
+    The one of so many units; else, of those still open, the one that comes last.
+    """
+    mine = [line for line in order.lines if line.sku_id == sku_id and line.open_units]
+    exact = [line for line in mine if line.open_units == units]
+    return max(exact or mine, key=lambda line: (line.due_on or date.max, line.id), default=None)

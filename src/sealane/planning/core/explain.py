@@ -6,8 +6,8 @@ import hashlib
 import math
 from datetime import date, timedelta
 
-from sealane.planning.contracts import Decision, DecisionKind, LeftOut, SupplyOptions, Why
-from sealane.planning.core.proposal import ORDERS, Cut, Proposal
+from sealane.planning.contracts import Decision, LeftOut, SupplyOptions, Why
+from sealane.planning.core.proposal import MOVED, ORDERS, Cut, Proposal
 from sealane.planning.core.reasons import left_out_reason, why
 from sealane.planning.core.safety import P90_SIGMAS
 from sealane.planning.core.workings import Workings
@@ -41,9 +41,19 @@ def arrival_days(w: Workings, p: Proposal) -> tuple[date, date, date] | None:
     return at(-P90_SIGMAS), at(0.0), at(P90_SIGMAS)
 
 
+def moved_to(w: Workings, p: Proposal) -> date | None:
+    """The new day of an open order that is put off or pulled in; None for anything else."""
+    if p.kind not in MOVED:
+        return None
+    due: date = w.inputs.incoming.due[p.arrival].astype("datetime64[D]").item()
+    return due + timedelta(days=p.shift)
+
+
 def source_of(w: Workings, p: Proposal) -> tuple[str, str]:
     """Supplier or giving location, and channel, of an order; empty for what needs none."""
-    if p.kind is DecisionKind.CANCEL:
+    if p.way >= 0:
+        return way_of(w.inputs.supply, p.way)[0], ""
+    if p.arrival >= 0:
         return w.inputs.incoming.source[p.arrival], w.inputs.incoming.channel[p.arrival]
     return way_of(w.inputs.supply, int(w.supply.choices.row[p.choice]) if p.kind in ORDERS else -1)
 
@@ -61,7 +71,7 @@ def way_of(supply: SupplyOptions, row: int) -> tuple[str, str]:
 def _name(w: Workings, p: Proposal) -> str:
     """Twelve hex digits that stay the same as long as the same thing is proposed for the same day."""
     source, channel = source_of(w, p)
-    reference = w.inputs.incoming.reference[p.arrival] if p.arrival >= 0 else ""
+    reference = w.inputs.incoming.reference[p.arrival] if p.arrival >= 0 else p.partner
     due = str(w.inputs.incoming.due[p.arrival]) if p.arrival >= 0 else ""
     parts = (
         p.kind.value,
@@ -79,7 +89,8 @@ def _name(w: Workings, p: Proposal) -> str:
 
 def _decision(w: Workings, p: Proposal, priority: int, reason: Why) -> Decision:
     source, channel = source_of(w, p)
-    dates = arrival_days(w, p)
+    day = moved_to(w, p)
+    dates = (day, day, day) if day else arrival_days(w, p)
     return Decision(
         decision=reason.decision,
         kind=p.kind,
@@ -97,7 +108,7 @@ def _decision(w: Workings, p: Proposal, priority: int, reason: Why) -> Decision:
         priority=priority,
         reason=reason.summary,
         price=None if math.isnan(p.price) else p.price,
-        reference=w.inputs.incoming.reference[p.arrival] if p.arrival >= 0 else "",
+        reference=w.inputs.incoming.reference[p.arrival] if p.arrival >= 0 else p.partner,
     )
 
 

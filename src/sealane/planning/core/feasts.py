@@ -9,10 +9,11 @@ import numpy as np
 from sealane.planning.contracts import KNOWN, Bools, Floats, Floats32, Ints, PlanInputs
 from sealane.planning.core.feast_days import FEASTS
 from sealane.planning.core.pool import WHOLE, Pool
-from sealane.planning.core.yearly import ONE_YEAR, YEARLY_STRENGTH
+from sealane.planning.core.yearly import YEARLY_STRENGTH
 
 BEFORE_DAYS, AFTER_DAYS = 21, 14  # around a feast each week has an uplift of its own …
 CALM_DAYS = 28  # … against the level of so many days before and after them
+ONE_YEAR = 2.0  # feasts behind "no uplift": one promotion at a feast is no custom
 WEEKS_AROUND = (BEFORE_DAYS + AFTER_DAYS) // 7
 
 
@@ -37,13 +38,14 @@ def feast_days(inputs: PlanInputs, horizon: int) -> tuple[Days, ...]:
     days = inputs.settings.unit.days
     first = inputs.demand.first_day
     last = (inputs.demand.units.shape[1] + horizon) * days + BEFORE_DAYS
-    country = np.asarray([c.strip().upper() for c in inputs.locations.country], dtype=np.str_)
+    country = [c.strip().upper() for c in inputs.locations.country]
+    present = set(country)
     years = range(first.year - 1, first.year + last // 365 + 3)
     found = []
     for feast in FEASTS:
-        places = np.isin(country, sorted(feast.countries))
-        if not places.any():
+        if present.isdisjoint(feast.countries):
             continue
+        places = np.asarray([c in feast.countries for c in country], dtype=np.bool_)
         on = tuple((day - first).days for year in years for day in feast.days(year))
         found.append(Days(tuple(day for day in on if -AFTER_DAYS < day < last), places))
     found += _named_days(inputs, last)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from sealane.planning.contracts import DecisionKind, Number, Text
-from sealane.planning.core.proposal import Proposal
+from sealane.planning.core.proposal import MOVED, Proposal
 from sealane.planning.core.workings import Workings
 from sealane.planning.core.world import expected_until
 
@@ -117,6 +117,37 @@ def _other_figures(w: Workings, p: Proposal, c: str) -> list[tuple[str, float, s
             ("high_demand", p.kept, "units", "high demand (95 %)", "偏高需求（95%）"),
             ("wanted", p.need, "units", "wanted within two years", "两年内会用到"),
             ("lies_days", p.days, "days", "days it would lie", "闲置天数"),
+            ("paid_in_advance", p.fixed, c, "paid in advance and lost", "无法退回的定金"),
+        ]
+    if p.kind is DecisionKind.BUNDLE:
+        return [
+            ("cover_days", float(w.slow.cover_days[s]), "days", "days of cover", "可售天数"),
+            ("price", float(w.money.price[s]), f"{c}/unit", "price alone", "单卖售价"),
+            ("set_price", p.price, f"{c}/set", "price of the set", "套装价"),
+            ("money_kept", p.kept, c, "two years without the set", "不组套的两年回款"),
+            ("money_low", p.saved, c, "two years, few takers", "搭购少时的两年回款"),
+            ("money_taken", p.taken, c, "two years, as expected", "预期的两年回款"),
+            ("money_high", p.worth, c, "two years, many takers", "搭购多时的两年回款"),
+        ]
+    if p.kind is DecisionKind.RETURN:
+        return [
+            ("cover_days", float(w.slow.cover_days[s]), "days", "days of cover", "可售天数"),
+            ("stays", p.need, "units", "that stay", "保留库存"),
+            ("stays_days", p.days, "days", "used later than that goes back", "晚于该天数才会用到的退回"),
+            ("refund", p.price, f"{c}/unit", "refund, freight taken off", "每件退款（已扣运费）"),
+            ("unit_cost", float(w.money.unit_cost[s]), f"{c}/unit", "unit cost", "单位成本"),
+            ("money_kept", p.kept, c, "worth if kept", "留用的价值"),
+            ("money_taken", p.taken, c, "refund in all", "退款合计"),
+        ]
+    if p.kind in MOVED:
+        return [
+            ("stock_without", p.kept, "units", "there before it", "此前已有"),
+            ("lasts_days", p.days, "days", "for which that lasts", "可售天数"),
+            ("moved_days", float(p.shift), "days", "later (below 0: sooner)", "推迟天数（负数为提前）"),
+            ("missed_without", p.need, "units", "sales missed as it stands", "按原日期缺货"),
+            ("sales_saved", p.saved, "units", "sales saved (below 0: missed)", "挽回的销量（负数为多缺货）"),
+            ("saving", p.saving, c, "capital and storage saved", "节省的资金和仓储成本"),
+            ("fee", p.fixed, c, "the supplier's fee", "供应商变更费"),
         ]
     return [
         ("cover_days", float(w.slow.cover_days[s]), "days", "days of cover", "可售天数"),

@@ -51,7 +51,7 @@ def lay_out(
         for j in range(kept.shape[0]):
             for k in range(here):
                 lanes[KEPT + j, n, k] = kept[j, sold[n, base + k]]
-        _multiply(lanes, n, mult, np.float32(span))
+        multiply(lanes, n, mult, np.float32(span))
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
@@ -80,7 +80,7 @@ def _begin_week(
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def _multiply(lanes: Floats32, n: int, mult: Floats32, span: np.float32) -> None:
+def multiply(lanes: Floats32, n: int, mult: Floats32, span: np.float32) -> None:
     """Bring the season `mult` [LANES] into week n, and units and sales to what a usual period has of them."""
     for k in range(LANES):
         m = mult[k] if mult[k] >= LEAST_SEASON else F0

@@ -74,7 +74,7 @@ def filter_levels(
     likelihood of their errors over sums of `ahead` weeks, their own and, while these are few, those of their
     `group` [S]. Worked: sales 2, 4 after a prior of 3 over 1 period, forgetting nothing, give (3+2+4)/3 = 3.
     """
-    rules = np.asarray(WEEKLY_FORGET if past.span == 1 else DAILY_FORGET)
+    rules = np.asarray(rules_of(past.span))
     total = rules.size + len(MOMENTUM) + len(SPLIT)
     weeks, n = past.units.shape
     loss, level, moments = np.zeros((n, total + 1)), np.zeros(n), np.zeros((n, 7))
@@ -98,47 +98,25 @@ def filter_levels(
             level,
             moments,
             state,
-            False,
         )
         if scoring:
             weights = committee_weights(loss[:, :total], loss[:, total], group, ahead, calm, pool)
     return Levels(level, moments, weights, state)
 
 
-def levels_after(past: Folded, season: Seasonality, weights: Floats, state: Floats) -> tuple[Floats, Floats]:
-    """Levels [S] after some more weeks, and what the rules [·, S] then hold, which held `state` before.
+def rules_of(span: int) -> tuple[float, ...]:
+    """How much each rule forgets a period, of which a week has `span`."""
+    return WEEKLY_FORGET if span == 1 else DAILY_FORGET
 
-    The same rules go on with the same `weights`; `season.past` is of these weeks.
-    """
-    rules = np.asarray(WEEKLY_FORGET if past.span == 1 else DAILY_FORGET)
-    weeks, n = past.units.shape
-    level, after = np.zeros(n), state.astype(np.float64)
-    run_committee(
-        (past.units, past.squares, past.sold, past.known, past.bound, past.bound_units, past.marked),
-        (season.past, season.row, by_place(season, past.span), season.uplift),
-        np.zeros(n, dtype=np.int64),
-        np.zeros(n),
-        0.0,
-        forgetting(rules, past.span),
-        np.asarray(MOMENTUM),
-        weeks + 1,
-        0,
-        np.zeros(weeks, dtype=np.float32),
-        weights,
-        False,
-        np.zeros((n, weights.shape[1] + 1)),
-        level,
-        np.zeros((n, 7)),
-        after,
-        True,
-    )
-    return level, after
+
+def weekdays(season: Seasonality, span: int) -> Ints:
+    """The weekday of each place in the week [span]: weeks end where history ends."""
+    return (season.phase + np.arange(span)) % 7 if season.phase >= 0 else np.zeros(span, dtype=np.int64)
 
 
 def by_place(season: Seasonality, span: int) -> Floats32:
-    """The weekday multipliers by place in the week [S, span]: weeks end where history ends."""
-    at = (season.phase + np.arange(span)) % 7 if season.phase >= 0 else np.zeros(span, dtype=np.int64)
-    return np.ascontiguousarray(season.weekday[:, at])
+    """The weekday multipliers by place in the week [S, span]."""
+    return np.ascontiguousarray(season.weekday[:, weekdays(season, span)])
 
 
 def forgetting(rules: Floats, span: int) -> tuple[Floats32, Floats32, Floats32, Floats32]:

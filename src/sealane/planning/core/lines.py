@@ -9,7 +9,7 @@ from sealane.planning.contracts import Dates, Floats, Ints, Lines, PlanInputs, S
 from sealane.planning.core.counts import normal_quantile, spread_quantile
 from sealane.planning.core.money import UnitMoney
 from sealane.planning.core.observed import observed_demand
-from sealane.planning.core.policy import category_policy, warning_lines
+from sealane.planning.core.policy import category_policy, each, warning_lines
 from sealane.planning.core.proposal import ORDERS, Proposal
 from sealane.planning.core.replenish import Supply
 from sealane.planning.core.safety import (
@@ -56,7 +56,7 @@ def make_lines(
     safety = money_safety(reorder, expected_until(world, every, lead + look))
     daily = daily_demand(forecast)
     drawn = world.expected[:, -1] / (forecast.mean.shape[1] * days)
-    policies = [category_policy(category, inputs.settings) for category in inputs.products.category]
+    policies = each(inputs.products.category, lambda c: category_policy(c, inputs.settings))
     warning_days = np.asarray([float(p.warning_days) for p in policies])[inputs.series_sku]
     warning = warning_lines(drawn, warning_days)
     incoming = np.bincount(

@@ -16,6 +16,7 @@ class UnitMoney:
     unit_cost: Floats  # NaN when neither cost nor price is known
     price: Floats
     holding: Floats  # per unit and period
+    ageing: Floats  # the part of it that is loss of worth, which goods suffer wherever they lie
     shortage: Floats  # per unit of demand not met
     salvage: Floats
     cost_assumed: Bools
@@ -61,6 +62,7 @@ def unit_money(inputs: PlanInputs, obsolescence: Floats) -> UnitMoney:
         unit_cost=cost,
         price=worth,
         holding=np.maximum(holding, 1e-9),
+        ageing=np.where(holding_derived, obsolescence * value * days / 365.0, 0.0),
         shortage=np.maximum(shortage, 0.0),
         salvage=np.where(np.isnan(salvage), d.salvage_share_of_cost * value, salvage),
         cost_assumed=cost_assumed,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 import numpy as np
 from numba import njit
@@ -20,17 +21,20 @@ from sealane.planning.contracts import (
     SeriesForecast,
 )
 from sealane.planning.core.downstream import shortfall
-from sealane.planning.core.folded import Folded, fold
+from sealane.planning.core.folded import WEEK
 from sealane.planning.core.forecast import Learned, expected_means
 from sealane.planning.core.heard import Now, Since
+from sealane.planning.core.joining import elsewhere_of, joined_inputs, joined_lessons
 from sealane.planning.core.kept import Kept, Watch, slice_of
-from sealane.planning.core.levels import Seasonality, levels_after
+from sealane.planning.core.levels import MOMENTUM, Seasonality, forgetting, rules_of, weekdays
 from sealane.planning.core.material import MATERIAL_SHARE, material
+from sealane.planning.core.onward import go_on
 from sealane.planning.core.parts import taken
 from sealane.planning.core.pipeline import Lessons, Ordered, ordered
 from sealane.planning.core.proposal import Proposal
 
 GROWS = 1.5  # times: sales saved are guessed by a normal curve, and the list must not lose what it errs on
+TOGETHER = 2_000  # series decided at once: enough that what each call costs is shared, few enough for cores
 MOVED = 0.25  # an order is sized anew where the level has moved by a quarter since it was decided
 
 
@@ -46,35 +50,57 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
-class Again:
-    """What was decided again: series [N] of the part, and the whole answer for those that are still open."""
+class Asked:
+    """What of a part is to be decided again: the `count` series looked at, and with them series [N] of the
+    whole plan, their facts and lessons as of now."""
 
-    looked_at: Ints
-    rows: Ints  # series of the part by series of the answer
+    count: int
+    rows: Ints
+    horizon: int
+    inputs: PlanInputs
+    told: Lessons
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """What was decided again: series [N] of the whole plan, and the whole answer for those still open."""
+
+    rows: Ints  # series of the plan by series of the answer
     inputs: PlanInputs
     done: Ordered
     kept: tuple[Proposal, ...]
 
 
-def moved_on(of: Learned, first: int, as_of: date, days: int, since: Since) -> tuple[Floats, Floats]:
-    """Level [S] after the periods since the plan, and what each rule then holds [·, S].
+def moved_on(of: Learned, first: int, days: int, since: Since) -> Floats:
+    """Level [S] after the periods since the plan.
 
     The very rules of the plan go on from where it left them, with its season, weights and caps, until the
     next plan learns these anew. Weeks end with the last period, as in a plan. `first` is how many periods,
-    of so many `days`, the plan had seen before `as_of`.
+    of so many `days`, the plan had seen.
     """
-    begun = np.maximum(since.started - first, 0)
-    d = DemandHistory(as_of, since.units, since.known, since.marks, begun)
-    past = fold(d, since.marks, 7 // days, of.cap)
-    season = season_since(of.season, past, since.units.shape[1])
-    return levels_after(past, season, of.weights, of.rules)
+    span = WEEK // days
+    season = season_since(of.season, since.units.shape[1], span)
+    level = np.empty(since.started.size)
+    go_on(
+        (since.units, since.known, since.marks, np.maximum(since.started - first, 0)),
+        (season.past, season.row, season.weekday, season.uplift),
+        weekdays(season, span),
+        of.cap,
+        forgetting(np.asarray(rules_of(span)), span),
+        np.asarray(MOMENTUM),
+        of.weights,
+        of.rules,
+        level,
+    )
+    return level
 
 
-def season_since(season: Seasonality, past: Folded, periods: int) -> Seasonality:
-    """The season of the weeks `past`, which hold the `periods` since the plan, as means of what was ahead."""
+def season_since(season: Seasonality, periods: int, span: int) -> Seasonality:
+    """The season of the weeks of `span` that hold the `periods` since the plan: means of what was ahead."""
+    lead = -periods % span
     ahead = season.ahead[:, :periods]
-    whole = np.concatenate([np.repeat(ahead[:, :1], past.lead, axis=1), ahead], axis=1)
-    by_week = whole.reshape(ahead.shape[0], -1, past.span).mean(axis=2, dtype=np.float32)
+    whole = np.concatenate([np.repeat(ahead[:, :1], lead, axis=1), ahead], axis=1)
+    by_week = whole.reshape(ahead.shape[0], -1, span).mean(axis=2, dtype=np.float32)
     return replace(season, past=np.ascontiguousarray(by_week.T), phase=_phase(season.phase, periods))
 
 
@@ -122,9 +148,9 @@ def _missed(watch: Watch, rows: Ints, level: Floats, there: Floats) -> Floats:
     return shortfall(mean[:, None], variance[:, None], there[:, None])[:, 0]
 
 
-def decide_again(kept: Kept, series: Ints, level: Floats, now: Now) -> Again:
-    """Orders of the SKUs of `series`, with all their places where goods can move between these, after the
-    periods since the plan."""
+def ask_again(kept: Kept, series: Ints, level: Floats, now: Now) -> Asked:
+    """What is asked when the orders of `series` of a part, with all places of their SKUs where goods can move
+    between these, are decided again after the periods since the plan."""
     skus = np.unique(kept.inputs.series_sku[series])
     moving = bool(kept.inputs.supply.transfer.any())
     rows = np.flatnonzero(np.isin(kept.inputs.series_sku, skus)) if moving else series
@@ -141,14 +167,33 @@ def decide_again(kept: Kept, series: Ints, level: Floats, now: Now) -> Again:
     )
     coming = None if now.incoming is None else arrivals_of(now.incoming, rows)
     inputs, told = later(*slice_of(kept, skus, rows), level[rows], now.gone[rows], demand, coming)
-    mean = expected_means(inputs, told.learned, kept.horizon)
+    return Asked(series.size, kept.first + rows, kept.horizon, inputs, told)
+
+
+def decide_again(asked: Sequence[Asked], part: PlanInputs) -> Again:
+    """Orders of all that is `asked` of several parts, at once; `part` is any part of the plan."""
+    inputs = joined_inputs([a.inputs for a in asked])
+    inputs = replace(inputs, elsewhere=elsewhere_of(part, inputs))
+    told = joined_lessons([a.told for a in asked])
+    mean = expected_means(inputs, told.learned, asked[0].horizon)
     blank = np.empty((*mean.shape, 0), dtype=np.float32)
     of = told.learned
     forecast = SeriesForecast(
         inputs.settings.as_of, inputs.settings.unit, mean, blank, of.dispersion, of.level_cv2
     )
     done = ordered(inputs, told, forecast)
-    return Again(series, rows, inputs, done, material(done.supply.proposals, told.month, done.money).kept)
+    kept = material(done.supply.proposals, told.month, done.money).kept
+    return Again(np.concatenate([a.rows for a in asked]), inputs, done, kept)
+
+
+def together(asked: Sequence[Asked]) -> tuple[tuple[Asked, ...], ...]:
+    """What is asked of the parts, in their order, put together to about TOGETHER series at a time."""
+    out: list[list[Asked]] = []
+    for a in asked:
+        if not out or sum(b.rows.size for b in out[-1]) >= TOGETHER:
+            out.append([])
+        out[-1].append(a)
+    return tuple(map(tuple, out))
 
 
 def arrivals_of(incoming: Incoming, rows: Ints) -> Incoming:
@@ -178,18 +223,19 @@ def later(
     return inputs if incoming is None else replace(inputs, incoming=incoming), told
 
 
-def standing_after(before: Standing, level: Floats, gone: Floats, again: Again | None) -> Standing:
-    """How each series stands once what was decided again is in force."""
-    if again is None:
+def standing_after(before: Standing, level: Floats, gone: Floats, again: Sequence[Again]) -> Standing:
+    """How all series [S] of the plan stand once what was decided again is in force."""
+    if not again:
         return before
-    rows = again.rows
     after = Standing(*(getattr(before, c).copy() for c in Standing.__slots__))
-    after.ordered[rows], after.gain[rows] = 0, 0.0
-    after.level[rows], after.gone[rows] = level[rows], gone[rows]
-    for p in again.kept:
-        after.ordered[rows[p.series]] += p.units
-    for p in again.done.supply.proposals:
-        after.gain[rows[p.series]] += max(p.gain, 0.0)
+    for part in again:
+        rows = part.rows
+        after.ordered[rows], after.gain[rows] = 0, 0.0
+        after.level[rows], after.gone[rows] = level[rows], gone[rows]
+        for p in part.kept:
+            after.ordered[rows[p.series]] += p.units
+        for p in part.done.supply.proposals:
+            after.gain[rows[p.series]] += max(p.gain, 0.0)
     return after
 
 

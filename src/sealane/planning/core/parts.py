@@ -85,7 +85,7 @@ def inputs_of(inputs: PlanInputs, skus: Ints, rows: Ints) -> PlanInputs:
     attributes = tuple(taken(a, skus, count) for a in products.attributes)
     owner, sku = _place(coming.series, rows), _place(supply.sku, skus)
     mine, ways = np.flatnonzero(owner >= 0), np.flatnonzero((supply.sku < 0) | (sku >= 0))
-    told = inputs.elasticities
+    told, partners = inputs.elasticities, inputs.partners
     return replace(
         inputs,
         products=replace(products, attributes=attributes),
@@ -98,6 +98,7 @@ def inputs_of(inputs: PlanInputs, skus: Ints, rows: Ints) -> PlanInputs:
         events=_events_of(inputs.events, products.sku),
         notes=(),
         elasticities=None if told is None else taken(told, skus, count),
+        partners=None if partners is None else taken(partners, rows, inputs.series_sku.size),
     )
 
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from sealane.planning.contracts import Floats, Plan, PlanInputs, SeriesForecast, Text
+from sealane.planning.contracts import Floats, Plan, PlanInputs, SeriesForecast, Text, Tier
+from sealane.planning.core.bundle import bundles
 from sealane.planning.core.cancel import cancels
 from sealane.planning.core.caps import caps
 from sealane.planning.core.clear import LOOK_DAYS, clearance
@@ -17,6 +18,7 @@ from sealane.planning.core.lasting import outflow
 from sealane.planning.core.limit_words import limit_notes
 from sealane.planning.core.lines import make_lines
 from sealane.planning.core.material import (
+    MATERIAL_SHARE,
     Material,
     judged_by_month,
     material,
@@ -24,11 +26,14 @@ from sealane.planning.core.material import (
     sales_of_a_month,
 )
 from sealane.planning.core.money import UnitMoney, unit_money
+from sealane.planning.core.one_choice import best_by_arrival, best_cleared, best_exits, one_choice
 from sealane.planning.core.options import choices
-from sealane.planning.core.policy import tier_policy, yearly_loss
+from sealane.planning.core.policy import each, tier_policy, yearly_loss
 from sealane.planning.core.pool import WHOLE, Pool
 from sealane.planning.core.rank import ranked
 from sealane.planning.core.replenish import Supply, supply_decisions
+from sealane.planning.core.reschedule import reschedules
+from sealane.planning.core.returns import returns
 from sealane.planning.core.simulate import World
 from sealane.planning.core.slow import daily_demand, slow_movers
 from sealane.planning.core.tier import Tiers, assign_tiers, standing
@@ -123,12 +128,15 @@ def decided(inputs: PlanInputs, told: Lessons, horizon: int) -> Draft:
     needed = draw(world, supply.choices, money, net, net.feeder >= 0).needed
     leaving = outflow(world, supply.choices, net, daily, inputs.settings.unit.days)
     slow = slow_movers(inputs, told.tiers.tier, _staying(supply, world), leaving, net, LOOK_DAYS)
-    busy = {p.series for p in supply.proposals}
-    others = (
-        *clearance(inputs, daily, slow, money, net, np.sqrt(world.level_cv2), world.dispersion),
-        *cancels(inputs, needed, leaving, money),
+    bar = MATERIAL_SHARE * told.month
+    coming = (*reschedules(inputs, needed, leaving, money, bar), *cancels(inputs, needed, leaving, money))
+    cleared = clearance(inputs, daily, slow, money, net, np.sqrt(world.level_cv2), world.dispersion)
+    others = best_exits(
+        best_cleared(cleared, bundles(inputs, daily, slow, money, net)),
+        returns(inputs, slow, leaving, money, supply.choices),
+        best_by_arrival(coming),
     )
-    proposals = (*supply.proposals, *(p for p in others if p.series not in busy))
+    proposals = one_choice(inputs, needed, supply, others)
     found = material(proposals, told.month, money)
     lines = make_lines(inputs, forecasting.forecast, needed, supply, money, told.tiers, found.kept)
     workings = Workings(inputs, forecasting, told.tiers, money, needed, supply, slow, lines)
@@ -159,17 +167,14 @@ def horizon_periods(inputs: PlanInputs) -> int:
 
 def _rhythms(inputs: PlanInputs, tiers: Tiers) -> tuple[Floats, Floats, Floats]:
     """Periods between looks and orders, and the worth lost in a year by tier or category; each [S]."""
-    days = inputs.settings.unit.days
-    per_sku = np.asarray(
-        [
-            (p.review_days, p.order_days, yearly_loss(p, category, inputs.settings))
-            for p, category in zip(
-                (tier_policy(t, inputs.settings) for t in tiers.tier), inputs.products.category, strict=True
-            )
-        ],
-        dtype=np.float64,
-    ).reshape(-1, 3)
-    rows = per_sku[inputs.series_sku]
+    days, settings = inputs.settings.unit.days, inputs.settings
+    kinds = list(zip(tiers.tier, inputs.products.category, strict=True))
+
+    def figures(kind: tuple[Tier, str]) -> tuple[float, float, float]:
+        policy = tier_policy(kind[0], settings)
+        return policy.review_days, policy.order_days, yearly_loss(policy, kind[1], settings)
+
+    rows = np.asarray(each(kinds, figures), dtype=np.float64).reshape(-1, 3)[inputs.series_sku]
     return (
         np.maximum(1.0, np.ceil(rows[:, 0] / days)),
         np.maximum(1.0, np.ceil(rows[:, 1] / days)),

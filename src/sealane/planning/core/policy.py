@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable, Sequence
+from typing import TypeVar
+
 import numpy as np
 
 from sealane.planning.contracts import CategoryPolicy, Floats, Settings, Tier, TierPolicy
+
+Kind = TypeVar("Kind", bound=Hashable)
+Figure = TypeVar("Figure")
 
 CATEGORY_POLICIES: tuple[CategoryPolicy, ...] = (
     CategoryPolicy(
@@ -62,6 +68,15 @@ def category_policy(category: str, settings: Settings) -> CategoryPolicy:
         if name and name in (policy.category.lower(), *policy.aliases):
             return policy
     return OTHERS
+
+
+def each(kinds: Sequence[Kind], figure: Callable[[Kind], Figure]) -> list[Figure]:
+    """What `figure` says of each of `kinds`, which are few among many SKUs and so are asked once each.
+
+    Worked: the kinds a, b, a and the figures 1 of a, 2 of b give 1, 2, 1.
+    """
+    known = {kind: figure(kind) for kind in set(kinds)}
+    return [known[kind] for kind in kinds]
 
 
 def yearly_loss(tier: TierPolicy, category: str, settings: Settings) -> float:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from sealane.planning.contracts import DecisionKind
 
 ORDERS = (DecisionKind.PURCHASE, DecisionKind.SHIP, DecisionKind.TRANSFER)
+MOVED = (DecisionKind.DELAY, DecisionKind.EXPEDITE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,10 @@ class Proposal:
     carrying: float = 0.0
     saving: float = 0.0
     fixed: float = 0.0
-    arrival: int = -1  # row of `Incoming`, for a cancel
+    arrival: int = -1  # row of `Incoming`, for what is done with an open order
+    way: int = -1  # row of `SupplyOptions`, for a return
+    partner: str = ""  # SKU with which a set is made
+    shift: int = 0  # days by which it comes later, or sooner below 0
     price: float = float("nan")  # for a mark-down
     kept: float = float("nan")  # money expected if nothing is done, for clearance
     taken: float = float("nan")  # money expected if it is done

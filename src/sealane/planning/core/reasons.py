@@ -6,13 +6,17 @@ from datetime import date
 
 from sealane.planning.contracts import DecisionKind, Text, Why
 from sealane.planning.core.assumptions import assumptions
-from sealane.planning.core.clear_words import cancel_summary, clear_summary
+from sealane.planning.core.bundle_words import BUNDLE_FORMULA, bundle_summary
+from sealane.planning.core.clear_words import clear_summary
 from sealane.planning.core.figures import figures
+from sealane.planning.core.open_order_words import open_order_formula, open_order_summary
 from sealane.planning.core.order_words import fed_places, look_again, order_summary
 from sealane.planning.core.phrases import day, listed, money
 from sealane.planning.core.proposal import ORDERS, Cut, Proposal
+from sealane.planning.core.return_words import RETURN_FORMULA, return_summary
 from sealane.planning.core.workings import Workings
 
+EXIT_FORMULAS = {DecisionKind.RETURN: RETURN_FORMULA, DecisionKind.BUNDLE: BUNDLE_FORMULA}
 SHORT_PAST = 8  # periods: below it those alike speak for a SKU too
 
 
@@ -31,7 +35,10 @@ def why(w: Workings, p: Proposal, name: str, arrives: tuple[date, date, date] | 
 def _summary(w: Workings, p: Proposal, arrives: tuple[date, date, date] | None) -> Text:
     if arrives is not None:
         return order_summary(w, p, arrives)
-    return cancel_summary(w, p) if p.kind is DecisionKind.CANCEL else clear_summary(w, p)
+    if p.arrival >= 0:
+        return open_order_summary(w, p)
+    said = {DecisionKind.RETURN: return_summary, DecisionKind.BUNDLE: bundle_summary}
+    return said.get(p.kind, clear_summary)(w, p)
 
 
 def _data(w: Workings, p: Proposal) -> tuple[Text, ...]:
@@ -95,15 +102,10 @@ TIER_ZH = {"hit": "爆款", "regular": "常规款", "seasonal": "季节/节日�
 def _formula(w: Workings, p: Proposal) -> Text:
     if p.kind in ORDERS:
         return _order_formula(bool(fed_places(w, p.series)))
-    if p.kind is DecisionKind.CANCEL:
-        return Text(
-            "cancel if stock + earlier arrivals ≥ the 95 % quantile of demand until half a year after the "
-            "due date; "
-            "gain = units wanted within two years × holding until then + the others × (cost − salvage + "
-            "holding)",
-            "若“库存 + 更早的在途”≥ 到货后半年内需求的 95% 分位，则建议取消；"
-            "收益 = 两年内会用到的件数 × 闲置期持有成本 + 其余件数 ×（成本 − 残值 + 持有成本）",
-        )
+    if p.arrival >= 0:
+        return open_order_formula(p.kind)
+    if p.kind in EXIT_FORMULAS:
+        return EXIT_FORMULAS[p.kind]
     return Text(
         "money of two years = price × sold + salvage × left − holding × unit-days; at a discount δ sales run "
         "(1−δ)^elasticity times as fast; of 0, 5, …, 65 % off, each with the best prices at the later looks, "

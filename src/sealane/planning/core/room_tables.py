@@ -116,6 +116,11 @@ def stock_table(known: Known, levels: pl.DataFrame) -> pl.DataFrame:
     )
 
 
+def layer_table(known: Known, layers: pl.DataFrame) -> pl.DataFrame:
+    """What of the stock came when, one row a receipt."""
+    return known.named(layers).select("sku", "location", pl.col("units").alias("on_hand"), "received_on")
+
+
 def incoming_table(known: Known, orders: pl.DataFrame, shipments: pl.DataFrame) -> pl.DataFrame:
     """What orders and shipments are still to bring; without a day, after the usual time."""
     usual = known.as_of + timedelta(days=round(Defaults().lead_time_days_p50))

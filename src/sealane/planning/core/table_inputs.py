@@ -20,23 +20,25 @@ from sealane.planning.contracts import (
     PlanningError,
     Products,
     Settings,
-    StockState,
     Text,
     Tier,
 )
 from sealane.planning.core.matrix import demand_matrix, first_periods, week_index
 from sealane.planning.core.overrides import override_columns
+from sealane.planning.core.partners import partnered
 from sealane.planning.core.table_bundles import exploded
 from sealane.planning.core.table_columns import Names, column, dates, floats, lookup, texts
 from sealane.planning.core.table_prices import priced
 from sealane.planning.core.table_series import named_series
 from sealane.planning.core.table_settings import plan_settings
+from sealane.planning.core.table_stock import stock_with_ages
 from sealane.planning.core.table_supply import (
     events_columns,
     incoming_columns,
     previous_columns,
     supply_options,
 )
+from sealane.planning.core.terms import supplier_terms
 
 Tables = Mapping[str, pl.DataFrame]
 # Longer pasts add nothing to a forecast but cost memory: four years hold every season four times.
@@ -84,7 +86,7 @@ def plan_inputs(tables: Tables, settings: Mapping[str, Any], *, today: date, see
         return _demand(sales, names, products, plan, notes.append)
 
     made = assembled(tables, sales, plan, demand, notes)
-    return priced(made, sales, _rates(tables, plan))
+    return partnered(priced(made, sales, _rates(tables, plan)))
 
 
 def assembled(
@@ -123,12 +125,13 @@ def assembled(
         series_sku=names.series_sku,
         series_location=names.series_place,
         demand=demand,
-        stock=stock_state(stock, names, notes.append),
+        stock=stock_with_ages(stock, tables.get("stock_layers"), names, plan.as_of, notes.append),
         incoming=incoming_columns(_table(tables, "incoming"), names, plan, notes.append),
         supply=supply_options(supply, names, plan, notes.append),
         events=events_columns(_table(tables, "events"), notes.append),
         previous=previous_columns(tables.get("previous_decisions")),
         overrides=override_columns(tables.get("overrides"), notes.append),
+        terms=supplier_terms(tables.get("suppliers")),
     )
     return replace(inputs, notes=tuple(notes))
 
@@ -363,29 +366,3 @@ def _flag(frame: pl.DataFrame, name: str) -> np.ndarray[Any, np.dtype[np.bool_]]
         return np.zeros(frame.height, dtype=np.bool_)
     text = frame[name].cast(pl.String).fill_null("").str.strip_chars().str.to_lowercase()
     return np.asarray(~text.is_in(["", "0", "0.0", "false", "no", "否", "无"]).to_numpy(), dtype=np.bool_)
-
-
-def stock_state(stock: pl.DataFrame, names: Names, note: Callable[[Text], None]) -> StockState:
-    """Units of each series by the rows of `stock` [S]; what is negative counts as nothing, and is told."""
-    size = names.series_sku.size
-    series = names.series_of(stock) if stock.height else np.zeros(0, dtype=np.int64)
-    keep = series >= 0
-    sums = []
-    for name in ("on_hand", "committed", "unavailable"):
-        values = floats(stock, name, 0.0)[keep]
-        if (bad := int((values < 0).sum())) > 0:
-            note(
-                Text(
-                    f"{bad} stock rows have a negative {name}; they count as zero, please count them again.",
-                    f"有 {bad} 行库存的 {name} 为负数，按零处理，请重新盘点。",
-                )
-            )
-        total = np.bincount(series[keep], weights=values.clip(0), minlength=size)
-        sums.append(total.astype(np.float64))  # NumPy counts nothing as integers
-    oldest = np.full(size, np.datetime64("NaT"), dtype="datetime64[D]")
-    received = dates(stock, "received_on")[keep]
-    for s, day in zip(series[keep][~np.isnat(received)].tolist(), received[~np.isnat(received)], strict=True):
-        if np.isnat(oldest[s]) or day < oldest[s]:
-            oldest[s] = day
-    stated = np.bincount(series[keep], minlength=size) > 0
-    return StockState(sums[0], sums[1], sums[2], oldest, stated)

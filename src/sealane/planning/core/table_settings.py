@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 from sealane.kit.period import Bucket
 from sealane.planning.contracts import (
@@ -18,6 +18,14 @@ from sealane.planning.contracts import (
     TierPolicy,
 )
 
+LAST_DAY = date(9998, 1, 1)
+"""Sales told of later days are slips, and no calendar has room for a plan after them."""
+
+MOST_DAYS = 100_000
+"""Days of a policy, at most: more is a slip of the keyboard."""
+
+P = TypeVar("P")
+
 
 def plan_settings(
     given: Mapping[str, Any], last_sale: date | None, today: date, seed: int, note: Callable[[Text], None]
@@ -30,7 +38,7 @@ def plan_settings(
     unit = _unit(given.get("period", "day"))
     as_of = _date(given.get("as_of"), "as_of")
     if as_of is None:
-        as_of = last_sale + timedelta(days=1) if last_sale else today
+        as_of = min(last_sale, LAST_DAY) + timedelta(days=1) if last_sale else today
         if unit is Bucket.WEEK and as_of.weekday() != 0:
             as_of += timedelta(days=7 - as_of.weekday())
     if unit.start(as_of) != as_of:
@@ -52,9 +60,9 @@ def plan_settings(
             _share(money.get("service_level"), "service_level"),
         ),
         seed=seed,
-        category_policies=tuple(_category_policy(row) for row in given.get("category_policies", ())),
+        category_policies=_policies(given, "category_policies", _category_policy),
         sku_cash_share=_part(given.get("sku_cash_share"), "sku_cash_share"),
-        tier_policies=tuple(_tier_policy(row) for row in given.get("tier_policies", ())),
+        tier_policies=_policies(given, "tier_policies", _tier_policy),
     )
 
 
@@ -106,25 +114,48 @@ def _part(value: object, key: str) -> float:
     return number
 
 
+def _policies(given: Mapping[str, Any], key: str, read: Callable[[Mapping[str, Any]], P]) -> tuple[P, ...]:
+    """Return the tables `[[key]]`; raises PlanningError where one lacks a value or has a wrong one."""
+    rows = given.get(key, ())
+    if not isinstance(rows, Sequence) or not all(isinstance(row, Mapping) for row in rows):
+        raise _bad(key, rows, f"tables, each begun by [[{key}]]")
+    made = []
+    for row in rows:
+        try:
+            made.append(read(row))
+        except KeyError as lacking:
+            raise _bad(key, dict(row), f"a table with {lacking.args[0]}") from None
+        except ValueError:
+            raise _bad(key, dict(row), "a table of known names and numbers") from None
+    return tuple(made)
+
+
 def _category_policy(row: Mapping[str, Any]) -> CategoryPolicy:
     return CategoryPolicy(
         str(row["category"]),
-        int(row["turnover_days_low"]),
-        int(row["turnover_days_high"]),
-        int(row["safety_days"]),
-        int(row["warning_days"]),
-        float(row.get("obsolescence_per_year") or 0.0),
+        _days(row, "turnover_days_low"),
+        _days(row, "turnover_days_high"),
+        _days(row, "safety_days"),
+        _days(row, "warning_days"),
+        _number(row.get("obsolescence_per_year"), "obsolescence_per_year") or 0.0,
     )
 
 
 def _tier_policy(row: Mapping[str, Any]) -> TierPolicy:
     return TierPolicy(
         Tier(str(row["tier"])),
-        int(row["review_days"]),
-        int(row["order_days"]),
-        int(row["max_cover_days"]),
-        float(row["obsolescence_per_year"]),
+        _days(row, "review_days"),
+        _days(row, "order_days"),
+        _days(row, "max_cover_days"),
+        _number(row["obsolescence_per_year"], "obsolescence_per_year") or 0.0,
     )
+
+
+def _days(row: Mapping[str, Any], key: str) -> int:
+    value = row[key]
+    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= MOST_DAYS:
+        raise _bad(key, value, f"whole days from 0 to {MOST_DAYS:,}")
+    return value
 
 
 def _bad(key: str, value: object, expected: str) -> PlanningError:

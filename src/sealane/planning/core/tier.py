@@ -92,7 +92,7 @@ def assign_tiers(inputs: PlanInputs, yearly: Floats, stands: Standing | None = N
             part = _share_words(share[k])
             said = Text(
                 f"{part.en} of the revenue of the last {RECENT_DAYS} days, no marked season",
-                f"占近 {RECENT_DAYS} 天销售额的 {part.zh}，季节性不明显",
+                f"占近 {RECENT_DAYS} 天销售额的{part.zh}，季节性不明显",
             )
         tiers.append(tier)
         evidence.append(said)
@@ -101,7 +101,7 @@ def assign_tiers(inputs: PlanInputs, yearly: Floats, stands: Standing | None = N
 
 def _share_words(share: float) -> Text:
     """A share in per cent; what would round to nothing is said to be under 0.1 %."""
-    return Text("under 0.1%", "不到 0.1%") if share < 0.0005 else Text(f"{share:.1%}", f"{share:.1%}")
+    return Text("under 0.1%", "不到 0.1%") if share < 0.0005 else Text(f"{share:.1%}", f" {share:.1%}")
 
 
 def _usual(price: Floats) -> float:

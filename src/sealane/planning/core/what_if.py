@@ -53,7 +53,7 @@ def slice_today(kept: Kept, past: Past, rows: Ints, periods: int, seen: tuple[He
         since = at.since
         level = told.learned.level
         if periods:
-            level, _ = moved_on(told.learned, kept.periods, settings.as_of, settings.unit.days, since)
+            level = moved_on(told.learned, kept.periods, settings.unit.days, since)
         for whole, more in ((units, since.units), (known, since.known), (marks, since.marks)):
             whole[:, kept.periods :] = more
         demand = replace(demand, started=since.started)

@@ -17,7 +17,9 @@ WEEKS = 53
 YEARLY_STRENGTH = 30.0
 # One year is never believed whole: what a week sold more than its level returns in part only. With n years
 # seen a departure from the milder profile counts n / (n + ONE_YEAR) at most.
-ONE_YEAR = 2.0
+ONE_YEAR = 1.0
+# A slight dip is believed less: with n years seen DIP_YEARS / (DIP_YEARS + n) of it is taken for chance.
+DIP_YEARS = 5.0
 MIN_YEARS = 1.5  # with less, season can't be told from trend, but for a peak that came back
 PEAK_AGAIN, TROUGH = 0.25, 0.25  # a year ago a quarter of now or more; in between at most a quarter of either
 HALF_YEAR = 26  # weeks
@@ -102,18 +104,31 @@ def yearly_profiles(
             profile *= shared[group]
         profile *= _departure(seen, expected * profile, years)
         profile /= profile.mean(axis=1, keepdims=True)
-    return profile
+    return _milder_dips(profile, years)
 
 
 def _departure(seen: Floats, expected: Floats, years: float) -> Floats:
     """How far units seen depart from those expected, [·, 53]: pulled to 1 by what little was seen.
 
     Gamma-Poisson with a prior of YEARLY_STRENGTH units and of ONE_YEAR years, weeks smoothed.
-    Worked: 120 seen where 60 were expected in each week of four years: (120 + 30 + 30)/(60 + 30 + 30) = 1.5.
+    Worked: 120 seen where 60 were expected in each week of four years are (120 + 30 + 15)/(60 + 30 + 15)
+    = 1.571 times as many.
     """
     out = np.empty_like(seen)
     _depart(seen, expected, YEARLY_STRENGTH, ONE_YEAR / years, np.asarray(SMOOTHING, dtype=np.float64), out)
     return out
+
+
+def _milder_dips(profile: Floats, years: float) -> Floats:
+    """Profiles [K, 53] with slight dips nearly filled up and deep ones nearly as they were, mean 1 again.
+
+    Weeks that sell little less than usual mostly had little on offer, or chance against them; what hardly
+    sells at all is out of season. Worked: with five years half of a dip is chance where it is slight: 0.8
+    becomes 0.8·(1 + 0.5·0.2) = 0.88, and 0.1 becomes 0.145, before the mean is 1 again.
+    """
+    dip = np.minimum(profile, 1.0)
+    filled = profile + DIP_YEARS / (DIP_YEARS + years) * dip * (1.0 - dip)
+    return np.asarray(filled / filled.mean(axis=1, keepdims=True))
 
 
 @njit(cache=True, nogil=True, error_model="numpy")

@@ -22,10 +22,12 @@ from sealane.planning.service.kernels import (
     warm,
     what_if,
 )
+from sealane.planning.service.late_shipments import chosen_late, expedite, late_totals, tell_late
 from sealane.planning.service.lateness import JOB as LATENESS
 from sealane.planning.service.lateness import enqueue_lateness, late_one, reckon_lateness
 from sealane.planning.service.overrides import add_override, end_override, overrides_of_sku
-from sealane.planning.service.policies import CHOICES, read_policies, write_policies
+from sealane.planning.service.policies import CHOICES, capital_rate, read_policies, write_policies
+from sealane.planning.service.proposing import propose
 from sealane.planning.service.questions import Question, plans_folder, question
 from sealane.planning.service.replanning import REPLAN, current_plan, enqueue_replan, replan
 from sealane.planning.service.siting import site_advice, workspace_sites
@@ -37,6 +39,7 @@ from sealane.planning.service.viewing import (
     decision,
     running_replan,
 )
+from sealane.planning.store.late_shipments import LATE_SHIPMENT_LISTING
 from sealane.planning.store.lateness import LATE_LISTING
 from sealane.planning.store.listings import DECISIONS, HIDDEN, JOBS, LEFT_OUT, LINES
 
@@ -48,6 +51,7 @@ __all__ = [
     "JOBS",
     "LATENESS",
     "LATE_LISTING",
+    "LATE_SHIPMENT_LISTING",
     "LEFT_OUT",
     "LINES",
     "REPLAN",
@@ -62,7 +66,9 @@ __all__ = [
     "add_override",
     "backtest",
     "cancel_job",
+    "capital_rate",
     "chosen",
+    "chosen_late",
     "current_plan",
     "daily_demand",
     "decision",
@@ -70,8 +76,10 @@ __all__ = [
     "enqueue_backtest",
     "enqueue_lateness",
     "enqueue_replan",
+    "expedite",
     "halves",
     "late_one",
+    "late_totals",
     "load_facts",
     "newest_backtest",
     "night",
@@ -81,6 +89,7 @@ __all__ = [
     "plan_inputs",
     "plan_streamed",
     "plans_folder",
+    "propose",
     "question",
     "read_policies",
     "reckon_lateness",
@@ -90,6 +99,7 @@ __all__ = [
     "running_replan",
     "site_advice",
     "sku_plan",
+    "tell_late",
     "warm",
     "what_if",
     "workspace_sites",

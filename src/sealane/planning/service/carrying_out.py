@@ -16,10 +16,12 @@ from sealane.infra.database import Work
 from sealane.kit.ids import content_key
 from sealane.logistics.contracts import TransferRequest
 from sealane.planning.contracts import DecisionKind
+from sealane.planning.contracts.acting import NothingOpen
 from sealane.planning.core.buying import price_of
-from sealane.planning.core.cutting import cuts
+from sealane.planning.core.cutting import cuts, line_to_move
 from sealane.planning.service.policies import CHOICES
 from sealane.purchasing.contracts import OrderRequest
+from sealane.purchasing.contracts.returns import ReturnRequest
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,13 @@ def carry_out(work: Work, accepted: Sequence[Accepted], reason: str) -> dict[int
         match one.row.kind:
             case DecisionKind.CANCEL:
                 made[one.row.id] = _cancel(work, one, reason)
+            case DecisionKind.DELAY | DecisionKind.EXPEDITE:
+                made[one.row.id] = _move_order(work, one, reason)
+            case DecisionKind.RETURN:
+                made[one.row.id] = _return(work, one, reason)
+            case DecisionKind.BUNDLE:
+                offer = f"{one.row.reference} {one.row.price:f} {one.row.currency}"
+                made[one.row.id] = Made("bundle_trial", offer)
             case DecisionKind.MARK_DOWN:
                 made[one.row.id] = Made("price_change", f"{one.row.price:f} {one.row.currency}")
             case DecisionKind.HOLD:
@@ -118,3 +127,22 @@ def _cancel(work: Work, one: Accepted, reason: str) -> Made:
         for line_id, units in planned.lines:
             purchasing.change_line(work, number, line_id, units=units, reason=reason)
     return Made("purchase_order", number)
+
+
+def _move_order(work: Work, one: Accepted, reason: str) -> Made:
+    """Write the new day on the order's line; raises NothingOpen where the goods came meanwhile."""
+    number = one.row.reference
+    line = line_to_move(purchasing.order(work, number), one.row.sku_id, one.row.units)
+    if line is None:
+        raise NothingOpen(number)
+    purchasing.move_line(work, number, line.id, one.row.arrives_p50, reason)
+    return Made("purchase_order", number)
+
+
+def _return(work: Work, one: Accepted, reason: str) -> Made:
+    """Agree on the return with the supplier: its units are set aside until they leave."""
+    row = one.row
+    ask = ReturnRequest(
+        row.source, row.sku_id, row.warehouse_id, one.units, row.price, row.currency, acceptance_key(row)
+    )
+    return Made("supplier_return", purchasing.agree_return(work, ask, reason).number)

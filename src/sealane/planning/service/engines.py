@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import multiprocessing
+import pickle
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from multiprocessing.connection import Connection, wait
@@ -94,12 +95,22 @@ class _Actors:
         self._ray, self._actors = ray, actors
 
     def step(self, answer: Answer | None, told: Told) -> list[Step]:
-        shared = self._ray.put(answer)  # once for all, however many parts a crew has
+        shared = self._ray.put(pickle.dumps(answer))  # once for all, however many parts a crew has
         steps: list[Step] = self._ray.get([actor.step.remote(shared) for actor in self._actors])
         for step in steps:
             for number in step.done:
                 told(number)
         return steps
+
+
+class _FarCrew:
+    """A crew on a cluster, told in bytes: Ray's arrays are read-only, and kernels compile anew for such."""
+
+    def __init__(self, jobs: bytes) -> None:
+        self._crew = Crew(pickle.loads(jobs))  # noqa: S301 our own bytes
+
+    def step(self, answer: bytes) -> Step:
+        return self._crew.step(pickle.loads(answer))  # noqa: S301 our own bytes
 
 
 @contextmanager
@@ -121,8 +132,9 @@ def ray_cluster(jobs: Sequence[Job], workers: int) -> Iterator[Engine]:
     if mine:
         ray.init(num_cpus=workers, include_dashboard=False, log_to_driver=False, logging_level=logging.ERROR)
     try:
-        actor = ray.remote(num_cpus=1)(Crew)
-        yield _Actors(ray, [actor.remote(jobs[i::workers]) for i in range(min(workers, len(jobs)))])
+        actor = ray.remote(num_cpus=1)(_FarCrew)
+        count = min(workers, len(jobs))
+        yield _Actors(ray, [actor.remote(pickle.dumps(jobs[i::workers])) for i in range(count)])
     finally:
         if mine:
             ray.shutdown()

@@ -26,6 +26,7 @@ from sealane.planning.core.room_tables import (
     bundle_table,
     home_of,
     incoming_table,
+    layer_table,
     past_table,
     placed,
     product_table,
@@ -90,6 +91,7 @@ def load_tables(work: Work, *, with_past: bool = False) -> Loaded:
     tables = {
         "sales": sales_table(known, at_places, sales.stockout_days(work)),
         "stock": stock_table(known, levels),
+        "stock_layers": layer_table(known, stock.layers(work)),
         "incoming": incoming_table(
             known, purchasing.open_orders(work, drafts=True), logistics.incoming(work)
         ),
@@ -98,6 +100,7 @@ def load_tables(work: Work, *, with_past: bool = False) -> Loaded:
         "supply": with_learned(
             work, known, supply_table(known, offers.quotes, offers.closures, logistics.lanes(work))
         ),
+        "suppliers": purchasing.terms(work),
         "bundles": bundle_table(known, catalog.bundles(work)),
         "events": sales.events(work).drop("id", "market").rename({"day": "date"}),
     }

@@ -18,10 +18,12 @@ from sealane.kit.errors import NotFound
 from sealane.kit.text import Text
 from sealane.logistics import service as logistics
 from sealane.planning.contracts.lateness import Help, LatenessReckoned
+from sealane.planning.core.late_shipments import ORDER, by_shipment
 from sealane.planning.core.lateness import Awaited, lateness
 from sealane.planning.service.inputs import value_in
 from sealane.planning.store import lateness as rows
 from sealane.planning.store import queries
+from sealane.stock import service as stock
 
 JOB = "reckon_lateness"
 LIKELY = 0.2
@@ -30,6 +32,10 @@ VERY_LIKELY = 0.8
 """What costs nothing is listed from this chance on, or where it stands too long or is in trouble."""
 MOST_ROWS = 20_000
 """Rows of the list, at most, the dearest: nobody reads more."""
+WEEK = 7
+"""Days ahead over which lying at a port is priced: what clearing now saves."""
+AT_THE_DOOR = ("delivered", "at_warehouse", "received")
+"""Goods of stock that only their warehouse still keeps from being sold."""
 IN_THE_AIR = ("air", "express", "空运", "快递")
 
 Rows = Sequence[Mapping[str, Any]]
@@ -43,17 +49,42 @@ def enqueue_lateness(work: Work) -> int:
 def reckon_lateness(work: Work) -> int:
     """Write anew the list of what comes late or will, by outlooks and plan in force; return its length."""
     outlooks = logistics.outlooks(work)
-    watched = outlooks.filter(_worth_a_look()).rows(named=True)
+    ports = _port_costs(work)
+    at_port = pl.col("shipment_id").is_in(list(ports))
+    watched = outlooks.filter(_worth_a_look() | at_port).rows(named=True)
     goods = logistics.open_goods(work)
     money = _Money.read(work)
     found = [_parcel(row, money) for row in watched if row["kind"] == "parcel"]
     found += _stock(work, [r for r in watched if r["kind"] != "parcel"], goods, money)
-    found = [row for row in found if _worth_telling(row)]
+    found = [row for row in found if _worth_telling(row) or row["shipment_id"] in ports]
     found.sort(key=lambda row: (-(row["cost"] or 0.0), -(row["late_probability"] or 0.0), row["number"]))
     made = [row | {"priority": n, "made_at": work.now} for n, row in enumerate(found[:MOST_ROWS], 1)]
     rows.replace(work, made)
+    rows.replace_shipments(work, _shipments(work, made, watched, goods, ports))
     work.announce(LatenessReckoned())
     return len(made)
+
+
+def _shipments(
+    work: Work, lots: Rows, watched: Rows, goods: pl.DataFrame, ports: Mapping[int, float]
+) -> list[dict[str, Any]]:
+    """The list by shipment, with who waits for each."""
+    known = {row["shipment_id"]: row for row in watched}
+    skus = dict(goods.group_by("shipment_id").agg(pl.col("sku_id").n_unique()).iter_rows())
+    buyers = dict(stock.buyers_of_coming(work).group_by("reference").len().iter_rows())
+    found = by_shipment(lots, known, skus, buyers, ports)
+    return [row | {"made_at": work.now} for row in found]
+
+
+def _port_costs(work: Work) -> dict[int, float]:
+    """What a week more at its port costs of each shipment whose free days end within it."""
+    worth = value_in(catalog.rates(work), workspace(work).currency, work.today)
+    found = {}
+    for stay in logistics.free_days_ending(work, WEEK):
+        factor = worth(stay.currency)
+        if stay.week_cost and factor is not None:
+            found[stay.shipment_id] = float(stay.week_cost) * factor
+    return found
 
 
 def late_one(work: Work, risk_id: int) -> tuple[dict[str, Any], tuple[Help, ...]]:
@@ -222,7 +253,9 @@ def _words(row: Mapping[str, Any]) -> list[Help]:
     if "customs_hold" in (row["troubles"] or ""):
         helps.append(Help("send_documents"))
     stands = row["dwell_days"] is not None and row["dwell_days_p90"] is not None
-    if stands and row["dwell_days"] > row["dwell_days_p90"]:
+    if row["kind"] != "parcel" and row["milestone"] in AT_THE_DOOR:
+        helps.append(Help("ask_warehouse"))
+    elif stands and row["dwell_days"] > row["dwell_days_p90"]:
         helps.append(Help("ask_carrier"))
     return helps
 
@@ -237,8 +270,7 @@ def _written(
     cost: float | None = None,
 ) -> dict[str, Any]:
     """A row as it is kept; what helps most stands first: decisions at hand, then lanes, then words."""
-    order = ("transfer", "ship", "part_by_air", "quicker_lane", "purchase", "send_documents", "ask_carrier")
-    ranked = sorted(helps, key=lambda h: order.index(h.kind) if h.kind in order else len(order))
+    ranked = sorted(helps, key=lambda h: ORDER.index(h.kind))
     taken = (
         "shipment_id",
         "number",

@@ -17,6 +17,7 @@ from sealane.planning.contracts import (
     KNOWN,
     Bytes,
     DecisionKind,
+    Floats,
     Floats32,
     Ints,
     PlanningError,
@@ -31,12 +32,15 @@ from sealane.planning.core.kept import NIGHTS
 from sealane.planning.core.matrix import knownness, week_index
 from sealane.planning.core.night import (
     Again,
+    Asked,
     Standing,
+    ask_again,
     decide_again,
     first_standing,
     moved_on,
     standing_after,
     to_decide,
+    together,
 )
 from sealane.planning.service.keeping import (
     Book,
@@ -67,11 +71,13 @@ class _Taken:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """A part after the night."""
+    """A part after the night: how its series [S] stood before, their levels, units gone since the plan, and
+    what is to be decided again."""
 
     standing: Standing
-    decided: int
-    changes: tuple[Change, ...]
+    level: Floats
+    gone: Floats
+    asked: Asked | None
 
 
 def night(folder: Path, day: NewDay, *, cores: int = 0) -> Night:
@@ -105,20 +111,28 @@ def night(folder: Path, day: NewDay, *, cores: int = 0) -> Night:
     def work(n: int) -> _Part:
         return _worked(after, n, heard, standing)
 
+    def again(asked: tuple[Asked, ...]) -> Again:
+        return decide_again(asked, first)
+
+    first = after.part(0).inputs
     with ThreadPoolExecutor(cores or os.cpu_count() or 1) as crew:
         parts = list(crew.map(work, range(len(state.bounds) - 1)))
-    whole = Standing(*(np.concatenate([getattr(p.standing, c) for p in parts]) for c in Standing.__slots__))
+        asked = [p.asked for p in parts if p.asked is not None]
+        done = list(crew.map(again, together(asked)))
+    before = Standing(*(np.concatenate([getattr(p.standing, c) for p in parts]) for c in Standing.__slots__))
+    level, gone = (np.concatenate([getattr(p, c) for p in parts]) for c in ("level", "gone"))
+    whole = standing_after(before, level, gone, done)
     write_value(night_file(after, after.nights), heard[-1])
     write_value(standing_file(after, after.nights), whole)
     put_in_force(after)
-    changes = [c for p in parts for c in p.changes]
+    changes = [c for d in done for c in _changes(before, d)]
     changes.sort(key=lambda c: (-(c.gain or 0.0), c.sku, c.location))
     return Night(
         after.today,
         after.periods,
         state.bounds[-1],
         taken.sold,
-        sum(p.decided for p in parts),
+        sum(a.count for a in asked),
         tuple(changes),
         (*_notes(taken, state), *told.notes),
         told.counted is not None,
@@ -217,17 +231,13 @@ def _worked(state: State, n: int, heard: tuple[Heard, ...], standing: Standing |
     at = now(kept.inputs, kept.first, kept.started, kept.periods, state.periods, heard, kept.watch)
     level = kept.told.learned.level
     if state.periods:
-        level, _ = moved_on(kept.told.learned, kept.periods, state.as_of, state.unit.days, at.since)
+        level = moved_on(kept.told.learned, kept.periods, state.unit.days, at.since)
     series = to_decide(kept, before, level, at)
-    again = decide_again(kept, series, level, at) if series.size else None
-    after = standing_after(before, level, at.gone, again)
-    return _Part(after, 0 if again is None else int(series.size), _changes(before, again))
+    return _Part(before, level, at.gone, ask_again(kept, series, level, at) if series.size else None)
 
 
-def _changes(before: Standing, again: Again | None) -> tuple[Change, ...]:
+def _changes(before: Standing, again: Again) -> tuple[Change, ...]:
     """Orders that are other than before, and those that are no more."""
-    if again is None:
-        return ()
     inputs, choices = again.inputs, again.done.supply.choices
     units = np.zeros(again.rows.size, dtype=np.int64)
     for p in again.kept:

@@ -21,6 +21,7 @@ from sealane.planning.contracts.choices import (
     StatedPolicy,
     StatedTier,
 )
+from sealane.planning.contracts.inputs import Defaults
 from sealane.planning.core.policy import CATEGORY_POLICIES, OTHERS, TIER_POLICIES
 from sealane.planning.store import policies as store
 
@@ -39,6 +40,12 @@ def _parse(value: Any) -> PlanChoices:
 
 CHOICES = Setting("planning", PlanChoices(), _parse, asdict)
 """The setting that holds the frame of every plan."""
+
+
+def capital_rate(work: Work) -> float:
+    """Return the yearly cost of capital that plans are made by, as a share: the setting, else the default."""
+    said = read_setting(work, CHOICES).capital_rate_per_year
+    return Defaults().capital_rate_per_year if said is None else said
 
 
 def _parse_tiers(value: Any) -> tuple[TierPolicy, ...]:

@@ -13,7 +13,7 @@ import sealane.catalog.service as catalog
 import sealane.logistics.service as logistics
 import sealane.purchasing.service as purchasing
 import sealane.sales.service as sales
-from sealane.accounts.service import read_setting, workspace
+from sealane.accounts.service import workspace
 from sealane.infra.database import Work
 from sealane.kit.errors import BadInput
 from sealane.planning.contracts import Defaults, Text
@@ -22,7 +22,7 @@ from sealane.planning.core.room_tables import Known, supply_table
 from sealane.planning.core.supplier_switch import Goods, Offer, Switch, switches
 from sealane.planning.service.inputs import PLACES, value_in
 from sealane.planning.service.lead_times import lead_times_of, with_learned
-from sealane.planning.service.policies import CHOICES
+from sealane.planning.service.policies import capital_rate
 from sealane.planning.store.queries import daily_demand
 from sealane.purchasing.contracts import BalanceWhen, Supplier
 
@@ -77,8 +77,7 @@ def _known(work: Work, goods: pl.DataFrame, home: str) -> Known:
 def _by_sku(
     work: Work, known: Known, goods: pl.DataFrame, supply: pl.DataFrame
 ) -> list[tuple[Goods, tuple[Offer, ...]]]:
-    choices, defaults = read_setting(work, CHOICES), Defaults()
-    rate = choices.capital_rate_per_year
+    rate = capital_rate(work)
     terms: dict[str, Supplier] = {}
     bought = _quotes(supply)
     sold = _sold(work, goods)
@@ -92,7 +91,7 @@ def _by_sku(
         one = Goods(
             row["code"], daily, deviation,
             max((row["price"] or 0.0) - cost, 0.0),
-            defaults.capital_rate_per_year if rate is None else rate,
+            rate,
             ORDER_DAYS, REVIEW_DAYS,
         )  # fmt: skip
         rows.append((one, _offers(work, mine, terms)))

@@ -12,7 +12,7 @@ from sealane.planning.contracts import Incoming, Settings, Text
 from sealane.planning.contracts.night import NewDay
 from sealane.planning.core.heard import Counted
 from sealane.planning.core.table_columns import Names, lookup
-from sealane.planning.core.table_inputs import stock_state
+from sealane.planning.core.table_stock import stock_state
 from sealane.planning.core.table_supply import incoming_columns
 from sealane.planning.service.keeping import Book
 

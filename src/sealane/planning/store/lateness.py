@@ -12,7 +12,7 @@ from sealane.infra.database import Work
 from sealane.infra.listing import Field, Kind, Listing
 from sealane.planning.contracts import DecisionKind
 from sealane.planning.contracts.acting import Status
-from sealane.planning.store.late_tables import late_risk
+from sealane.planning.store.late_tables import late_risk, late_shipment
 from sealane.planning.store.tables import decision, forecast_series, plan_line
 
 _r, _f, _p, _d = late_risk.c, forecast_series.c, plan_line.c, decision.c
@@ -73,6 +73,14 @@ def replace(work: Work, rows: Sequence[Mapping[str, Any]]) -> None:
     for part in made.values():
         for start in range(0, len(part), ROWS_A_TIME):
             work.execute(insert(late_risk), part[start : start + ROWS_A_TIME])
+
+
+def replace_shipments(work: Work, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Write the list by shipment anew; a shipment is its own key, so that a page that is open stays true."""
+    work.execute(delete(late_shipment).where(late_shipment.c.workspace_id == work.workspace_id))
+    own = {"workspace_id": work.workspace_id}
+    for start in range(0, len(rows), ROWS_A_TIME):
+        work.execute(insert(late_shipment), [dict(row) | own for row in rows[start : start + ROWS_A_TIME]])
 
 
 LATE_LISTING = Listing(

@@ -140,6 +140,13 @@ def save_decisions(work: Work, run_id: int, frame: pl.DataFrame) -> int:
     return _insert(work, "decision", run_id, frame, DECISION_TYPES)
 
 
+def decisions_by_key(work: Work, run_id: int, named: Sequence[str]) -> dict[str, tuple[int, str]]:
+    """Return id and status of a run's decisions with these keys."""
+    mine = (decision.c.plan_run_id == run_id, decision.c.key == func.any(list(named)))
+    found = work.execute(select(decision.c.id, decision.c.key, decision.c.status).where(*mine))
+    return {row.key: (row.id, row.status) for row in found}
+
+
 def refresh_answered(work: Work, run_id: int, frame: pl.DataFrame) -> None:
     """Bring put-off and dismissed decisions (`id`) up to date with what this run proposes for them."""
     if frame.is_empty():

@@ -73,7 +73,11 @@ decision = workspace_table(
     Column("answered_gain", Numeric(18, 2)),
     Column("result_kind", Text),
     Column("result", Text),
-    CheckConstraint("kind IN ('purchase', 'ship', 'transfer', 'mark_down', 'cancel', 'hold')", name="kind"),
+    CheckConstraint(
+        "kind IN ('purchase', 'ship', 'transfer', 'mark_down', 'cancel', 'delay', 'expedite', 'return', "
+        "'bundle', 'hold')",
+        name="kind",
+    ),
     CheckConstraint(
         "status IN ('open', 'accepted', 'changed', 'postponed', 'dismissed', 'superseded')", name="status"
     ),

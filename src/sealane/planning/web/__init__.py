@@ -5,6 +5,7 @@ from sealane.planning.web import (
     backtest,
     decisions,
     jobs,
+    late_shipments,
     lateness,
     overrides,
     plan,
@@ -16,7 +17,20 @@ from sealane.planning.web import (
 )
 
 router = RoomRouter()
-for part in (decisions, lateness, plan, sku, what_if, overrides, backtest, sites, suppliers, policies, jobs):
+for part in (
+    decisions,
+    late_shipments,
+    lateness,
+    plan,
+    sku,
+    what_if,
+    overrides,
+    backtest,
+    sites,
+    suppliers,
+    policies,
+    jobs,
+):
     router.include_router(part.router)
 
 __all__ = ["router"]

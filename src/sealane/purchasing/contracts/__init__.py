@@ -11,7 +11,14 @@ from sealane.purchasing.contracts.errors import (
     SupplierNotFound,
 )
 from sealane.purchasing.contracts.events import PurchaseOrderChanged, PurchaseOrderPlaced, PurchasingChanged
-from sealane.purchasing.contracts.frames import CLOSURES, OPEN_LINES, OPEN_UNITS, ORDER_PLACES, QUOTES
+from sealane.purchasing.contracts.frames import (
+    CLOSURES,
+    OPEN_LINES,
+    OPEN_UNITS,
+    ORDER_PLACES,
+    QUOTES,
+    TERMS,
+)
 from sealane.purchasing.contracts.orders import OrderLine, OrderRequest, PurchaseOrder, Receipt
 from sealane.purchasing.contracts.states import OVER, UNDER_WAY, OrderStatus, OrderStep
 from sealane.purchasing.contracts.suppliers import BalanceWhen, Offers, Qualification, Supplier
@@ -23,6 +30,7 @@ __all__ = [
     "ORDER_PLACES",
     "OVER",
     "QUOTES",
+    "TERMS",
     "UNDER_WAY",
     "BadOrder",
     "BalanceWhen",

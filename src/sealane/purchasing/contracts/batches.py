@@ -32,6 +32,15 @@ class SupplierBatch(Batch):
         "audit_due_on": pl.Date(),
         "categories": pl.String(),
         "note": pl.String(),
+        "change_notice_days": pl.Int64(),
+        "max_delay_days": pl.Int64(),
+        "delay_fee_percent": pl.Float64(),
+        "max_pull_in_days": pl.Int64(),
+        "pull_in_fee_percent": pl.Float64(),
+        "return_percent": pl.Float64(),
+        "return_days": pl.Int64(),
+        "return_min_units": pl.Int64(),
+        "return_freight_percent": pl.Float64(),
     }
     REQUIRED: ClassVar[tuple[str, ...]] = ("supplier",)
 

@@ -17,7 +17,7 @@ class OrderNotFound(NotFound):
     def __init__(self, number: str) -> None:
         super().__init__(
             Text(f"There is no purchase order {number!r}.", f"没有采购单 {number!r}。"),
-            next_step=Text("Look it up under Orders in.", "请在“采购与在途”页面查找。"),
+            next_step=Text("Look it up under Orders in.", "请在“采购”页面查找。"),
         )
 
 

@@ -27,6 +27,21 @@ QUOTES: Schema = {
 CLOSURES: Schema = {"supplier": pl.String(), "closed_from": pl.Date(), "closed_to": pl.Date()}
 """Columns of shutdowns; an empty supplier means every one."""
 
+TERMS: Schema = {
+    "supplier": pl.String(),
+    "deposit_percent": pl.Float64(),
+    "change_notice_days": pl.Int64(),
+    "max_delay_days": pl.Int64(),
+    "delay_fee_percent": pl.Float64(),
+    "max_pull_in_days": pl.Int64(),
+    "pull_in_fee_percent": pl.Float64(),
+    "return_percent": pl.Float64(),
+    "return_days": pl.Int64(),
+    "return_min_units": pl.Int64(),
+    "return_freight_percent": pl.Float64(),
+}
+"""Columns of what suppliers allow beside selling, in percent of the goods' price; empty where not known."""
+
 OPEN_LINES: Schema = {
     "number": pl.String(),
     "supplier": pl.String(),

@@ -33,6 +33,7 @@ class Supplier:
     """Who sells to us; lead times in days, capacity in units, the balance `payment_days` after its event.
 
     `ramp_percent` more a month can be made after `ramp_weeks`; `categories` are what it makes, as written.
+    The last nine say how an open order can be moved and what is taken back, percents of the goods' price.
     """
 
     code: str
@@ -54,6 +55,15 @@ class Supplier:
     audit_due_on: date | None = None
     categories: str = ""
     note: str = ""
+    change_notice_days: int | None = None
+    max_delay_days: int | None = None
+    delay_fee_percent: float | None = None
+    max_pull_in_days: int | None = None
+    pull_in_fee_percent: float | None = None
+    return_percent: float | None = None
+    return_days: int | None = None
+    return_min_units: int | None = None
+    return_freight_percent: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

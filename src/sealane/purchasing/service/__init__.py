@@ -9,6 +9,7 @@ from sealane.purchasing.service.ordering import (
     confirm,
     correct_confirmation,
     create_orders,
+    move_line,
     order,
     place,
 )
@@ -19,9 +20,17 @@ from sealane.purchasing.service.reading import (
     open_units,
     order_places,
     received,
+    terms,
     warehouse_names,
 )
 from sealane.purchasing.service.receiving import receive
+from sealane.purchasing.service.returning import (
+    agree_return,
+    credit_return,
+    drop_return,
+    send_return,
+    supplier_return,
+)
 from sealane.purchasing.service.scoring import (
     SCORE,
     enqueue_scoring,
@@ -44,16 +53,19 @@ from sealane.purchasing.service.taking import (
     undo_batch,
 )
 from sealane.purchasing.store.listings import OPEN_ORDER_LINES, ORDER_LINES, ORDERS, QUOTES, SUPPLIERS
+from sealane.purchasing.store.returns import RETURNS
 
 __all__ = [
     "OPEN_ORDER_LINES",
     "ORDERS",
     "ORDER_LINES",
     "QUOTES",
+    "RETURNS",
     "SCORE",
     "SUPPLIERS",
     "add_entry",
     "add_supplier",
+    "agree_return",
     "arrival_shares",
     "balanced",
     "blocked_suppliers",
@@ -65,10 +77,13 @@ __all__ = [
     "confirm",
     "correct_confirmation",
     "create_orders",
+    "credit_return",
+    "drop_return",
     "edit_supplier",
     "enqueue_scoring",
     "entries",
     "lead_cases",
+    "move_line",
     "offers",
     "open_orders",
     "open_units",
@@ -81,8 +96,10 @@ __all__ = [
     "remove_entry",
     "score_suppliers",
     "scorecard",
+    "send_return",
     "shut_days",
     "supplier",
+    "supplier_return",
     "take_capacity",
     "take_certificates",
     "take_closures",
@@ -92,6 +109,7 @@ __all__ = [
     "take_orders",
     "take_quotes",
     "take_suppliers",
+    "terms",
     "undo_batch",
     "validity",
     "warehouse_names",

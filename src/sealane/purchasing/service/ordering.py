@@ -248,6 +248,17 @@ def change_line(
     return changed(work, number)
 
 
+def move_line(work: Work, number: str, line_id: int, due_on: date, reason: str = "") -> PurchaseOrder:
+    """Agree on another day for a line: the supplier is measured by that one, since we asked for it.
+
+    Raises OrderNotFound, LineRefused.
+    """
+    moved = change_line(work, number, line_id, due_on=due_on, reason=reason)
+    if moved.confirmed_on is not None:
+        orders.change_line(work, line_id, confirmed_due_on=due_on)
+    return order(work, number)
+
+
 def _line(before: PurchaseOrder, line_id: int) -> OrderLine:
     for line in before.lines:
         if line.id == line_id:

@@ -18,6 +18,11 @@ def offers(work: Work, day: date | None = None) -> Offers:
     return suppliers.offers(work, day or work.today)
 
 
+def terms(work: Work) -> pl.DataFrame:
+    """Return what each supplier allows beside selling, with the columns TERMS: orders moved, goods back."""
+    return suppliers.terms(work)
+
+
 def open_orders(work: Work, *, drafts: bool = False) -> pl.DataFrame:
     """Return what placed orders are still to bring, with the columns OPEN_LINES, by SKU and due day.
 

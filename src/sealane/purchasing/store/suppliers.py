@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, func, insert, or_, select, union_all, upda
 from sealane.infra.bulk import Taken, created_by, undo, upsert
 from sealane.infra.database import Work
 from sealane.infra.frames import fetch
-from sealane.purchasing.contracts import CLOSURES, QUOTES, Offers, Qualification
+from sealane.purchasing.contracts import CLOSURES, QUOTES, TERMS, Offers, Qualification
 from sealane.purchasing.store.supplier_tables import (
     supplier_capacity,
     supplier_certificate,
@@ -40,6 +40,15 @@ SUPPLIER_TYPES = {
     "audit_due_on": "date",
     "categories": "text",
     "note": "text",
+    "change_notice_days": "int",
+    "max_delay_days": "int",
+    "delay_fee_percent": "float8",
+    "max_pull_in_days": "int",
+    "pull_in_fee_percent": "float8",
+    "return_percent": "float8",
+    "return_days": "int",
+    "return_min_units": "int",
+    "return_freight_percent": "float8",
 }
 QUOTE_TYPES = {
     "supplier_id": "bigint",
@@ -152,6 +161,13 @@ def row(work: Work, code: str) -> Mapping[str, Any] | None:
     mine = select(*columns).where(supplier.c.workspace_id == work.workspace_id, supplier.c.code == code)
     found = work.execute(mine).first()
     return None if found is None else dict(found._mapping)
+
+
+def terms(work: Work) -> pl.DataFrame:
+    """Return what each supplier allows beside selling, with the columns TERMS, by code."""
+    columns = [supplier.c.code, *(supplier.c[name] for name in TERMS if name != "supplier")]
+    mine = select(*columns).where(supplier.c.workspace_id == work.workspace_id)
+    return fetch(work, mine.order_by(supplier.c.code), TERMS)
 
 
 def blocked(work: Work) -> list[str]:

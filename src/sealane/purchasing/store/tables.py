@@ -46,6 +46,16 @@ supplier = workspace_table(
     Column("audited_on", Date),
     Column("audit_due_on", Date),
     Column("categories", Text, nullable=False, server_default=""),
+    # What it allows beside selling, in percent of the goods' price; empty: nothing is known.
+    Column("change_notice_days", Integer),
+    Column("max_delay_days", Integer),
+    Column("delay_fee_percent", Float),
+    Column("max_pull_in_days", Integer),
+    Column("pull_in_fee_percent", Float),
+    Column("return_percent", Float),
+    Column("return_days", Integer),
+    Column("return_min_units", Integer),
+    Column("return_freight_percent", Float),
     Column("note", Text, nullable=False, server_default=""),
     Column("attributes", JSONB, nullable=False, server_default=text("'{}'")),
     Column("import_id", BigInteger),
@@ -58,6 +68,7 @@ supplier = workspace_table(
         "balance_when IN ('', 'on_order', 'before_shipment', 'on_delivery')", name="balance_when"
     ),
     CheckConstraint("deposit_percent BETWEEN 0 AND 100", name="deposit"),
+    CheckConstraint("return_percent BETWEEN 0 AND 100", name="returned"),
 )
 
 quote = workspace_table(

@@ -51,6 +51,15 @@ class SupplierChange(BaseModel):
     audit_due_on: date | None = None
     categories: Note = ""
     note: Note = ""
+    change_notice_days: Annotated[int, Field(ge=0, le=3_650)] | None = None
+    max_delay_days: Annotated[int, Field(ge=0, le=3_650)] | None = None
+    delay_fee_percent: Annotated[float, Field(ge=0, le=1_000, allow_inf_nan=False)] | None = None
+    max_pull_in_days: Annotated[int, Field(ge=0, le=3_650)] | None = None
+    pull_in_fee_percent: Annotated[float, Field(ge=0, le=1_000, allow_inf_nan=False)] | None = None
+    return_percent: Annotated[float, Field(ge=0, le=100, allow_inf_nan=False)] | None = None
+    return_days: Annotated[int, Field(ge=0, le=3_650)] | None = None
+    return_min_units: Whole | None = None
+    return_freight_percent: Annotated[float, Field(ge=0, le=1_000, allow_inf_nan=False)] | None = None
 
 
 class SupplierIn(SupplierChange):

@@ -42,33 +42,42 @@ def order_hashes(lines: pl.DataFrame) -> pl.DataFrame:
     hashed by BLAKE2b once for each distinct value, numbers and days by their own bits: nothing depends on a
     library's version, so that a file sent again years later still says the same.
     """
-    rows = np.zeros(lines.height, dtype=np.uint64)
-    for position, name in enumerate(CONTENT):
-        odd = np.uint64(int.from_bytes(_digest(f"column {position}"), "little") | 1)
-        rows += _mixed(_bits(lines[name]) * odd)
-    named = lines.select("source", "order_ref", pl.Series("order_hash", _mixed(rows).view(np.int64)))
+    said = pl.Series("order_hash", line_hashes(lines).view(np.int64))
     # Whole numbers are added up modulo 2^64, which is what is meant.
+    named = lines.select("source", "order_ref", said)
     return named.group_by("source", "order_ref", maintain_order=True).agg(pl.col("order_hash").sum())
 
 
-def _bits(column: pl.Series) -> Bits:
-    """The bits of each cell; of all cells as one where none says anything."""
+def line_hashes(lines: pl.DataFrame) -> Bits:
+    """Return 64 bits for each of `lines`: what is summed over an order's lines is the order's hash."""
+    rows = np.zeros(lines.height, dtype=np.uint64)
+    for position, name in enumerate(CONTENT):
+        odd = np.uint64(int.from_bytes(_digest(f"column {position}"), "little") | 1)
+        rows += _said(lines[name], odd)
+    return _mixed(rows)
+
+
+def _said(column: pl.Series, odd: np.uint64) -> Bits:
+    """The mixed bits of each cell; of all cells as one where they say the same."""
     if column.null_count() == len(column):
-        return _NOTHING.reshape(1)
+        return _mixed(_NOTHING.reshape(1) * odd)
     if column.dtype == pl.String:
-        numbers = _digests(column)
-    elif column.dtype.is_float():
-        numbers = (column * _MONEY).round().cast(pl.Int64)
-    else:
-        numbers = column.to_physical().cast(pl.Int64)
+        apart = distinct(column)
+        bits = _mixed(_digests(apart.texts) * odd)
+        return bits if len(bits) == 1 else bits[apart.places.to_numpy()]
+    if column.dtype.is_float():
+        return _mixed(_bits((column * _MONEY).round().cast(pl.Int64)) * odd)
+    return _mixed(_bits(column.to_physical().cast(pl.Int64)) * odd)
+
+
+def _bits(numbers: pl.Series) -> Bits:
     bits = numbers.fill_null(0).to_numpy().view(np.uint64)
     return np.where(numbers.is_null().to_numpy(), _NOTHING, bits) if numbers.null_count() else bits
 
 
-def _digests(column: pl.Series) -> pl.Series:
-    apart = distinct(column)
-    known = [None if t is None else int.from_bytes(_digest(t), "little", signed=True) for t in apart.texts]
-    return apart.spread(pl.Series(known, dtype=pl.Int64))
+def _digests(texts: pl.Series) -> Bits:
+    known = [None if t is None else int.from_bytes(_digest(t), "little", signed=True) for t in texts]
+    return _bits(pl.Series(known, dtype=pl.Int64))
 
 
 def _digest(text: str) -> bytes:

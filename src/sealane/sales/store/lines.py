@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import numpy as np
 import polars as pl
+import pyarrow as pa
 from sqlalchemy import text
 
 from sealane.infra.batches import Schema
@@ -10,7 +12,8 @@ from sealane.infra.bulk import Taken
 from sealane.infra.database import Work
 from sealane.infra.distinct import distinct
 from sealane.infra.frames import fetch
-from sealane.sales.core.hashing import order_hashes
+from sealane.infra.parts import LARGE_FROM, LARGE_ROWS, attach_part, look_at, open_part
+from sealane.sales.core.hashing import line_hashes, order_hashes
 from sealane.sales.store.tables import sales_line, sales_order
 
 LINE = (
@@ -70,7 +73,8 @@ def settle(work: Work) -> None:
     Autovacuum would come a minute too late.
     """
     work.execute(text("SELECT sealane_settle('ix_sales_order_skus')"))
-    work.execute(text("ANALYZE sales_order, sales_confirmation, sales_line"))
+    work.execute(text("ANALYZE sales_order, sales_confirmation"))
+    look_at(work.connection, sales_line)
 
 
 def _any_known(work: Work, orders: pl.DataFrame) -> bool:
@@ -111,25 +115,39 @@ def _insert(work: Work, frame: pl.DataFrame, orders: pl.DataFrame, batch_id: int
     """Write the versions `orders` of this batch, and their lines one order after the other."""
     if orders.is_empty():
         return
-    first = work.reserve(sales_order, orders.height)
+    first, part = _place(work, orders)
     versions = orders.with_columns(
         (first + pl.int_range(pl.len())).alias("id"), pl.lit(batch_id).alias("import_id")
     )
     lines = _lines(frame, versions)
-    with work.loading(sales_line, _filled(lines.select(LINE))):
+    with work.loading(sales_line, _filled(lines.select(LINE)), part):
         # Hashed beside the load, by the lines that are written: other orders' lines stay out of it.
-        hashed = versions.join(order_hashes(lines), on=ORDER, how="left")
-        rows = hashed.join(_skus(lines), on="id", how="left").select(ORDER_ROW)
+        rows = _with_contents(versions, lines).select(ORDER_ROW)
     work.load(sales_order, rows)
     if orders["previous"].count():
         _supersede(work, versions)
+    if part:
+        attach_part(work.connection, sales_line, part, first, first + orders.height)
+
+
+def _place(work: Work, orders: pl.DataFrame) -> tuple[int, str | None]:
+    """The number of the first of `orders`, and the part for their lines where these are many."""
+    first = work.reserve(sales_order, orders.height)
+    part = None
+    if int(orders["lines"].sum()) >= LARGE_ROWS:
+        part = open_part(work.connection, sales_line, LARGE_FROM + first)
+    return (LARGE_FROM + first if part else first), part
 
 
 def _lines(frame: pl.DataFrame, versions: pl.DataFrame) -> pl.DataFrame:
     """The lines of `versions`, one order after the other, each with its place in its order."""
     before = (pl.col("lines").cum_sum() - pl.col("lines")).alias("before")
     numbers = versions.select("number", before, pl.col("id").alias("order_id"))
-    lines = frame.join(numbers, on="number", how="inner", maintain_order="left")
+    if frame["number"].n_unique() == versions.height:
+        # Every order is written, and its number is its row.
+        lines = frame.with_columns(numbers.select("order_id", "before")[frame["number"]])
+    else:
+        lines = frame.join(numbers, on="number", how="inner", maintain_order="left")
     if not lines["order_id"].is_sorted():
         lines = lines.sort("order_id", maintain_order=True)
     return lines.with_columns(
@@ -144,9 +162,16 @@ def _filled(lines: pl.DataFrame) -> pl.DataFrame:
     return lines.with_columns(pl.col(name).fill_null("") for name in names)
 
 
-def _skus(lines: pl.DataFrame) -> pl.DataFrame:
-    """The SKUs of each order; one that stands on two of its lines stands here twice."""
-    return lines.group_by(pl.col("order_id").alias("id")).agg(pl.col("sku_id").drop_nulls().alias("sku_ids"))
+def _with_contents(versions: pl.DataFrame, lines: pl.DataFrame) -> pl.DataFrame:
+    """The hash and the SKUs of each order, whose lines stand together; a SKU on two lines stands twice."""
+    ends = versions["lines"].cum_sum().to_numpy()
+    starts = ends - versions["lines"].to_numpy()
+    hashes = np.add.reduceat(line_hashes(lines), starts).view(np.int64)
+    sku = lines["sku_id"]
+    named = np.concatenate([[0], np.cumsum(sku.is_not_null().to_numpy())])
+    offsets = np.append(named[starts], named[-1:])
+    skus = pa.LargeListArray.from_arrays(offsets, sku.drop_nulls().to_arrow())
+    return versions.with_columns(pl.Series("order_hash", hashes), pl.Series("sku_ids", skus))
 
 
 def _supersede(work: Work, versions: pl.DataFrame) -> None:

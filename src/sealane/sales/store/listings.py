@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from sqlalchemy import case
+
 from sealane.catalog.service import SKU_LISTING, WAREHOUSE_LISTING
 from sealane.infra.listing import Field, Kind, Listing
+from sealane.infra.parts import LARGE_FROM
 from sealane.sales.store.tables import sales_event, sales_line, sales_order
 
 _sku = SKU_LISTING.source
@@ -12,6 +15,9 @@ _l, _o, _e = sales_line.c, sales_order.c, sales_event.c
 
 LINES_OF_AN_ORDER = 10_000_000
 """More than an order has, so that its number and a line's place in it make one number."""
+
+# Counted backwards from −1, numbers of large imports stay small enough for that product, and for browsers.
+_number = case((_l.order_id < LARGE_FROM, _l.order_id), else_=LARGE_FROM - 1 - _l.order_id)
 
 SALES_LINES = Listing(
     "sales-lines",
@@ -34,7 +40,7 @@ SALES_LINES = Listing(
     sales_line.join(sales_order, _o.id == _l.order_id)
     .outerjoin(_sku, _sku.c.id == _l.sku_id)
     .outerjoin(_warehouse, _warehouse.c.id == _l.warehouse_id),
-    _l.order_id * LINES_OF_AN_ORDER + _l.position,
+    _number * LINES_OF_AN_ORDER + _l.position,
     search=(_o.order_ref, _l.sku_code, _sku.c.name),
     default_sort="-sold_on",
     where=(_l.active,),

@@ -9,7 +9,6 @@ from sqlalchemy import (
     Date,
     DateTime,
     Float,
-    ForeignKey,
     Index,
     Integer,
     Numeric,
@@ -81,14 +80,15 @@ sales_line = workspace_table(
     Column("session", Text),
     # No other index, and no check that SalesBatch has made: each costs a tenth of a large import or near it.
     loaded=True,
+    parted="order_id",
 )
 
 stockout_day = workspace_table(
     "stockout_day",
     identity_column(),
-    workspace_column(),
-    Column("sku_id", BigInteger, ForeignKey("sku.id"), nullable=False),
-    Column("warehouse_id", BigInteger, ForeignKey("warehouse.id"), nullable=False),
+    workspace_column(checked=False),
+    Column("sku_id", BigInteger, nullable=False, info={"names": "sku"}),
+    Column("warehouse_id", BigInteger, nullable=False, info={"names": "warehouse"}),
     Column("day", Date, nullable=False),
     # True where a later file took the stock-out back: a row, so that undoing that file brings it again.
     Column("in_stock", Boolean, nullable=False),

@@ -59,6 +59,7 @@ class Refusal(StrEnum):
     UNKNOWN_POOL = "unknown_pool"
     BAD_UNITS = "bad_units"
     KEY_REUSED = "key_reused"
+    CHANNEL_PAUSED = "channel_paused"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +76,9 @@ class Ask:
 
     `warehouse_ids` are tried in their order, empty means every warehouse, the fullest first; `split` allows
     several of them. Without `seconds` the hold lasts until somebody settles it; `confirmed` asks for a sale
-    that is final at once. `pool` takes from what was set aside under that name, and from nothing else.
-    `preorder` allows goods on their way, `wait` a place in the queue where nothing is left.
+    that is final at once. `pool` takes from what was set aside under that name, and from nothing else, unless
+    it `spills`: then the last of the pool is filled up from the stock for all, and so is what the pool never
+    held. `preorder` allows goods on their way, `wait` a place in the queue where nothing is left.
     """
 
     key: str
@@ -91,6 +93,7 @@ class Ask:
     pool: str = ""
     preorder: bool = False
     wait: bool = False
+    spills: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +116,7 @@ class Answer:
     """What became of an ask: `takes` in `state`, or `refusal` with how many units could still be had.
 
     `ahead` counts the units that others waited for before, `repeated` says that the key was known, `named`
-    which code nobody knows.
+    which code nobody knows. `key` is empty where one refusal is told to many.
     """
 
     key: str
@@ -172,6 +175,13 @@ class HoldsChanged(Event):
     state: HoldState
 
 
+@dataclass(frozen=True, slots=True)
+class HoldsAnswered(Event):
+    """New asks were answered, what was refused among them; told before the transaction commits."""
+
+    answers: tuple[tuple[Ask, Answer], ...]
+
+
 class PoolNotFound(NotFound):
     """No pool has this name."""
 
@@ -181,6 +191,25 @@ class PoolNotFound(NotFound):
         super().__init__(
             Text(f"There is no pool {name!r}.", f"没有名为 {name!r} 的专属库存池。"),
             next_step=Text("Check its name, or set stock aside first.", "请检查名称，或先预留库存。"),
+        )
+
+
+class ChannelPaused(Conflict):
+    """The channel sells nothing now: it has fallen silent, or somebody has paused it."""
+
+    code = "channel_paused"
+    title = Text("This channel is paused", "该渠道已暂停")
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            Text(
+                f"The channel {name!r} sells nothing at the moment.",
+                f"渠道 {name!r} 当前暂停销售。",
+            ),
+            next_step=Text(
+                "Let it go on once it acknowledges the levels that it is told.",
+                "请待其恢复确认库存推送后再继续销售。",
+            ),
         )
 
 

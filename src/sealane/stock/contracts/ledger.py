@@ -125,7 +125,8 @@ class Violation:
 
 @dataclass(frozen=True, slots=True)
 class LevelsChanged(Event):
-    """Levels of these SKUs have changed."""
+    """Levels of these SKUs have changed; of none more is available than before where that is `fewer`."""
 
     topic: ClassVar[str] = "stock"
     sku_ids: tuple[int, ...]
+    fewer: bool = False

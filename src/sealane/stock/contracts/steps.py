@@ -85,6 +85,11 @@ def departed(origin: Place, destination: Place, units: int, *, promised: bool = 
     return _moves(origin, EntryKind.TRANSFER_OUT, left) + coming
 
 
+def sent_back(place: Place, units: int) -> Steps:
+    """Units that had been set aside leave to their supplier."""
+    return _moves(place, EntryKind.TRANSFER_OUT, {Bucket.ON_HAND: -units, Bucket.COMMITTED: -units})
+
+
 def damaged(place: Place, units: int) -> Steps:
     """Units on hand can no longer be sold."""
     return _moves(place, EntryKind.DAMAGE, {Bucket.UNAVAILABLE: units})

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from sealane.stock.contracts.holds import (
@@ -27,7 +27,8 @@ class Shelves:
     `free` is what is available to all by SKU and warehouse, `pools` what is left in each pool with its id,
     `offers` goods on their way by SKU, the soonest first. `waiting` counts the units that are waited for by
     SKU and pool (its name, or empty), `buffers` those kept back by channel and SKU, `parts` the units of each
-    part in one bundle.
+    part in one bundle. `ahead_most` counts the units that may still be sold ahead by reference and SKU asked
+    for, where somebody has set a limit. Channels that are `paused` get nothing.
     """
 
     free: dict[int, dict[int, int]] = field(default_factory=dict)
@@ -36,6 +37,8 @@ class Shelves:
     waiting: dict[tuple[int, str], int] = field(default_factory=dict)
     buffers: Mapping[tuple[str, int], int] = field(default_factory=dict)
     parts: Mapping[int, Mapping[int, int]] = field(default_factory=dict)
+    ahead_most: dict[tuple[str, int], int] = field(default_factory=dict)
+    paused: Collection[str] = ()
 
 
 def reserve(shelves: Shelves, asks: Sequence[Ask], now: datetime) -> list[Answer]:
@@ -46,16 +49,32 @@ def reserve(shelves: Shelves, asks: Sequence[Ask], now: datetime) -> list[Answer
     return [_one(shelves, ask, now) for ask in asks]
 
 
+def placed(shelves: Shelves, ask: Ask) -> Ask:
+    """Return an ask that spills as it is to be kept: one whose pool holds nothing of it names no pool.
+
+    It takes its turn among those who want the stock for all then.
+    """
+    if not ask.spills or not ask.pool:
+        return ask
+    aside = shelves.pools.get(ask.pool, {})
+    mine = any(aside.keys() & shelves.parts.get(one.sku_id, {one.sku_id: 1}).keys() for one in ask.lines)
+    return ask if mine else replace(ask, pool="")
+
+
 def _one(shelves: Shelves, ask: Ask, now: datetime) -> Answer:
+    takes = _plainly(shelves, ask)
+    if takes is not None:
+        return _given(shelves, ask, takes, now)
     wanted = _wanted(ask, shelves.parts)
     if wanted is None:
         return Answer(ask.key, refusal=Refusal.BAD_UNITS)
     if ask.pool and ask.pool not in shelves.pools:
         return Answer(ask.key, refusal=Refusal.UNKNOWN_POOL)
+    if ask.channel in shelves.paused:
+        return Answer(ask.key, refusal=Refusal.CHANNEL_PAUSED, named=ask.channel)
     # Whoever waits comes first: nobody who asks now gets what they wait for.
-    queued = max((shelves.waiting.get((sku, ask.pool), 0) for sku in wanted), default=0)
-    source = _from_pool if ask.pool else _from_shared
-    takes = None if queued else source(shelves, ask, wanted)
+    queued = max((_before(shelves, ask, sku) for sku in wanted), default=0)
+    takes = None if queued else _there(shelves, ask, wanted)
     if takes is None and ask.preorder:
         takes = _ahead(shelves, ask, wanted, queued=bool(queued))
     if takes is not None:
@@ -64,6 +83,38 @@ def _one(shelves: Shelves, ask: Ask, now: datetime) -> Answer:
         return _queued(shelves, ask, wanted, queued)
     left = min((_sets_left(shelves, ask, sku, need) for sku, need in wanted.items()), default=0)
     return Answer(ask.key, refusal=Refusal.SOLD_OUT, left=0 if queued else left, ahead=queued)
+
+
+def _before(shelves: Shelves, ask: Ask, sku: int) -> int:
+    """Units of a SKU that others wait for where this ask would take it."""
+    ahead = shelves.waiting.get((sku, ask.pool), 0)
+    if ask.pool and ask.spills and sku not in shelves.pools[ask.pool]:
+        ahead += shelves.waiting.get((sku, ""), 0)
+    return ahead
+
+
+def _there(shelves: Shelves, ask: Ask, wanted: Mapping[int, int]) -> list[Take] | None:
+    """What is there of what is wanted, all or none."""
+    if not ask.pool:
+        return _from_shared(shelves, ask, wanted)
+    return (_from_both if ask.spills else _from_pool)(shelves, ask, wanted)
+
+
+def _plainly(shelves: Shelves, ask: Ask) -> list[Take] | None:
+    """What almost everybody asks for: one SKU of the stock for all, all from the fullest warehouse.
+
+    Nothing where that is not so: then all else is looked at, with the same end where it is.
+    """
+    if len(ask.lines) != 1 or ask.pool or ask.channel or ask.warehouse_ids or shelves.waiting:
+        return None
+    line = ask.lines[0]
+    sku, units = line.sku_id, line.units
+    free = shelves.free.get(sku)
+    parts = shelves.parts.get(sku)
+    if not free or not 0 < units <= MAX_HELD or (parts is not None and parts != {sku: 1}):
+        return None
+    place = next(iter(free)) if len(free) == 1 else max(free, key=lambda one: (free[one], -one))
+    return [Take(sku, place, units)] if free[place] >= units else None
 
 
 def _wanted(ask: Ask, parts: Mapping[int, Mapping[int, int]]) -> dict[int, int] | None:
@@ -131,14 +182,30 @@ def _ahead(shelves: Shelves, ask: Ask, wanted: Mapping[int, int], *, queued: boo
     """What is there from stock, and of each SKU that is not there goods on their way."""
     takes: list[Take] = []
     for sku, units in wanted.items():
-        source = _from_pool if ask.pool else _from_shared
-        one = None if queued else source(shelves, ask, {sku: units})
+        one = None if queued else _there(shelves, ask, {sku: units})
         if one is None:
             one = _from_offers(shelves.offers.get(sku, ()), units)
         if one is None:
             return None
         takes += one
+    most = shelves.ahead_most
+    ahead = _sold_ahead(shelves, ask, takes)
+    if any(most.get(key, units) < units for key, units in ahead.items()):
+        return None
+    for key in most.keys() & ahead.keys():
+        most[key] -= ahead[key]
     return takes
+
+
+def _sold_ahead(shelves: Shelves, ask: Ask, takes: Sequence[Take]) -> dict[tuple[str, int], int]:
+    """Units of each SKU asked for (a bundle counts as itself) that take goods on their way."""
+    coming = {take.sku_id for take in takes if take.source is Source.INCOMING}
+    ahead: dict[tuple[str, int], int] = {}
+    for line in ask.lines:
+        if coming & shelves.parts.get(line.sku_id, {line.sku_id: 1}).keys():
+            key = (ask.reference, line.sku_id)
+            ahead[key] = ahead.get(key, 0) + line.units
+    return ahead
 
 
 def _from_offers(offers: Sequence[Offer], units: int) -> list[Take] | None:
@@ -167,6 +234,39 @@ def _from_pool(shelves: Shelves, ask: Ask, wanted: Mapping[int, int]) -> list[Ta
             return None
         takes += [Take(sku, place, part, Source.POOL, pool[sku][place][0]) for place, part in spread]
     return takes
+
+
+def _from_both(shelves: Shelves, ask: Ask, wanted: Mapping[int, int]) -> list[Take] | None:
+    """From the pool as far as it goes, the rest from the stock for all.
+
+    With 3 in the pool and 10 for all, who wants 5 gets 3 and 2. Nobody gets any of what was set aside and is
+    gone: a person says how much more of it the pool may have. Who waits for the rest comes first there.
+    """
+    pool = shelves.pools[ask.pool]
+    own: dict[int, int] = {}
+    rest: dict[int, int] = {}
+    for sku, units in wanted.items():
+        aside = _aside(pool.get(sku, {}), ask)
+        if sku in pool and aside < 1:
+            return None
+        if min(aside, units):
+            own[sku] = min(aside, units)
+        if units > aside:
+            rest[sku] = units - aside
+    if any(shelves.waiting.get((sku, ""), 0) for sku in rest):
+        return None
+    filled = _from_shared(shelves, ask, rest) if rest else []
+    takes = _from_pool(shelves, ask, own)
+    return None if filled is None or takes is None else takes + filled
+
+
+def _aside(places: Mapping[int, Sequence[int]], ask: Ask) -> int:
+    """What is left of one SKU in a pool, where the ask may take it."""
+    return sum(
+        max(left, 0)
+        for place, (_, left) in places.items()
+        if place in ask.warehouse_ids or not ask.warehouse_ids
+    )
 
 
 def _given(shelves: Shelves, ask: Ask, takes: Sequence[Take], now: datetime) -> Answer:
@@ -206,8 +306,8 @@ def _queued(shelves: Shelves, ask: Ask, wanted: Mapping[int, int], ahead: int) -
 
 def _sets_left(shelves: Shelves, ask: Ask, sku: int, need: int) -> int:
     """How many units of the ask's first line could still be had, as far as this SKU goes."""
-    if ask.pool:
-        there = sum(left for _, left in shelves.pools[ask.pool].get(sku, {}).values())
-    else:
-        there = _for_channel(shelves, ask, sku)
-    return max(there, 0) * ask.lines[0].units // need
+    pool = shelves.pools[ask.pool] if ask.pool else {}
+    there = _aside(pool.get(sku, {}), ask)
+    if not ask.pool or (ask.spills and (there or sku not in pool)):
+        there += max(_for_channel(shelves, ask, sku), 0)
+    return there * ask.lines[0].units // need

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
-from sealane.catalog.service import resolve_warehouses, sku_codes, sku_ids, warehouse_codes
 from sealane.infra.database import Work
 from sealane.stock.contracts.holds import Answer, Ask, AskLine, HoldState, Refusal
-from sealane.stock.service.reserving import reserve, settle
+from sealane.stock.service.names import Names, Shop
+from sealane.stock.service.reserving import reserve, wanted_by
+from sealane.stock.service.settling import settle
+from sealane.stock.store.surveying import Found, Wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,18 +31,65 @@ class Told:
     warehouses: Mapping[int, str]
 
 
-def reserve_coded(work: Work, asks: Sequence[CodedAsk]) -> list[Told]:
-    """Do what `reserve` does for asks in codes; one with a code that nobody knows is refused alone."""
-    skus = sku_ids(work, {code for ask in asks for code, _ in ask.lines})
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a transaction has seen of the stock after its asks, and the names it went by."""
+
+    found: Found
+    shop: Shop
+
+
+@dataclass(frozen=True, slots=True)
+class Foreseen:
+    """What asks are about if the names known by heart still hold, and what was found of it."""
+
+    shop: Shop
+    wanted: Wanted
+    found: Found | None = None
+
+
+def foresee(workspace_id: int, asks: Sequence[CodedAsk], names: Names) -> Foreseen | None:
+    """Return what a transaction for asks must read; None where the names themselves must be read first."""
+    shop = names.known(workspace_id)
+    if shop is None:
+        return None
+    codes = {code for asked in asks for code, _ in asked.lines}
+    if not codes <= shop.sku_ids.keys() or any(asked.warehouses for asked in asks):
+        return None
+    ids = {shop.sku_ids[code] for code in codes}
+    return Foreseen(shop, wanted_by([asked.ask for asked in asks], ids, shop.parts))
+
+
+def reserve_coded(
+    work: Work,
+    asks: Sequence[CodedAsk],
+    names: Names | None = None,
+    seen: Callable[[Seen], None] | None = None,
+    foreseen: Foreseen | None = None,
+) -> list[Told]:
+    """Do what `reserve` does for asks in codes; one with a code that nobody knows is refused alone.
+
+    `names` keeps what codes mean from one transaction to the next; `seen` is told what is left. `foreseen`
+    is what the transaction has found already, and counts if the catalogue is still what it was.
+    """
+    known = None if foreseen is None else foreseen.found
+    if foreseen is not None and known is not None and known.heads.get("catalog", 0) == foreseen.shop.number:
+        shop = foreseen.shop
+    else:
+        shop, known = (names or Names()).of(work), None
+    skus = shop.skus(work, {code for ask in asks for code, _ in ask.lines})
     named = {code for ask in asks for code in ask.warehouses}
-    warehouses = resolve_warehouses(work, named) if named else {}
+    warehouses = shop.warehouses(work, named) if named else {}
     ready = [_ready(ask, skus, warehouses) for ask in asks]
-    answered = iter(reserve(work, [ask for ask in ready if isinstance(ask, Ask)]))
-    told = [next(answered) if isinstance(ask, Ask) else ask for ask in ready]
-    return _told(work, told, {sku_id: code for code, sku_id in skus.items()})
+    found: list[Found] = []
+    sound = [ask for ask in ready if isinstance(ask, Ask)]
+    answered = iter(reserve(work, sound, parts=shop.parts, left=found.append, found=known))
+    if seen is not None:
+        seen(Seen(found[0], shop))
+    return _told(work, [next(answered) if isinstance(ask, Ask) else ask for ask in ready], shop)
 
 
-def _ready(asked: CodedAsk, skus: Mapping[str, int | None], warehouses: Mapping[str, int]) -> Ask | Answer:
+def _ready(asked: CodedAsk, skus: Mapping[str, int], warehouses: Mapping[str, int]) -> Ask | Answer:
     lines: list[AskLine] = []
     for code, units in asked.lines:
         sku_id = skus.get(code)
@@ -51,18 +100,31 @@ def _ready(asked: CodedAsk, skus: Mapping[str, int | None], warehouses: Mapping[
         if code not in warehouses:
             return Answer(asked.ask.key, refusal=Refusal.UNKNOWN_WAREHOUSE, named=code)
     places = tuple(warehouses[code] for code in asked.warehouses)
-    return replace(asked.ask, lines=tuple(lines), warehouse_ids=places)
+    ask = asked.ask
+    # Written out: `replace` takes several times as long, and this is done thousands of times a second.
+    return Ask(
+        ask.key,
+        tuple(lines),
+        ask.kind,
+        ask.reference,
+        ask.channel,
+        places,
+        ask.split,
+        ask.seconds,
+        ask.confirmed,
+        ask.pool,
+        ask.preorder,
+        ask.wait,
+    )
 
 
-def settle_coded(work: Work, keys: Sequence[str], state: HoldState) -> list[Told]:
+def settle_coded(work: Work, keys: Sequence[str], state: HoldState, names: Names | None = None) -> list[Told]:
     """Do what `settle` does, and tell the codes."""
-    return _told(work, settle(work, keys, state), {})
+    return _told(work, settle(work, keys, state), (names or Names()).of(work))
 
 
-def _told(work: Work, answers: Sequence[Answer | None], known: Mapping[int, str]) -> list[Told]:
+def _told(work: Work, answers: Sequence[Answer | None], shop: Shop) -> list[Told]:
     takes = [take for answer in answers if answer is not None for take in answer.takes]
-    others = {take.sku_id for take in takes} - known.keys()
-    skus = {**known, **sku_codes(work, others)} if others else known
     places = {take.warehouse_id for take in takes if take.warehouse_id is not None}
-    warehouses = warehouse_codes(work, places) if places else {}
+    skus, warehouses = shop.named(work, {take.sku_id for take in takes}, places)
     return [Told(answer, skus, warehouses) for answer in answers]

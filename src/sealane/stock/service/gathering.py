@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import logging
 import time
-from concurrent.futures import Future
-from dataclasses import dataclass, field
-from queue import Empty, SimpleQueue
-from threading import Lock, Thread
-from typing import assert_never
+from collections.abc import Callable
+from queue import SimpleQueue
+from threading import Event, Lock, Thread
+from typing import Any
 
-from sqlalchemy.exc import DBAPIError, IntegrityError
+import psycopg
+from sqlalchemy.exc import DBAPIError
 
-from sealane.infra.database import SYSTEM, Actor, Database, Work
-from sealane.kit.errors import Conflict
-from sealane.kit.text import Text
-from sealane.stock.contracts.holds import HoldState
-from sealane.stock.service.coded import CodedAsk, Told, reserve_coded, settle_coded
-from sealane.stock.service.reserving import expire
+from sealane.infra.database import SYSTEM, Actor, Database
+from sealane.infra.gathering import Busy
+from sealane.infra.pipeline import Line
+from sealane.stock.service.batching import Batches, Errand, Settling, Wish
+from sealane.stock.service.board import Board
+from sealane.stock.service.coded import CodedAsk, Told
+from sealane.stock.service.replies import Reply
+from sealane.stock.service.settling import expire
 from sealane.stock.store import holds
 
 log = logging.getLogger("sealane.stock.gathering")
@@ -28,121 +30,150 @@ MOST = 1_000
 WAITING_MOST = 50_000
 """Asks that may wait; more are turned away at once, since they would wait for seconds."""
 
-TRIES = 3
-"""How often a transaction is tried that others' transactions made fail."""
+LANES = 2
+"""Threads that take turns: one judges while what the other has judged is committed."""
 
+WHOLE = 32
+"""Asks that are not worth halving: a transaction has its own price, that of some twenty asks."""
 
-@dataclass(frozen=True, slots=True)
-class Settling:
-    """A wish to give the holds of one key another state."""
-
-    key: str
-    state: HoldState
-
+LINGER_SECONDS = 0.002
+"""Longest wait for the rest of a crowd."""
 
 SWEEP_SECONDS = 1.0
 """How often holds are ended whose time is over, where no ask does so before."""
 
-
-@dataclass(slots=True)
-class _Wish:
-    workspace_id: int
-    actor: Actor
-    what: CodedAsk | Settling
-    told: Future[Told] = field(default_factory=Future)
-
-
-_NOTHING = _Wish(0, SYSTEM, Settling("", HoldState.RELEASED))
-"""Stands for a second in which nobody asked."""
-
-
-class Busy(Conflict):
-    """More asks wait than can be answered soon."""
-
-    code = "busy"
-    status = 503
-    title = Text("Too many requests at once", "请求过多")
-
-    def __init__(self) -> None:
-        super().__init__(
-            Text("More is asked than can be answered soon.", "当前请求过多，暂时无法处理。"),
-            next_step=Text("Send the same request again in a second.", "请在一秒后重发相同的请求。"),
-        )
+Heard = Callable[[Reply[Told]], None]
 
 
 class Gatherer:
-    """Answers asks from many threads by one thread with one transaction at a time.
+    """Answers asks from many threads and tasks by few transactions, one after the other.
 
-    While one transaction commits, the next asks gather: alone an ask waits for nobody, and a crowd shares the
-    price of a commit. What is answered has been committed; what fails can be asked again with the same key.
+    While one transaction commits, the next asks gather and are judged: alone an ask waits for nobody, and a
+    crowd shares the price of a commit. What is answered has been committed; what fails can be asked again
+    with the same key.
     """
 
     def __init__(self, database: Database, *, most: int = MOST) -> None:
         self._database = database
         self._most = most
-        self._wishes: SimpleQueue[_Wish | None] = SimpleQueue()
-        self._thread = Thread(target=self._run, name="stock-gatherer", daemon=True)
-        self._closed = False
-        self._sweeps = False
+        self._wishes: SimpleQueue[Wish | None] = SimpleQueue()
+        self._board = Board(database)
+        self._batches = Batches(database, self._board)
+        self._judging, self._committing = Lock(), Lock()
+        self._threads = [Thread(target=self._run, name=f"stock-{n}", daemon=True) for n in range(LANES)]
+        self._sweeper = Thread(target=self._sweep_on, name="stock-sweep", daemon=True)
+        self._before = 0
+        self._closed = Event()
+        self._started = False
         self._starting = Lock()
 
     def start(self, *, sweeping: bool = True) -> None:
         """Begin to answer, and where `sweeping` to end holds whose time is over though nobody asks."""
         with self._starting:
-            self._sweeps = self._sweeps or sweeping
-            if self._thread.ident is None:
-                self._thread.start()
+            if not self._started:
+                self._board.start()
+                for thread in self._threads:
+                    thread.start()
+                self._started = True
+            if sweeping and not self._sweeper.is_alive():
+                self._sweeper.start()
 
-    def ask(self, workspace_id: int, ask: CodedAsk, actor: Actor = SYSTEM) -> Future[Told]:
-        """Reserve; the answer comes after its transaction has committed. Raises Busy."""
-        return self._wish(_Wish(workspace_id, actor, ask))
+    def ask(
+        self, workspace_id: int, ask: CodedAsk, actor: Actor = SYSTEM, heard: Heard | None = None
+    ) -> Reply[Told]:
+        """Reserve; the answer comes after its transaction has committed. Raises Busy.
 
-    def settle(self, workspace_id: int, wish: Settling, actor: Actor = SYSTEM) -> Future[Told]:
+        What is known to be sold out is refused at once. `heard` is called with a later answer, on the loop
+        that asks.
+        """
+        refused = self._board.refusal(workspace_id, ask)
+        if refused is not None:
+            return Reply.known(refused)
+        return self._wish(Wish(workspace_id, actor, ask, Reply(heard)))
+
+    def sold_out(self, workspace_id: int, key: str, code: str, units: int) -> Told | None:
+        """Return the refusal of units of one SKU of the stock for all, where it is known; otherwise ask.
+
+        For a crowd: neither the ask nor a reply is made for what is known before, and nobody waits.
+        """
+        return self._board.sold_out(workspace_id, key, code, units)
+
+    def settle(
+        self, workspace_id: int, wish: Settling, actor: Actor = SYSTEM, heard: Heard | None = None
+    ) -> Reply[Told]:
         """Give the holds of a key another state, or tell that nobody knows the key. Raises Busy."""
-        return self._wish(_Wish(workspace_id, actor, wish))
+        return self._wish(Wish(workspace_id, actor, wish, Reply(heard)))
+
+    def run(
+        self,
+        workspace_id: int,
+        errand: Errand,
+        actor: Actor = SYSTEM,
+        heard: Callable[[Reply[Any]], None] | None = None,
+    ) -> Reply[Any]:
+        """Do an errand of another room among the asks; raises Busy."""
+        return self._wish(Wish(workspace_id, actor, errand, Reply(heard)))
 
     def close(self) -> None:
         """Answer what has been asked, and stop."""
-        self._closed = True
+        self._closed.set()
         self._wishes.put(None)
-        if self._thread.is_alive():
-            self._thread.join()
+        for thread in (*self._threads, self._sweeper):
+            if thread.is_alive():
+                thread.join()
+        self._board.close()
 
-    def _wish(self, wish: _Wish) -> Future[Told]:
-        if self._closed or self._wishes.qsize() >= WAITING_MOST:
+    def _wish(self, wish: Wish) -> Reply[Any]:
+        if self._closed.is_set() or self._wishes.qsize() >= WAITING_MOST:
             raise Busy
         self._wishes.put(wish)
-        if self._thread.ident is None:
+        if not self._started:
             self.start(sweeping=False)
-        return wish.told
+        return wish.reply
 
     def _run(self) -> None:
-        swept = time.monotonic()
-        while True:
-            try:
-                first = self._wishes.get(timeout=SWEEP_SECONDS if self._sweeps else None)
-            except Empty:
-                first = _NOTHING
-            if first is None:
-                return
-            gathered, ended = self._gathered(first)
-            if gathered:
-                self._answer(gathered)
-            if ended:
-                return
-            if self._sweeps and time.monotonic() - swept >= SWEEP_SECONDS:
-                self.sweep()
-                swept = time.monotonic()
+        line = Line(self._database)
+        try:
+            while self._once(line):
+                pass
+        finally:
+            line.drop()
 
-    def _gathered(self, first: _Wish) -> tuple[list[_Wish], bool]:
-        """What has come meanwhile, at most as much as one transaction takes; and whether that was all."""
-        gathered = [] if first is _NOTHING else [first]
-        while len(gathered) < self._most and not self._wishes.empty():
-            wish = self._wishes.get()
-            if wish is None:
-                return gathered, True
-            gathered.append(wish)
-        return gathered, False
+    def _once(self, line: Line) -> bool:
+        """Answer what has gathered; the turn to judge passes to the other thread while this one commits."""
+        turn = _Turn(self._judging, self._committing)
+        with turn:
+            gathered, ended = self._gathered()
+            if ended:
+                # For the other thread.
+                self._wishes.put(None)
+            self._batches.answer(line, gathered, turn)
+        return not ended
+
+    def _gathered(self) -> tuple[list[Wish], bool]:
+        """What has come, at most as much as one transaction takes; and whether that was all.
+
+        After a crowd its next asks are given a moment: the first of them would go alone otherwise. A crowd is
+        halved: while one half commits and hears, the other asks and is judged. Whoever took all would work
+        in turns with those who read and answer, and a crowd once split unevenly would stay so.
+        """
+        first = self._wishes.get()
+        gathered: list[Wish] = []
+        limit = time.monotonic() + LINGER_SECONDS
+        while self._wishes.qsize() < self._before * 3 // 4 and time.monotonic() < limit:
+            time.sleep(LINGER_SECONDS / 8)
+        most = min(self._most, max(WHOLE, (self._before + self._wishes.qsize() + 1) // 2))
+        while first is not None:
+            gathered.append(first)
+            if len(gathered) >= most or self._wishes.empty():
+                break
+            first = self._wishes.get()
+        self._before = len(gathered)
+        return gathered, first is None
+
+    def _sweep_on(self) -> None:
+        while not self._closed.wait(SWEEP_SECONDS):
+            self.sweep()
 
     def sweep(self) -> None:
         """End what is over, in every workspace."""
@@ -152,66 +183,35 @@ class Gatherer:
             for workspace_id in due:
                 with self._database.work(workspace_id) as work:
                     expire(work)
-        except DBAPIError as problem:
+        except (psycopg.Error, DBAPIError) as problem:
             log.warning("holds are ended a second later: %s", type(problem).__name__)
 
-    def _answer(self, gathered: list[_Wish]) -> None:
-        groups: dict[tuple[int, Actor], list[_Wish]] = {}
-        for wish in gathered:
-            groups.setdefault((wish.workspace_id, wish.actor), []).append(wish)
-        for (workspace_id, actor), wishes in groups.items():
-            self._together(workspace_id, actor, wishes)
 
-    def _together(self, workspace_id: int, actor: Actor, wishes: list[_Wish]) -> None:
-        """Answer wishes of one workspace in one transaction; where that fails each by itself."""
-        try:
-            answers = self._committed(workspace_id, actor, wishes)
-        except Exception as problem:
-            if len(wishes) == 1:
-                wishes[0].told.set_exception(problem)
-                return
-            log.warning("%d asks are answered one by one: %s", len(wishes), type(problem).__name__)
-            for wish in wishes:
-                self._together(workspace_id, actor, [wish])
-            return
-        for wish, answer in zip(wishes, answers, strict=True):
-            wish.told.set_result(answer)
+class _Turn:
+    """The right to judge, held by one thread; it may be passed on while what was judged commits."""
 
-    def _committed(self, workspace_id: int, actor: Actor, wishes: list[_Wish]) -> list[Told]:
-        for left in reversed(range(TRIES)):
-            try:
-                with self._database.work(workspace_id, actor) as work:
-                    answered = _answers(work, wishes)
-            except (IntegrityError, DBAPIError) as problem:
-                # Another process took the same key, or we waited for each other: what it did shows next time.
-                if not left or (isinstance(problem, DBAPIError) and problem.connection_invalidated):
-                    raise
-            else:
-                return answered
-        raise AssertionError
+    def __init__(self, judging: Lock, committing: Lock) -> None:
+        self._judging, self._committing = judging, committing
+        self._passed = False
 
+    def __enter__(self) -> None:
+        self._judging.acquire()
 
-def _answers(work: Work, wishes: list[_Wish]) -> list[Told]:
-    """Answer in the order of asking: neighbours of one kind together."""
-    answers: list[Told] = []
-    run: list[_Wish] = []
-    for wish in wishes:
-        if run and _kind(run[0]) != _kind(wish):
-            answers += _alike(work, run)
-            run = []
-        run.append(wish)
-    return answers + _alike(work, run)
+    def pass_on(self) -> None:
+        """Let the other thread judge, once it has nothing to commit itself."""
+        if not self._passed:
+            self._committing.acquire()
+            self._passed = True
+            self._judging.release()
 
+    def await_commit(self) -> None:
+        """Wait until what the other thread judged has been committed."""
+        with self._committing:
+            pass
 
-def _kind(wish: _Wish) -> HoldState | None:
-    return wish.what.state if isinstance(wish.what, Settling) else None
+    def rest(self, seconds: float) -> None:
+        """Do nothing for a while."""
+        time.sleep(seconds)
 
-
-def _alike(work: Work, wishes: list[_Wish]) -> list[Told]:
-    match wishes[0].what:
-        case Settling(state=state):
-            keys = [wish.what.key for wish in wishes if isinstance(wish.what, Settling)]
-            return settle_coded(work, keys, state)
-        case CodedAsk():
-            return reserve_coded(work, [wish.what for wish in wishes if isinstance(wish.what, CodedAsk)])
-    assert_never(wishes[0].what)
+    def __exit__(self, *_: object) -> None:
+        (self._committing if self._passed else self._judging).release()

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sealane.infra.database import Work
 from sealane.kit.errors import BadInput
 from sealane.kit.text import Text
 from sealane.stock.contracts import Place, steps
-from sealane.stock.contracts.holds import Coming, Pool, PoolNotFound
+from sealane.stock.contracts.holds import Coming, Offer, Pool, PoolNotFound
 from sealane.stock.service.moving import move
 from sealane.stock.store import locking, pools
 
@@ -25,6 +25,16 @@ def set_aside(work: Work, name: str, place: Place, units: int, reason: str = "")
         )
     move(work, steps.referring(steps.committed(place, units), "pool", name, reason=reason))
     return pools.add(work, name, place, units)
+
+
+def pool(work: Work, name: str) -> list[Pool]:
+    """Return what was set aside under a name, by SKU and warehouse; nothing where there is no such pool."""
+    return pools.of_name(work, name)
+
+
+def offers(work: Work, sku_ids: Collection[int]) -> list[Offer]:
+    """Return what is left of goods on their way that may be sold ahead of some SKUs, the soonest first."""
+    return pools.offers(work, sku_ids)
 
 
 def give_back(work: Work, name: str, reason: str = "") -> int:

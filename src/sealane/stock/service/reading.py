@@ -25,6 +25,11 @@ def level(work: Work, place: Place) -> Level:
     return queries.one_level(work, place)
 
 
+def available(work: Work, sku_ids: Collection[int]) -> dict[int, dict[int, int]]:
+    """Return the units of some SKUs that anybody may take now, by SKU and warehouse."""
+    return queries.available(work, sku_ids)
+
+
 def layers(work: Work) -> pl.DataFrame:
     """Return the FIFO layers of everything on hand: columns `LAYERS`, by place, oldest first."""
     today = pl.lit(work.today)

@@ -66,7 +66,8 @@ stock_hold = workspace_table(
         "id",
         postgresql_where=text("source = 'incoming' AND state IN ('held', 'confirmed')"),
     ),
-    Index("ix_stock_hold_for", "workspace_id", "reference", "kind"),
+    # Not of all holds: by an index of all, a plan made on an empty table reads a whole workspace later on.
+    Index("ix_stock_hold_for", "workspace_id", "reference", "kind", postgresql_where=text("reference <> ''")),
     # Whoever ends what is over must find it before she knows whose it is.
     shared=True,
     fillfactor=85,

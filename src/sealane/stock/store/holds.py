@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Connection, Row, text
 
 from sealane.infra.database import Work
-from sealane.stock.contracts.holds import Answer, Ask, HoldState, Offer, Source, Take
+from sealane.infra.pipeline import numbers, together
+from sealane.stock.contracts.holds import HoldState, Source, Take
 
 Rows = Sequence[Row[Any]]
 
@@ -62,17 +62,6 @@ def _held(rows: Iterable[Row[Any]]) -> list[Held]:
     ]
 
 
-_KNOWN = text(
-    f"SELECT {_HELD} FROM stock_hold h WHERE h.workspace_id = :w "
-    "AND h.key IN (SELECT json_array_elements_text(CAST(:keys AS json))) ORDER BY h.key, h.position"
-)
-
-
-def known(work: Work, keys: Sequence[str]) -> list[Held]:
-    """Return every line held under one of `keys`, by key and position."""
-    return _held(work.execute(_KNOWN, {"w": work.workspace_id, "keys": json.dumps(list(keys))}))
-
-
 _LOCK = text(
     "SELECT sku_id, warehouse_id, available FROM stock_level WHERE workspace_id = :w AND sku_id = ANY(:skus) "
     "ORDER BY sku_id, warehouse_id FOR UPDATE"
@@ -103,111 +92,6 @@ def lock_pools(work: Work, names: Collection[str]) -> dict[str, dict[int, dict[i
         for row in work.execute(_POOLS, {"w": work.workspace_id, "names": sorted(names)}):
             pools.setdefault(row.name, {}).setdefault(row.sku_id, {})[row.warehouse_id] = [row.id, row.free]
     return pools
-
-
-_OFFERS = text(
-    "SELECT id, sku_id, warehouse_id, units - taken AS free, promised_on FROM stock_offer "
-    "WHERE workspace_id = :w AND sku_id = ANY(:skus) ORDER BY id FOR UPDATE"
-)
-
-
-def lock_offers(work: Work, sku_ids: Collection[int]) -> dict[int, list[Offer]]:
-    """Lock the goods on their way that may be sold ahead, the soonest first for each SKU."""
-    offers: dict[int, list[Offer]] = {}
-    if sku_ids:
-        found = [
-            Offer(row.id, row.sku_id, row.warehouse_id, row.free, row.promised_on)
-            for row in work.execute(_OFFERS, {"w": work.workspace_id, "skus": list(sku_ids)})
-        ]
-        for offer in sorted(found, key=lambda o: (o.promised_on, o.id)):
-            offers.setdefault(offer.sku_id, []).append(offer)
-    return offers
-
-
-_WAITING = text(
-    "SELECT sku_id, pool, sum(units) AS units FROM stock_hold WHERE workspace_id = :w "
-    "AND sku_id = ANY(:skus) AND state = 'waiting' GROUP BY sku_id, pool"
-)
-
-
-def waiting(work: Work, sku_ids: Collection[int]) -> dict[tuple[int, str], int]:
-    """Return how many units are waited for, by SKU and pool."""
-    asked = work.execute(_WAITING, {"w": work.workspace_id, "skus": list(sku_ids)})
-    return {(row.sku_id, row.pool): int(row.units) for row in asked}
-
-
-_BUFFERS = text(
-    "SELECT channel, sku_id, units FROM stock_buffer WHERE workspace_id = :w AND channel = ANY(:channels) "
-    "AND sku_id = ANY(:skus)"
-)
-
-
-def buffers(work: Work, channels: Collection[str], sku_ids: Collection[int]) -> dict[tuple[str, int], int]:
-    """Return what is kept back from channels, by channel and SKU."""
-    if not channels:
-        return {}
-    asked = {"w": work.workspace_id, "channels": sorted(channels), "skus": list(sku_ids)}
-    return {(row.channel, row.sku_id): row.units for row in work.execute(_BUFFERS, asked)}
-
-
-_COLUMNS = {
-    "key": "text",
-    "position": "smallint",
-    "fingerprint": "text",
-    "kind": "text",
-    "reference": "text",
-    "channel": "text",
-    "sku_id": "bigint",
-    "warehouse_id": "bigint",
-    "units": "int",
-    "source": "text",
-    "source_id": "bigint",
-    "promised_on": "date",
-    "state": "text",
-    "expires_at": "timestamptz",
-    "settled_at": "timestamptz",
-    "turn_seconds": "int",
-    "pool": "text",
-}
-# As JSON: an array for each column takes four times as long to write.
-_INSERT = text(
-    f"INSERT INTO stock_hold (workspace_id, asked_at, {', '.join(_COLUMNS)}) "
-    "SELECT CAST(:w AS bigint), CAST(:now AS timestamptz), r.* "
-    "FROM json_to_recordset(CAST(:rows AS json)) AS r("
-    + ", ".join(f"{name} {kind}" for name, kind in _COLUMNS.items())
-    + ")"
-)
-
-
-def insert(work: Work, given: Sequence[tuple[Ask, str, Answer]]) -> None:
-    """Write what was given to asks, each with its fingerprint; IntegrityError where a key was taken."""
-    now = work.now.isoformat()
-    rows: list[dict[str, object]] = []
-    for ask, fingerprint, answer in given:
-        common: dict[str, object] = {
-            "key": ask.key,
-            "fingerprint": fingerprint,
-            "kind": ask.kind,
-            "reference": ask.reference,
-            "channel": ask.channel,
-            "state": answer.state,
-            "expires_at": answer.expires_at and answer.expires_at.isoformat(),
-            "settled_at": now if answer.state is HoldState.CONFIRMED else None,
-            "turn_seconds": ask.seconds,
-            "pool": ask.pool,
-        }
-        for position, take in enumerate(answer.takes):
-            own: dict[str, object] = {
-                "position": position,
-                "sku_id": take.sku_id,
-                "warehouse_id": take.warehouse_id,
-                "units": take.units,
-                "source": take.source,
-                "source_id": take.source_id,
-                "promised_on": take.promised_on and take.promised_on.isoformat(),
-            }
-            rows.append(common | own)
-    work.execute(_INSERT, {"w": work.workspace_id, "now": work.now, "rows": json.dumps(rows)})
 
 
 _MOVE_POOLS = text(
@@ -260,16 +144,33 @@ def overdue_workspaces(connection: Connection, now: datetime) -> list[int]:
     return list(connection.execute(_OVERDUE, {"now": now}).scalars())
 
 
-_WANTED = text(
-    "SELECT DISTINCT h.sku_id FROM stock_hold h JOIN stock_level l ON l.workspace_id = h.workspace_id "
-    "AND l.sku_id = h.sku_id AND l.available > 0 WHERE h.workspace_id = :w AND h.sku_id = ANY(:skus) "
-    "AND (h.state = 'waiting' OR (h.source = 'incoming' AND h.state IN ('held', 'confirmed')))"
+_OF_ORDERS = text(
+    "SELECT DISTINCT key, reference FROM (SELECT key, reference FROM stock_hold WHERE workspace_id = :w "
+    "AND state = 'held' AND expires_at IS NOT NULL AND kind = 'order' AND reference <> '' "
+    "ORDER BY expires_at LIMIT :most) held ORDER BY key"
+)
+
+
+def of_orders(work: Work, most: int) -> list[tuple[str, str]]:
+    """Return key and number of the order of holds that will end by themselves, the soonest first."""
+    rows = work.execute(_OF_ORDERS, {"w": work.workspace_id, "most": most})
+    return [(row.key, row.reference) for row in rows]
+
+
+# Each half has an index of its own, which knows no other holds.
+_WANTED: Final = (
+    "SELECT DISTINCT sku_id FROM (SELECT sku_id FROM stock_hold WHERE workspace_id = %(w)s "
+    "AND sku_id = ANY(%(skus)s::bigint[]) AND state = 'waiting' UNION ALL SELECT sku_id FROM stock_hold "
+    "WHERE workspace_id = %(w)s AND sku_id = ANY(%(skus)s::bigint[]) AND source = 'incoming' "
+    "AND state IN ('held', 'confirmed')) h WHERE (SELECT l.id FROM stock_level l "
+    "WHERE l.workspace_id = %(w)s AND l.sku_id = h.sku_id AND l.available > 0 LIMIT 1) IS NOT NULL"
 )
 
 
 def wanted(work: Work, sku_ids: Collection[int]) -> list[int]:
     """Return those of some SKUs that somebody waits for and of which something is available."""
-    return list(work.execute(_WANTED, {"w": work.workspace_id, "skus": list(sku_ids)}).scalars())
+    (rows,) = together(work, (_WANTED, {"w": work.workspace_id, "skus": numbers(sku_ids)}))
+    return [sku for (sku,) in rows]
 
 
 _SETTLE = text(
@@ -295,6 +196,19 @@ def queue(work: Work, sku_ids: Collection[int], most: int) -> list[Held]:
     return _held(work.execute(_QUEUE, {"w": work.workspace_id, "skus": list(sku_ids), "most": most}))
 
 
+_QUEUE_OF = text(
+    f"SELECT {_HELD} FROM stock_hold h WHERE h.workspace_id = :w AND h.state = 'waiting' AND h.key IN "
+    "(SELECT key FROM stock_hold WHERE workspace_id = :w AND state = 'waiting' AND sku_id = :sku "
+    "AND reference = :reference ORDER BY id LIMIT :most) ORDER BY h.id"
+)
+
+
+def queue_of(work: Work, reference: str, sku_id: int, most: int) -> list[Held]:
+    """Return all lines of those who wait for a SKU under a reference, in the order in which they came."""
+    asked = {"w": work.workspace_id, "reference": reference, "sku": sku_id, "most": most}
+    return _held(work.execute(_QUEUE_OF, asked))
+
+
 _AHEAD = text(
     f"SELECT {_HELD} FROM stock_hold h WHERE h.workspace_id = :w AND h.source = 'incoming' "
     "AND h.state IN ('held', 'confirmed') AND h.sku_id = ANY(:skus) ORDER BY h.id LIMIT :most"
@@ -308,10 +222,11 @@ def sold_ahead(work: Work, sku_ids: Collection[int], most: int) -> list[Held]:
 
 _PLACE = text(
     "UPDATE stock_hold h SET warehouse_id = d.warehouse_id, source = d.source, source_id = d.source_id, "
-    "state = d.state, expires_at = d.expires_at FROM unnest(CAST(:ids AS bigint[]), "
+    "state = d.state, expires_at = d.expires_at, promised_on = d.promised_on "
+    "FROM unnest(CAST(:ids AS bigint[]), "
     "CAST(:warehouses AS bigint[]), CAST(:sources AS text[]), CAST(:source_ids AS bigint[]), "
-    "CAST(:states AS text[]), CAST(:ends AS timestamptz[])) "
-    "AS d(id, warehouse_id, source, source_id, state, expires_at) "
+    "CAST(:states AS text[]), CAST(:ends AS timestamptz[]), CAST(:days AS date[])) "
+    "AS d(id, warehouse_id, source, source_id, state, expires_at, promised_on) "
     "WHERE h.workspace_id = :w AND h.id = d.id"
 )
 
@@ -326,5 +241,6 @@ def place(work: Work, placed: Sequence[Placed]) -> None:
         "source_ids": [one.take.source_id for one in placed],
         "states": [one.state.value for one in placed],
         "ends": [one.expires_at for one in placed],
+        "days": [one.take.promised_on for one in placed],
     }
     work.execute(_PLACE, asked)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -11,7 +11,7 @@ from sqlalchemy.dialects.postgresql import insert as upsert
 
 from sealane.infra.database import Work
 from sealane.stock.contracts import Place
-from sealane.stock.contracts.holds import Coming, Pool
+from sealane.stock.contracts.holds import Coming, Offer, Pool
 from sealane.stock.store.hold_tables import stock_buffer, stock_offer, stock_pool
 
 _p, _o = stock_pool.c, stock_offer.c
@@ -37,6 +37,15 @@ def of_name(work: Work, name: str) -> list[Pool]:
     """Return what was set aside under a name, by SKU and warehouse."""
     mine = select(*_COLUMNS).where(_p.workspace_id == work.workspace_id, _p.name == name)
     return [_pool(row) for row in work.execute(mine.order_by(_p.sku_id, _p.warehouse_id))]
+
+
+def offers(work: Work, sku_ids: Collection[int]) -> list[Offer]:
+    """Return what is left of goods on their way that may be sold ahead, the soonest first."""
+    mine = select(
+        _o.id, _o.sku_id, _o.warehouse_id, (_o.units - _o.taken).label("left"), _o.promised_on
+    ).where(_o.workspace_id == work.workspace_id, _o.sku_id.in_(sku_ids), _o.units > _o.taken)
+    rows = work.execute(mine.order_by(_o.promised_on, _o.id))
+    return [Offer(row.id, row.sku_id, row.warehouse_id, row.left, row.promised_on) for row in rows]
 
 
 def empty(work: Work, name: str) -> None:

@@ -205,3 +205,12 @@ def one_level(work: Work, place: Place) -> Level:
     mine = and_(_l.sku_id == place.sku_id, _l.warehouse_id == place.warehouse_id)
     row = work.execute(select(_l.on_hand, _l.committed, _l.unavailable, _l.incoming).where(mine)).first()
     return Level(*row) if row else Level()
+
+
+def available(work: Work, sku_ids: Collection[int]) -> dict[int, dict[int, int]]:
+    """Read what is available of some SKUs, by SKU and warehouse."""
+    mine = and_(_l.workspace_id == work.workspace_id, _l.sku_id.in_(sku_ids))
+    there: dict[int, dict[int, int]] = {}
+    for row in work.execute(select(_l.sku_id, _l.warehouse_id, _l.available).where(mine)):
+        there.setdefault(row.sku_id, {})[row.warehouse_id] = row.available
+    return there

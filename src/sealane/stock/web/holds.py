@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from asyncio import gather, wrap_future
+from collections.abc import Sequence
 from datetime import date, datetime
 from enum import StrEnum
+from functools import lru_cache
 from typing import Annotated, cast
 
 from fastapi import Path, Request
 from pydantic import BaseModel, Field
+from pydantic_core import to_json
 
 from sealane.catalog.contracts import SkuNotFound, WarehouseNotFound
 from sealane.infra.web import Caller, RoomRouter, add_listing, need
@@ -21,6 +23,7 @@ from sealane.stock.contracts.holds import (
     MAX_LINES,
     Answer,
     Ask,
+    ChannelPaused,
     HoldFor,
     HoldState,
     PoolNotFound,
@@ -56,11 +59,12 @@ class HoldIn(BaseModel):
     """What is asked for, all or none; the same `key` again gets the same answer and takes nothing more."""
 
     key: Code
-    lines: Annotated[list[HoldLineIn], Field(min_length=1, max_length=MAX_LINES)]
+    lines: Annotated[tuple[HoldLineIn, ...], Field(min_length=1, max_length=MAX_LINES)]
     kind: HoldFor = HoldFor.ORDER
     reference: Name = ""
     channel: Name = ""
-    warehouses: Annotated[list[Code], Field(max_length=100)] = []
+    # A tuple: the default of a list is copied for each request, which takes longer than all else of it.
+    warehouses: Annotated[tuple[Code, ...], Field(max_length=100)] = ()
     split: bool = False
     seconds: Annotated[int | None, Field(ge=1, le=MAX_SECONDS)] = None
     confirmed: bool = False
@@ -148,25 +152,20 @@ class GivenBackOut(BaseModel):
 @router.post("/api/holds", operation_id="hold_stock", summary="Hold units, all lines or none")
 async def hold(request: Request, caller: Holder, body: HoldIn) -> HoldOut:
     """Hold units until they are confirmed, released or their time is over; the answer has been committed."""
-    lines = tuple((line.sku, line.units) for line in body.lines)
-    options = body.model_dump(exclude={"lines", "warehouses"})
-    asked = CodedAsk(Ask(lines=(), **options), lines, tuple(body.warehouses))
-    told = await wrap_future(_gatherer(request).ask(caller.workspace_id, asked, caller.actor))
+    told = await _gatherer(request).ask(caller.workspace_id, coded(body), caller.actor)
     assert told.answer is not None
     if told.answer.refusal is not None:
-        raise _refused(told.answer, body)
-    return _out(told, told.answer)
+        raise refused(told.answer, body)
+    return HoldOut.model_validate(told_fields(told, told.answer))
 
 
 @router.post("/api/holds/{step}", operation_id="settle_holds", summary="Confirm, release or ship holds")
 async def settle(request: Request, caller: Holder, step: Step, body: SettleIn) -> SettledOut:
     """Give all lines of each key another state; the answer shows the state that each has then."""
     gatherer, state = _gatherer(request), STATES[step]
-    wishes = [gatherer.settle(caller.workspace_id, Settling(k, state), caller.actor) for k in body.keys]
-    told = await gather(*map(wrap_future, wishes))
-    known = [_out(each, each.answer) for each in told if each.answer is not None]
-    unknown = [key for key, each in zip(body.keys, told, strict=True) if each.answer is None]
-    return SettledOut(holds=known, unknown=unknown)
+    wishes = [gatherer.settle(caller.workspace_id, Settling(key, state), caller.actor) for key in body.keys]
+    told = [(key, await wish) for key, wish in zip(body.keys, wishes, strict=True)]
+    return SettledOut.model_validate(settled_fields(told))
 
 
 @router.post("/api/pools", operation_id="set_stock_aside", summary="Set stock aside under a name")
@@ -192,29 +191,100 @@ def _gatherer(request: Request) -> Gatherer:
     return cast(Gatherer, request.app.state.gatherer)
 
 
-def _out(told: Told, answer: Answer) -> HoldOut:
-    assert answer.state is not None
-    lines = [
-        HeldLineOut(
-            sku=told.skus[take.sku_id],
-            warehouse=None if take.warehouse_id is None else told.warehouses[take.warehouse_id],
-            units=take.units,
-            source=take.source,
-            promised_on=take.promised_on,
-        )
-        for take in answer.takes
-    ]
-    return HoldOut(
-        key=answer.key,
-        state=answer.state,
-        lines=lines,
-        expires_at=answer.expires_at,
-        ahead=answer.ahead,
-        repeated=answer.repeated,
+def coded(body: HoldIn) -> CodedAsk:
+    """Return what a body asks for."""
+    ask = Ask(
+        body.key,
+        (),
+        body.kind,
+        body.reference,
+        body.channel,
+        split=body.split,
+        seconds=body.seconds,
+        confirmed=body.confirmed,
+        pool=body.pool,
+        preorder=body.preorder,
+        wait=body.wait,
     )
+    return CodedAsk(ask, tuple([(line.sku, line.units) for line in body.lines]), body.warehouses)
 
 
-def _refused(answer: Answer, body: HoldIn) -> SealaneError:
+def settled_fields(told: Sequence[tuple[str, Told]]) -> dict[str, object]:
+    """Return the fields of SettledOut: what stands under each key."""
+    known = [told_fields(each, each.answer) for _, each in told if each.answer is not None]
+    return {"holds": known, "unknown": [key for key, each in told if each.answer is None]}
+
+
+def told_fields(told: Told, answer: Answer) -> dict[str, object]:
+    """Return the fields of HoldOut."""
+    return {
+        "key": answer.key,
+        "state": answer.state,
+        "lines": [
+            {
+                "sku": told.skus[take.sku_id],
+                "warehouse": None if take.warehouse_id is None else told.warehouses[take.warehouse_id],
+                "units": take.units,
+                "source": take.source,
+                "promised_on": take.promised_on,
+            }
+            for take in answer.takes
+        ],
+        "expires_at": answer.expires_at,
+        "ahead": answer.ahead,
+        "repeated": answer.repeated,
+    }
+
+
+def told_json(told: Told, answer: Answer) -> bytes:
+    """Return HoldOut as JSON; what the answers of a crowd have in common is written once."""
+    lines = tuple(
+        [
+            (
+                told.skus[take.sku_id],
+                None if take.warehouse_id is None else told.warehouses[take.warehouse_id],
+                take.units,
+                take.source,
+                take.promised_on,
+            )
+            for take in answer.takes
+        ]
+    )
+    common = _common_json(answer.state, lines, answer.expires_at, answer.ahead, answer.repeated)
+    return b'{"key":%b,%b' % (to_json(answer.key), common)
+
+
+_Line = tuple[str, str | None, int, Source, date | None]
+
+
+@lru_cache(1_000)
+def _common_json(
+    state: HoldState | None,
+    lines: tuple[_Line, ...],
+    expires_at: datetime | None,
+    ahead: int,
+    repeated: bool,
+) -> bytes:
+    """The fields of HoldOut behind its key, and the end of the object."""
+    names = ("sku", "warehouse", "units", "source", "promised_on")
+    fields = {
+        "state": state,
+        "lines": [dict(zip(names, line, strict=True)) for line in lines],
+        "expires_at": expires_at,
+        "ahead": ahead,
+        "repeated": repeated,
+    }
+    return to_json(fields)[1:]
+
+
+def is_plain(body: HoldIn) -> bool:
+    """Say whether a body asks for one SKU of the stock for all, wherever it lies, or nothing."""
+    others = body.warehouses or body.pool or body.preorder or body.wait
+    return len(body.lines) == 1 and not others and body.kind is not HoldFor.SESSION
+
+
+def refused(answer: Answer, body: HoldIn) -> SealaneError:
+    """Return the error that says why an ask got nothing."""
     match answer.refusal:
         case Refusal.UNKNOWN_SKU:
             return SkuNotFound(answer.named or body.lines[0].sku)
@@ -222,6 +292,8 @@ def _refused(answer: Answer, body: HoldIn) -> SealaneError:
             return WarehouseNotFound(answer.named or body.warehouses[0])
         case Refusal.UNKNOWN_POOL:
             return PoolNotFound(body.pool)
+        case Refusal.CHANNEL_PAUSED:
+            return ChannelPaused(answer.named)
         case Refusal.KEY_REUSED:
             return KeyReused(answer.key)
         case Refusal.BAD_UNITS:

@@ -8,6 +8,9 @@ import { Page } from "@/components/Page";
 import { Changes } from "@/features/accounts/Changes";
 import { SkuFacts } from "@/features/catalog/SkuFacts";
 import { useSku } from "@/features/catalog/useSku";
+import { Talk } from "@/features/conversations/Talk";
+import { AlarmsAbout } from "@/features/insight/AlarmsAbout";
+import { SignalsAbout } from "@/features/insight/SignalsAbout";
 import { SkuLanded, useSkuLanded } from "@/features/logistics/SkuLanded";
 import { Overrides } from "@/features/planning/Overrides";
 import { Places, placesOf } from "@/features/planning/Places";
@@ -29,9 +32,10 @@ const words = defineWords("skuPage", {
   ages: ["库龄", "Age of stock"],
   changes: ["变更记录", "Who changed what"],
   landed: ["到岸成本", "Landed cost"],
+  talk: ["讨论", "Talk"],
   noPlan: [
     "还没有计划，导入销售与库存后会自动预测。",
-    "No plan yet: bring in sales and stock and it forecasts by itself.",
+    "No plan yet: import sales and stock and it forecasts by itself.",
   ],
   notPlanned: ["该仓没有销售，未做预测。", "Nothing was sold here, so nothing is forecast."],
 });
@@ -90,6 +94,8 @@ function Known({ sku }: { sku: SkuOut }) {
           sku={sku}
           computed={busiest ? { tier: busiest.line.tier, evidence: busiest.tier_evidence } : null}
         />
+        <AlarmsAbout filter={`sku:is:${sku.code}`} />
+        <SignalsAbout kind="sku" thing={sku.code} />
         <Places places={places} chosen={place?.warehouse} onChoose={choose} />
         {place?.outlook && (
           <div className={styles.tools}>
@@ -121,6 +127,9 @@ function Known({ sku }: { sku: SkuOut }) {
             <SkuLanded landed={landed} />
           </Section>
         )}
+        <Section title={say("talk")}>
+          <Talk kind="sku" about={sku.code} />
+        </Section>
         <div className={styles.pair}>
           <Section title={say("ages")}>
             <SkuLayers code={sku.code} />

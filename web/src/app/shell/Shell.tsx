@@ -2,7 +2,7 @@
 import { useEffect } from "react";
 import { Navigate, Outlet, useLocation, useNavigation } from "react-router";
 import { ErrorState } from "@/components/ErrorState";
-import { listen } from "@/lib/events";
+import { listen, onSignedOut } from "@/lib/events";
 import { Problem } from "@/lib/problem";
 import { useNarrow } from "@/lib/screen";
 import { SessionContext, useSessionQuery } from "@/lib/session";
@@ -23,6 +23,15 @@ export function Shell() {
   const moving = useNavigation().state !== "idle";
   const signedIn = session.data !== undefined;
   useEffect(() => (signedIn ? listen() : undefined), [signedIn]);
+  const { workspace, person } = session.data ?? {};
+  useEffect(() => {
+    if (!workspace || !person) return;
+    // What was said without a network is sent from whatever page comes first.
+    void import("@/features/conversations/outbox").then(({ resume }) => resume(workspace.id, person.id));
+  }, [workspace, person]);
+  const { refetch } = session;
+  // Who was signed out elsewhere is asked to sign in here too.
+  useEffect(() => onSignedOut(() => void refetch()), [refetch]);
 
   if (session.error instanceof Problem && session.error.status === 401) {
     const next = pathname === "/" ? "" : `?next=${encodeURIComponent(pathname + search)}`;

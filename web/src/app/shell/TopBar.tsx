@@ -2,9 +2,11 @@
 import { GlobalOutlined } from "@ant-design/icons";
 import { Button } from "antd";
 import { Chip } from "@/components/Chip";
+import { Bell } from "@/features/notices/Bell";
 import { useNarrow } from "@/lib/screen";
-import type { Session } from "@/lib/session";
-import { language, useLanguage, useWords } from "@/lib/words";
+import { type Session, speak } from "@/lib/session";
+import { useLanguage, useWords } from "@/lib/words";
+import { AlsoHere } from "./AlsoHere";
 import { AppearanceMenu } from "./AppearanceMenu";
 import { Mark } from "./Mark";
 import { QuickSearch } from "./QuickSearch";
@@ -22,6 +24,8 @@ export function TopBar({ session }: { session: Session | undefined }) {
       <QuickSearch />
       {!narrow && <LanguageSwitch />}
       {!narrow && <AppearanceMenu />}
+      {session && <AlsoHere session={session} />}
+      {session?.person && <Bell />}
       {session && <UserMenu session={session} />}
     </header>
   );
@@ -51,7 +55,7 @@ function LanguageSwitch() {
       icon={<GlobalOutlined />}
       title={say(other === "en" ? "toEnglish" : "toChinese")}
       lang={other === "en" ? "en" : "zh-CN"}
-      onClick={() => language.set(other)}
+      onClick={() => void speak(other)}
     >
       {other === "en" ? "EN" : "中文"}
     </Button>

@@ -5,8 +5,8 @@ import { useNavigate } from "react-router";
 import { useProblemText } from "@/components/problemText";
 import { roleNames } from "@/features/accounts/roles";
 import { useNarrow } from "@/lib/screen";
-import { type Session, signOut } from "@/lib/session";
-import { language, useLanguage, useWords } from "@/lib/words";
+import { type Session, signOut, speak } from "@/lib/session";
+import { useLanguage, useWords } from "@/lib/words";
 import { useAppearanceItems } from "./AppearanceMenu";
 import { helpOpen } from "./ShortcutsHelp";
 import styles from "./TopBar.module.css";
@@ -45,7 +45,7 @@ export function UserMenu({ session }: { session: Session }) {
       key: "language",
       icon: <GlobalOutlined />,
       label: lang === "zh" ? "English" : "中文",
-      onClick: () => language.set(lang === "zh" ? "en" : "zh"),
+      onClick: () => void speak(lang === "zh" ? "en" : "zh"),
     },
     ...appearance,
   ];

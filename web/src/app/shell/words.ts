@@ -11,7 +11,7 @@ export const words = defineWords("shell", {
   demo: ["演示数据", "demo"],
   demoHint: [
     "这是虚构的演示数据。导入自己的文件即可开始使用。",
-    "Made-up data. Bring in your own files to begin for real.",
+    "Made-up data. Import your own files to begin for real.",
   ],
   asOf: ["数据截至 {{date}}", "As of {{date}}"],
   asOfHint: [
@@ -42,6 +42,10 @@ export const words = defineWords("shell", {
   tableAll: ["选择全部符合筛选的行", "Select all that match"],
   tableOpen: ["打开当前行", "Open the row"],
   account: ["账户", "Account"],
+  alsoHere: ["{{name}} 也在看此页", "{{name}} is on this page too"],
+  editing: ["{{name}} 正在编辑：{{what}}", "{{name}} is editing {{what}}"],
+  othersHere: ["还有 {{count}} 人在看此页", "{{count}} more on this page"],
+  here: ["同在此页的人", "People on this page"],
   signOut: ["退出登录", "Sign out"],
   offline: [
     "网络已断开。您看到的是断开前的数据，恢复后会自动更新。",

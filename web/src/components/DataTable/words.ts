@@ -22,7 +22,7 @@ export const words = defineWords("table", {
   sortedUp: ["升序", "ascending"],
   sortedDown: ["降序", "descending"],
   sort: ["排序", "Sort"],
-  sortBy: ["按{{column}}排序", "Sort by {{column}}"],
+  sortBy: ["{{column}}：排序", "Sort by {{column}}"],
   columns: ["列", "Columns"],
   defaultColumns: ["恢复默认", "Back to default"],
   moveUp: ["{{column}} 前移", "Move {{column}} earlier"],

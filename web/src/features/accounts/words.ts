@@ -58,7 +58,7 @@ export const words = defineWords("accounts", {
   enable: ["恢复", "Enable"],
   disabledHint: [
     "停用后立即无法进入；已做的事情仍保留记录。",
-    "A disabled person is out at once; what she did stays on record.",
+    "A disabled person is out at once; what they did stays on record.",
   ],
   takeData: ["导出此人的个人数据", "Export this person's data"],
   erase: ["永久抹除个人信息", "Erase for good"],

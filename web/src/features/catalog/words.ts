@@ -10,9 +10,9 @@ export const words = defineWords("catalog", {
   noSkus: ["还没有商品", "No SKU yet"],
   noSkusHint: [
     "导入销售、库存或商品文件后，SKU 会自动建立。",
-    "Bring in files of sales, stock or products and SKUs make themselves.",
+    "Import sales, stock or products and SKUs are made by themselves.",
   ],
-  bringFiles: ["导入文件", "Bring files in"],
+  bringFiles: ["导入文件", "Import files"],
   category: ["类目", "Category"],
   tier: ["分层", "Tier"],
   tierByHand: ["人工指定", "set by hand"],

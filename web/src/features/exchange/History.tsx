@@ -1,5 +1,6 @@
 /** What was brought in, by whom, and what became of its rows. */
 import { useMemo } from "react";
+import { Chip } from "@/components/Chip";
 import { DataTable, type Look, useColumns } from "@/components/DataTable";
 import { EmptyState } from "@/components/EmptyState";
 import { useOpened } from "@/components/useOpened";
@@ -21,7 +22,13 @@ const looks: readonly Look<"imports">[] = [
   { key: "rows_new", width: 90, phone: "detail" },
   { key: "rows_replaced", width: 100 },
   { key: "rows_unchanged", width: 110 },
-  { key: "rows_rejected", width: 100, phone: "detail" },
+  {
+    key: "rows_rejected",
+    width: 100,
+    phone: "detail",
+    // A file that came in but for some rows looks well: the number that asks for something stands out.
+    render: ({ rows_rejected: refused }) => (refused ? <Chip tone="bad">{refused}</Chip> : "0"),
+  },
   { key: "message", width: 180, grow: 1, optional: true },
   { key: "message_zh", width: 180, grow: 1, optional: true },
   { key: "uploaded_by", width: 120, optional: true },

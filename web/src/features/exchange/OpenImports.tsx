@@ -7,6 +7,7 @@ import { Link } from "react-router";
 import { refreshRows } from "@/components/DataTable";
 import { ProgressBar } from "@/components/ProgressBar";
 import { useAct } from "@/components/useAct";
+import { useOpened } from "@/components/useOpened";
 import type { ImportOut } from "@/generated/schemas";
 import { call } from "@/lib/api";
 import { queries } from "@/lib/queries";
@@ -16,6 +17,8 @@ import { words } from "./words";
 
 /** How often progress is asked for while something is under way, in milliseconds. */
 const ASK_EVERY_MS = 1_000;
+/** Long enough to be read and clicked. */
+const SECONDS_WITH_A_BUTTON = 10;
 /** Shown at once; the rest is in the history below. */
 const SHOWN = 6;
 
@@ -112,6 +115,7 @@ function useOpenImports() {
 function useFinished(now: readonly ImportOut[]): void {
   const say = useWords(words);
   const { message } = App.useApp();
+  const [, open] = useOpened("import");
   const before = useRef(new Map<number, string>());
   const ids = now.map(({ id }) => id).join(" ");
   // biome-ignore lint/correctness/useExhaustiveDependencies: only who is under way matters
@@ -123,7 +127,27 @@ function useFinished(now: readonly ImportOut[]): void {
     void queries.invalidateQueries({ queryKey: ["import"] });
     for (const id of gone) {
       void call("GET /imports/{import_id}", { path: { import_id: id } }).then((row) => {
-        if (row.status === "done") message.success(say("finished", row));
+        if (row.status === "done" && row.rows_rejected > 0)
+          message.warning({
+            key: `import${id}`,
+            duration: SECONDS_WITH_A_BUTTON,
+            content: (
+              <>
+                {say("finished", row)}
+                <Button
+                  type="link"
+                  size="small"
+                  onClick={() => {
+                    message.destroy(`import${id}`);
+                    open(String(id));
+                  }}
+                >
+                  {say("mendNow")}
+                </Button>
+              </>
+            ),
+          });
+        else if (row.status === "done") message.success(say("finished", row));
         else if (row.status === "failed") message.error(say("failedFile", row));
       });
     }

@@ -12,7 +12,7 @@ export const words = defineWords("exchange", {
   tables: ["可导入的表", "Tables and templates"],
   drop: ["将文件拖到这里，或", "Drop files here, or"],
   choose: ["选择文件", "choose files"],
-  dropNow: ["松开即可导入", "Let go to bring them in"],
+  dropNow: ["松开即可导入", "Drop to import"],
   dropHint: [
     "订单、库存、商品、采购、供应商、退货……一次可放多个文件，列名不必统一。",
     "Orders, stock, products, purchases, suppliers, returns … many at once; columns may be named as they are.",
@@ -22,7 +22,7 @@ export const words = defineWords("exchange", {
   tooMany: ["一次最多 {{most}} 个文件", "At most {{most}} files at once"],
   again: [
     "“{{name}}”与之前导入的完全相同，没有任何变化。",
-    "“{{name}}” is the very file you brought in before; nothing changed.",
+    "“{{name}}” is the same file you imported before; nothing changed.",
   ],
   asks: ["“{{name}}”有些列需要您说明含义", "“{{name}}” has columns that only you can name"],
   asksHint: [
@@ -34,7 +34,8 @@ export const words = defineWords("exchange", {
     "“{{name}}”：新增 {{rows_new}}，更新 {{rows_replaced}}，未变 {{rows_unchanged}}，拒收 {{rows_rejected}}",
     "“{{name}}”: {{rows_new}} new, {{rows_replaced}} replaced, {{rows_unchanged}} unchanged, {{rows_rejected}} refused",
   ],
-  failedFile: ["“{{name}}”没有导入", "“{{name}}” was not brought in"],
+  mendNow: ["查看并修改拒收的行", "See and mend refused rows"],
+  failedFile: ["“{{name}}”没有导入", "“{{name}}” was not imported"],
   waiting: ["排队中", "Waiting"],
   reading: ["读取中", "Reading"],
   checking: ["检查中", "Checking"],
@@ -46,7 +47,7 @@ export const words = defineWords("exchange", {
     "Drop a file above to begin. Your file itself is never changed.",
   ],
   noRejects: ["没有拒收的行", "No refused rows"],
-  noRejectsHint: ["每一行都已正确导入。", "Every row came in well."],
+  noRejectsHint: ["每一行都已正确导入。", "Every row was imported."],
   sheet: ["工作表 {{sheet}}", "Sheet {{sheet}}"],
   rows: ["行数", "Rows"],
   rowsNew: ["新增", "New"],
@@ -68,7 +69,7 @@ export const words = defineWords("exchange", {
   undoSure: ["撤销“{{name}}”的导入？", "Undo the import of “{{name}}”?"],
   undoHint: [
     "它新增的行会删除，它改动的行会恢复原值；之后的其他导入不受影响。需要时可以重新导入。",
-    "Rows it added go, rows it changed get their old values back; later imports stay. You can bring the file in again.",
+    "Rows it added go, rows it changed get their old values back; later imports stay. You can import the file again.",
   ],
   undoReason: ["原因（选填）", "Reason (optional)"],
   undone: ["已撤销", "Undone"],
@@ -113,7 +114,7 @@ export const words = defineWords("exchange", {
     "No export at hand? Fill in a template. Columns in any order, in Chinese or English; extra ones do no harm.",
   ],
   template: ["下载模板", "Template"],
-  templateOf: ["下载“{{table}}”模板", "Template of {{table}}"],
+  templateOf: ["下载模板：{{table}}", "Template of {{table}}"],
   columnsOf: ["列", "Columns"],
   backToFiles: ["返回文件", "Back to files"],
 });

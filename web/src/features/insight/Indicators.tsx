@@ -8,6 +8,7 @@ export function Indicators() {
   const say = useWords(words);
   const parts = [
     { path: "/indicators", title: say("overview") },
+    { path: "/reviews", title: say("reviews"), whole: true },
     { path: "/indicators/breakdown", title: say("breakdown") },
     { path: "/indicators/backtest", title: say("backtest") },
     { path: "/indicators/sites", title: say("sites") },

@@ -11,6 +11,7 @@ import { useLanguage, useWords } from "@/lib/words";
 import { DayWorth } from "./DayWorth";
 import styles from "./Lanes.module.css";
 import { laneWords } from "./laneWords";
+import { SignalsAbout } from "./SignalsAbout";
 import { SpanTable } from "./SpanTable";
 import { type Choice, useChoice, useLanes } from "./useLanes";
 
@@ -47,7 +48,12 @@ function Chooser({ choice, choose, found }: ChooserProps) {
     value: name,
     label: nameOf("transport", name, lang),
   }));
-  const carriers = (found?.carriers ?? []).map(({ name }) => ({ value: name, label: name }));
+  // Those who had a hand in a journey too, whoever the journey itself names.
+  const had = [
+    ...(found?.carriers ?? []).map(({ name }) => name),
+    ...(found?.by_carrier ?? []).map((one) => one.carrier),
+  ];
+  const carriers = [...new Set(had)].map((name) => ({ value: name, label: name }));
   const lane = choice.origin && `${choice.origin} → ${choice.destination ?? ""}`;
   return (
     <div className={styles.chooser}>
@@ -84,6 +90,9 @@ function Chooser({ choice, choose, found }: ChooserProps) {
         onChange={(carrier) => choose({ carrier: carrier ?? "" })}
         options={carriers}
       />
+      {choice.origin && choice.channel && (
+        <SignalsAbout kind="lane" thing={`${choice.origin} ${choice.destination ?? ""} ${choice.channel}`} />
+      )}
       {lane && (
         <Button onClick={() => choose({ origin: "", destination: "" })}>
           {lane} · {say("all")}
@@ -105,6 +114,7 @@ function Found({ found, choose }: FoundProps) {
   const leg = useLegName();
   if (!found.whole) return <EmptyState title={say("none")} hint={say("noneHint")} />;
   const { slowest, widest, whole } = found;
+  const hands = new Set(found.by_carrier.map(({ carrier }) => carrier)).size;
   const days = (count: number) => format.number(count, 1);
   const dates = { first: format.date(found.first), last: format.date(found.last) };
   return (
@@ -152,6 +162,18 @@ function Found({ found, choose }: FoundProps) {
         }))}
       />
       {found.more_lanes > 0 && <p className={styles.soft}>{say("moreLanes", { count: found.more_lanes })}</p>}
+      {hands > 1 && (
+        <SpanTable
+          title={say("byCarrier")}
+          head={`${say("leg")} · ${say("carrier")}`}
+          rows={found.by_carrier.map((one) => ({
+            key: `${one.begins} ${one.ends} ${one.carrier}`,
+            name: `${leg(one)} · ${one.carrier}`,
+            span: one,
+            onPick: () => choose({ carrier: one.carrier }),
+          }))}
+        />
+      )}
       <div className={styles.pair}>
         <SpanTable
           title={say("channels")}

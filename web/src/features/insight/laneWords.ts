@@ -19,7 +19,7 @@ export const laneWords = defineWords("lanes", {
   slowestLeg: ["最慢环节", "Slowest leg"],
   few: ["样本少", "few"],
   fewHint: ["不足 10 票，仅供参考。", "Fewer than 10 journeys: a hint, no more."],
-  days: ["{{days}} 天", "{{days}} d"],
+  days: ["{{days}} 天", "{{days}} days"],
   said: [
     "门到门中位 {{p50}} 天，十票中九票在 {{p90}} 天内。最慢环节：{{slowest}}（{{slowestDays}} 天）；最不稳：{{widest}}（波动 {{widestDays}} 天）。",
     "Door to door takes {{p50}} days, nine of ten at most {{p90}}. Slowest leg: {{slowest}} ({{slowestDays}} days); least sure: {{widest}} ({{widestDays}} days of spread).",
@@ -39,6 +39,7 @@ export const laneWords = defineWords("lanes", {
   ],
   legs: ["各环节", "Legs"],
   lanes: ["各线路", "Lanes"],
+  byCarrier: ["各环节由谁承运", "Legs by who carried them"],
   carriers: ["承运商", "Carriers"],
   channels: ["运输方式", "Channels"],
   trend: ["各月环节中位天数", "Median days of each leg by month of arrival"],
@@ -47,7 +48,7 @@ export const laneWords = defineWords("lanes", {
   none: ["这段时间没有走完的行程", "No journey has ended in this time"],
   noneHint: [
     "导入已到货货件的物流轨迹（milestones），就能看出哪个环节最慢。",
-    "Bring in milestones of shipments that have arrived, and the slowest leg shows here.",
+    "Import milestones of shipments that have arrived, and the slowest leg shows here.",
   ],
   only: ["只看这条", "Look at it alone"],
 });

@@ -8,6 +8,7 @@ export const words = defineWords("insight", {
     "How fast stock turns, what was missed, and how much money lies in it.",
   ],
   overview: ["总览", "Overview"],
+  reviews: ["复盘", "Reviews"],
   breakdown: ["分项对比", "Breakdown"],
   backtest: ["回测", "Back-test"],
   sites: ["仓库选址", "Sites"],
@@ -27,7 +28,7 @@ export const words = defineWords("insight", {
     "{{first}} to {{last}}, beside as long a period before",
   ],
   unknown: ["暂不可知", "Not known"],
-  bringFiles: ["导入文件", "Bring in files"],
+  bringFiles: ["导入文件", "Import files"],
   up: ["比上期高 {{share}}", "{{share}} over before"],
   down: ["比上期低 {{share}}", "{{share}} under before"],
   same: ["与上期持平", "As before"],
@@ -39,5 +40,5 @@ export const words = defineWords("insight", {
   times: ["{{value}} 次", "{{value}}×"],
   units: ["{{value}} 件", "{{value}} units"],
   noBreakdown: ["还没有指标", "No indicators yet"],
-  noBreakdownHint: ["导入销售和库存后自动计算。", "They are worked out once sales and stock are brought in."],
+  noBreakdownHint: ["导入销售和库存后自动计算。", "They are worked out once sales and stock are imported."],
 });

@@ -9,19 +9,24 @@ import { type Asked, searchOf } from "./consignment";
 import { freightWords } from "./freightWords";
 
 interface Props {
-  asked: Asked | null;
+  draft: Asked;
   busy: boolean;
   onAsk: (search: URLSearchParams) => void;
 }
 
-export function ChannelForm({ asked, busy, onAsk }: Props) {
+export function ChannelForm({ draft, busy, onAsk }: Props) {
   const say = useWords(freightWords);
   return (
     <Form<Asked>
       layout="vertical"
       requiredMark={false}
       className={styles.form ?? ""}
-      initialValues={asked ?? { lines: [{}], ready: null, needed: null }}
+      initialValues={{
+        ...draft,
+        from: draft.from || undefined,
+        to: draft.to || undefined,
+        lines: draft.lines.length > 0 ? draft.lines : [{}],
+      }}
       onFinish={(answers) => onAsk(searchOf(answers))}
     >
       <div className={styles.ends}>

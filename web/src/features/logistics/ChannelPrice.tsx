@@ -2,7 +2,7 @@
 import { Money } from "@/components/Money";
 import type { BorderOut, OptionOut } from "@/generated/schemas";
 import { useFormat } from "@/lib/format";
-import { useLanguage, useWords } from "@/lib/words";
+import { pick, useLanguage, useWords } from "@/lib/words";
 import styles from "./Channels.module.css";
 import { dutyKinds, freightWords, quoteItems } from "./freightWords";
 
@@ -15,7 +15,8 @@ interface Props {
 export function ChannelPrice({ option, border, currency }: Props) {
   const say = useWords(freightWords);
   const format = useFormat();
-  const at = useLanguage() === "zh" ? 0 : 1;
+  const lang = useLanguage();
+  const at = lang === "zh" ? 0 : 1;
   const { quote } = option;
   const verified = (day: string | null) =>
     day ? say("checked", { day: format.date(day) }) : say("toVerify");
@@ -56,6 +57,7 @@ export function ChannelPrice({ option, border, currency }: Props) {
           {Number(border.vat) > 0 && <small>{say("vat")}</small>}
         </dl>
       )}
+      {option.days_reason && <small>{pick(option.days_reason, lang)}</small>}
       {!quote && <small>{say(option.priced_by)}</small>}
     </div>
   );

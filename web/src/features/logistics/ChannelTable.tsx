@@ -160,13 +160,17 @@ function Freight({ option, currency }: { option: OptionOut; currency: string }) 
 
 function Arrival({ option }: { option: OptionOut }) {
   const say = useWords(freightWords);
+  const lang = useLanguage();
   const format = useFormat();
   const { arrives_p50, arrives_p90, days_p50, days_p90 } = option;
   if (!arrives_p50 || !arrives_p90 || days_p50 === null || days_p90 === null) return <>{say("unknown")}</>;
   return (
     <>
       {say("arrivesRange", { from: format.dayMonth(arrives_p50), to: format.dayMonth(arrives_p90) })}
-      <small>{say("days", { from: format.number(days_p50, 0), to: format.number(days_p90, 0) })}</small>
+      <small title={option.days_reason ? pick(option.days_reason, lang) : undefined}>
+        {say("days", { from: format.number(days_p50, 0), to: format.number(days_p90, 0) })}
+        {option.days_reason && ` · ${say("learnedDays")}`}
+      </small>
     </>
   );
 }

@@ -31,7 +31,7 @@ const nameOf = (row: Row) => row.number ?? "";
 const hrefOf = (row: Row) => {
   const name = encodeURIComponent(row.number ?? "");
   return row.subject === "shipment"
-    ? `/orders-in/shipments?shipment=${name}`
+    ? `/logistics/shipments?shipment=${name}`
     : `/orders-in/purchase-orders?order=${name}`;
 };
 

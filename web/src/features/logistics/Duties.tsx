@@ -7,6 +7,7 @@ import { useOpened } from "@/components/useOpened";
 import type { RowOf } from "@/lib/listing";
 import { useMay } from "@/lib/session";
 import { useWords } from "@/lib/words";
+import styles from "./Above.module.css";
 import { DutyPanel } from "./DutyPanel";
 import { dutyKinds, freightWords } from "./freightWords";
 
@@ -44,7 +45,7 @@ export function Duties() {
   const [opened, open] = useOpened("rule");
   return (
     <Flex vertical gap={8} style={{ height: "100%" }}>
-      <Flex justify="space-between" align="center" gap={12} wrap style={{ flex: "none" }}>
+      <Flex justify="space-between" align="center" gap={12} wrap className={styles.above ?? ""}>
         <span>{say("dutiesLead")}</span>
         {may && (
           <Button icon={<PlusOutlined />} onClick={() => open("")}>

@@ -13,7 +13,7 @@ type Row = RowOf<"incoming">;
 
 const looks: readonly Look<"incoming">[] = [
   { key: "number", width: 172, phone: "subtitle" },
-  { key: "kind", width: 112, choices: incomingKinds },
+  { key: "kind", width: 128, choices: incomingKinds },
   { key: "sku", width: 125, phone: "title" },
   { key: "name", width: 150, grow: 2 },
   { key: "units", width: 92, phone: "detail" },
@@ -31,7 +31,7 @@ const hrefOf = (row: Row) => {
   const number = encodeURIComponent(row.number ?? "");
   return row.kind === "purchase_order"
     ? `/orders-in/purchase-orders?order=${number}`
-    : `/orders-in/shipments?shipment=${number}`;
+    : `/logistics/shipments?shipment=${number}`;
 };
 
 export function Incoming() {

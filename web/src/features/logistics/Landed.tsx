@@ -50,7 +50,11 @@ function Shown({ landed }: { landed: LandedOut }) {
   const format = useFormat();
   const { currency } = landed;
   if (landed.kinds.length === 0) return <p className={styles.soft}>{say("landedHint")}</p>;
-  const money = (amount: string | null) => <Money amount={amount} currency={currency} />;
+  const at = lang === "zh" ? 0 : 1;
+  const kinds = landed.kinds.map(({ kind }) => kind);
+  const money = (amount: string | number | null) => <Money amount={amount} currency={currency} />;
+  const each = (amount: string | null | undefined, units: number) =>
+    money(amount == null || units === 0 ? null : Number(amount) / units);
   return (
     <>
       <Kinds landed={landed} />
@@ -58,9 +62,8 @@ function Shown({ landed }: { landed: LandedOut }) {
         head={[
           say("sku"),
           say("units"),
-          say("goodsCost"),
-          say("charged"),
-          say("unitCharges"),
+          say("goodsUnit"),
+          ...kinds.map((kind) => chargeKinds[kind][at]),
           say("unitCost"),
         ]}
         lines={landed.lines.map((line) => ({
@@ -68,10 +71,9 @@ function Shown({ landed }: { landed: LandedOut }) {
           name: line.name,
           cells: [
             format.number(line.units),
-            money(line.goods),
-            money(line.charges),
-            money(line.unit_charges),
-            money(line.unit_cost),
+            each(line.goods, line.units),
+            ...kinds.map((kind) => each(line.parts.find((part) => part.kind === kind)?.amount, line.units)),
+            <b key="all">{money(line.unit_cost)}</b>,
           ],
         }))}
       />

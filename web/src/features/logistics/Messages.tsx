@@ -1,11 +1,12 @@
 /** What customers are told: the words and their approval, the mail server, the outbox. */
 import { useQuery } from "@tanstack/react-query";
-import { Button, Form, Input, Skeleton } from "antd";
+import { Button, Form, Input } from "antd";
 import { useState } from "react";
 import { Chip } from "@/components/Chip";
 import { DataTable, type Look, useColumns } from "@/components/DataTable";
 import { EmptyState } from "@/components/EmptyState";
 import { Panel } from "@/components/Panel";
+import { Pending } from "@/components/Pending";
 import { useAct } from "@/components/useAct";
 import type { TemplateOut, WordsIn } from "@/generated/schemas";
 import { call } from "@/lib/api";
@@ -38,11 +39,12 @@ export function Messages() {
   const say = useWords(messageWords);
   const columns = useColumns("outbox", looks);
   const [editing, setEditing] = useState<TemplateOut | null>(null);
-  const { data } = useQuery({
+  const found = useQuery({
     queryKey: KEY,
     queryFn: ({ signal }) => call("GET /message-templates", {}, signal),
     meta: { topics },
   });
+  const { data } = found;
   return (
     <div className={styles.tracking}>
       <p className={styles.lead}>{say("lead")}</p>
@@ -65,7 +67,7 @@ export function Messages() {
         <h2>{say("templates")}</h2>
       </div>
       {data === undefined ? (
-        <Skeleton active />
+        <Pending found={found} />
       ) : (
         <ul className={styles.sources}>
           {data.map((one) => (

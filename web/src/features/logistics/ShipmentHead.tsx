@@ -6,11 +6,14 @@ import { type Fact, Facts } from "@/components/Facts";
 import { milestones } from "@/components/milestones";
 import type { TimelineOut } from "@/generated/schemas";
 import { useFormat } from "@/lib/format";
+import { useMay } from "@/lib/session";
 import { pick, useLanguage, useWords } from "@/lib/words";
+import { ContainerBack } from "./ContainerBack";
 import styles from "./Shipment.module.css";
 import { shipmentWords } from "./shipmentWords";
 import { kinds, statuses } from "./states";
 import { goings } from "./underWayWords";
+import { useFreeDays } from "./useFreeDays";
 import { useDwell, useUnderWay } from "./useTimeline";
 import { WayBar } from "./WayBar";
 
@@ -41,6 +44,7 @@ export function ShipmentHead({ timeline }: { timeline: TimelineOut }) {
       </div>
       <Facts facts={facts} />
       {row && <WayBar row={row} now={Date.now()} days={60} />}
+      <ContainerBack timeline={timeline} />
       <Odd timeline={timeline} late={row?.going === "late" || row?.going === "at_risk"} />
     </section>
   );
@@ -57,6 +61,8 @@ function useFacts(timeline: TimelineOut): Fact[] {
   const chance = row?.late_probability ?? null;
   const gone = since === null ? null : (Date.now() - Date.parse(since)) / DAY_MS;
   const usual = dwell?.dwell_days_p90 ?? null;
+  const freeDays = useFreeDays(row);
+  const maySell = useMay("see_sales");
   const days = (count: number) => format.number(count, count < 10 ? 1 : 0);
   const facts: (Fact | false | null)[] = [
     row?.arrives_p50
@@ -100,10 +106,20 @@ function useFacts(timeline: TimelineOut): Fact[] {
       ),
       tone: dwell?.stands_long ? "bad" : undefined,
     },
+    ...freeDays,
     row?.last_place ? { name: say("lastPlace"), value: row.last_place } : null,
     timeline.carrier !== "" && { name: say("carrier"), value: timeline.carrier },
     timeline.tracking !== "" && { name: say("tracking"), value: timeline.tracking },
-    timeline.order_reference !== "" && { name: say("order"), value: timeline.order_reference },
+    timeline.order_reference !== "" && {
+      name: say("order"),
+      value: maySell ? (
+        <Link to={`/orders-out?filter=${encodeURIComponent(`order_ref:is:${timeline.order_reference}`)}`}>
+          {timeline.order_reference}
+        </Link>
+      ) : (
+        timeline.order_reference
+      ),
+    },
   ];
   return facts.filter((fact): fact is Fact => Boolean(fact));
 }
@@ -131,7 +147,7 @@ function Odd({ timeline, late }: { timeline: TimelineOut; late: boolean }) {
       {gaps && <p className={styles.soft}>{say("missing", { steps: gaps })}</p>}
       {standing.unknown > 0 && <p className={styles.soft}>{say("unknown", { count: standing.unknown })}</p>}
       {late && (
-        <Link to={`/orders-in/late?filter=${encodeURIComponent(`number:is:${number}`)}`}>{say("helps")}</Link>
+        <Link to={`/logistics/late?filter=${encodeURIComponent(`number:is:${number}`)}`}>{say("helps")}</Link>
       )}
     </div>
   );

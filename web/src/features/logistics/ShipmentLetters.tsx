@@ -16,7 +16,7 @@ export function ShipmentLetters({ number }: { number: string }) {
   const at = useLanguage() === "zh" ? 0 : 1;
   const letters = useQuery({
     queryKey: ["letters", number],
-    meta: { topics: ["messages", "orders"] },
+    meta: { topics: ["outbox"] },
     queryFn: async ({ signal }) => {
       const query = { filter: [`number:is:${number}`], sort: "-created_at", limit: MOST_SHOWN };
       return (await call("GET /outbox", { query }, signal)).rows;

@@ -54,7 +54,7 @@ function CompareLink({ shipment }: { shipment: ShipmentOut }) {
   const { origin, destination, status, due_on, lines } = shipment;
   if (origin === null || status !== "planned") return null;
   const asked = { from: origin, to: destination, lines, ready: null, needed: due_on };
-  return <Link to={`/orders-in/channels?${searchOf(asked)}`}>{say("compareThis")}</Link>;
+  return <Link to={`/logistics/channels?${searchOf(asked)}`}>{say("compareThis")}</Link>;
 }
 
 function Shown({ shipment }: { shipment: ShipmentOut }) {

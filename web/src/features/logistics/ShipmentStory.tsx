@@ -14,6 +14,8 @@ import { useFormat } from "@/lib/format";
 import { useMay, useSeesFinance } from "@/lib/session";
 import { useLanguage, useWords } from "@/lib/words";
 import { AddEvent } from "./AddEvent";
+import { FileShelf } from "./FileShelf";
+import { fileWords } from "./fileWords";
 import { Landed } from "./Landed";
 import styles from "./Shipment.module.css";
 import { ShipmentClaims } from "./ShipmentClaims";
@@ -25,9 +27,16 @@ import { paperKinds, shipmentWords } from "./shipmentWords";
 import { useTimeline } from "./useTimeline";
 import { words } from "./words";
 
-/** `history` is the trail of changes, which another room keeps. */
-export function ShipmentStory({ number, history }: { number: string; history: ReactNode }) {
+interface Props {
+  number: string;
+  /** The alarms that stand about it, and the trail of changes: other rooms keep them. */
+  alarms: ReactNode;
+  history: ReactNode;
+}
+
+export function ShipmentStory({ number, alarms, history }: Props) {
   const say = useWords(shipmentWords);
+  const sayFiles = useWords(fileWords);
   const may = useMay("move_stock");
   const maySell = useMay("see_sales");
   const [adding, setAdding] = useState(false);
@@ -52,6 +61,7 @@ export function ShipmentStory({ number, history }: { number: string; history: Re
     <Page title={number} actions={data && actions}>
       {data ? (
         <div className={styles.page}>
+          {alarms}
           <ShipmentHead timeline={data} />
           <div className={styles.columns}>
             <div>
@@ -63,9 +73,12 @@ export function ShipmentStory({ number, history }: { number: string; history: Re
               <Legs timeline={data} />
               {shipment && <Goods shipment={shipment} timeline={data} />}
               <Papers timeline={data} />
+              <Section title={sayFiles("title")}>
+                <FileShelf number={number} />
+              </Section>
               {data.kind !== "parcel" && (
                 <Section title={say("claims")}>
-                  <ShipmentClaims number={number} />
+                  <ShipmentClaims number={number} shipment={shipment} />
                 </Section>
               )}
               {data.kind !== "parcel" && <Costs number={number} />}

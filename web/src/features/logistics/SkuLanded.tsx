@@ -44,7 +44,7 @@ export function SkuLanded({ landed }: { landed: readonly LandedOut[] }) {
         {rows.slice(0, SHOWN).map(({ number, currency, line }) => (
           <tr key={number}>
             <th scope="row">
-              <Link to={`/orders-in/shipments?shipment=${encodeURIComponent(number)}`}>{number}</Link>
+              <Link to={`/logistics/shipments?shipment=${encodeURIComponent(number)}`}>{number}</Link>
             </th>
             <td>{format.number(line.units)}</td>
             <td

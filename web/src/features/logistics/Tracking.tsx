@@ -1,10 +1,11 @@
 /** Tracking services: where each pushes to, how it fares, and the codes that nobody has placed yet. */
 import { CopyOutlined, PlusOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
-import { App, Button, Input, Modal, Skeleton, Space, Switch } from "antd";
+import { App, Button, Input, Modal, Space, Switch } from "antd";
 import { useState } from "react";
 import { Chip } from "@/components/Chip";
 import { EmptyState } from "@/components/EmptyState";
+import { Pending } from "@/components/Pending";
 import { useAct } from "@/components/useAct";
 import type { SourceOut } from "@/generated/schemas";
 import { call } from "@/lib/api";
@@ -23,11 +24,12 @@ export function Tracking() {
   const say = useWords(trackingWords);
   const [adding, setAdding] = useState(false);
   const [secret, setSecret] = useState<string | null>(null);
-  const { data } = useQuery({
+  const found = useQuery({
     queryKey: KEY,
     queryFn: ({ signal }) => call("GET /tracking-sources", {}, signal),
     meta: { topics: ["tracking"] },
   });
+  const { data } = found;
   const add = (
     <Button type="primary" icon={<PlusOutlined />} onClick={() => setAdding(true)}>
       {say("add")}
@@ -46,7 +48,7 @@ export function Tracking() {
         {data && data.length > 0 && add}
       </div>
       {data === undefined ? (
-        <Skeleton active />
+        <Pending found={found} />
       ) : data.length === 0 ? (
         <EmptyState title={say("none")} hint={say("noneHint")} action={add} />
       ) : (

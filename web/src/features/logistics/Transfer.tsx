@@ -51,7 +51,7 @@ function TransferForm({ onDone }: { onDone: () => void }) {
         changedShipment(made);
         message.success(say("planned", { number: made.number }));
         onDone();
-        void navigate(`/orders-in/shipments?shipment=${encodeURIComponent(made.number)}`);
+        void navigate(`/logistics/shipments?shipment=${encodeURIComponent(made.number)}`);
       },
       { form },
     );

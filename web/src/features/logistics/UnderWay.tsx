@@ -13,6 +13,7 @@ import { useFormat } from "@/lib/format";
 import type { RowOf } from "@/lib/listing";
 import { useNarrow } from "@/lib/screen";
 import { useLanguage, useWords } from "@/lib/words";
+import { FreeEnding } from "./FreeEnding";
 import { kinds } from "./states";
 import styles from "./UnderWay.module.css";
 import { goings, underWayWords } from "./underWayWords";
@@ -52,6 +53,9 @@ const looksOver = (days: number, now: number): readonly Look<"under-way">[] => [
   { key: "channel", naming: "transport", width: 92 },
   { key: "milestone", width: 136, choices: milestones },
   { key: "units", width: 86 },
+  { key: "last_free_on", width: 120, optional: true },
+  { key: "free_days_left", width: 110, optional: true },
+  { key: "port_cost", width: 120, optional: true },
   { key: "last_place", width: 150, sortable: false, filterable: false, optional: true },
   { key: "carrier", width: 150, optional: true },
   { key: "due_at", width: 110, kind: "date", optional: true },
@@ -181,6 +185,7 @@ function Goings({ found }: { found: FlowsOut }) {
             {goings[going][at]} {format.number(shipments)}
           </button>
         ))}
+      <FreeEnding />
     </div>
   );
 }

@@ -8,10 +8,10 @@ export interface Asked {
   needed: string | null;
 }
 
-/** What an address asks for; null where both ends or the goods are missing. */
-export function askedOf(search: URLSearchParams): Asked | null {
-  const from = search.get("from");
-  const to = search.get("to");
+/** What an address says so far: a decision knows its goods, and not always where they begin. */
+export function draftOf(search: URLSearchParams): Asked {
+  const from = search.get("from") ?? "";
+  const to = search.get("to") ?? "";
   const lines = (search.get("lines") ?? "").split(",").flatMap((part) => {
     const at = part.lastIndexOf(":");
     const units = Number(part.slice(at + 1));
@@ -19,8 +19,13 @@ export function askedOf(search: URLSearchParams): Asked | null {
       ? [{ sku: decodeURIComponent(part.slice(0, at)), units }]
       : [];
   });
-  if (!from || !to || lines.length === 0) return null;
   return { from, to, lines, ready: search.get("ready"), needed: search.get("needed") };
+}
+
+/** What an address asks for; null where an end or the goods are missing. */
+export function askedOf(search: URLSearchParams): Asked | null {
+  const draft = draftOf(search);
+  return draft.from && draft.to && draft.lines.length > 0 ? draft : null;
 }
 
 /** The address that asks for a consignment. */

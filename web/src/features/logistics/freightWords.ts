@@ -2,7 +2,7 @@
 import { defineWords } from "@/lib/words";
 
 export const freightWords = defineWords("freight", {
-  compare: ["渠道比较", "Compare channels"],
+  compare: ["渠道比价", "Compare channels"],
   compareLead: [
     "同一批货走不同渠道：花多少钱、几天到、晚到会损失多少。",
     "One consignment, every way to send it: what it costs, when it arrives, what being late would cost.",
@@ -35,18 +35,22 @@ export const freightWords = defineWords("freight", {
   arrives: ["到货", "Arrives"],
   arrivesRange: ["{{from}} 至 {{to}}", "{{from}} to {{to}}"],
   days: ["{{from}}–{{to}} 天", "{{from}}–{{to}} days"],
+  learnedDays: ["按实际时效", "by own shipments"],
   late: ["晚到概率", "Late"],
   duty: ["关税", "Duty"],
   dutyIn: ["含税", "included"],
   waiting: ["资金与丢件", "Capital and loss"],
   lost: ["断货损失", "Lost margin"],
-  total: ["总成本", "In all"],
+  total: ["总成本", "Total"],
   perUnit: ["每件", "A unit"],
   card: ["报价", "rate card"],
   invoices: ["按账单估算", "from invoices"],
-  lane: ["线路费用", "lane's costs"],
+  lane: ["线路费用", "lane costs"],
   refused: ["不可用", "Can't go"],
   unknown: ["未知", "not known"],
+  capitalAt: ["资金占用按年化 {{rate}} 计。", "Money bound under way is counted at {{rate}} a year."],
+  changeRate: ["修改", "Change it"],
+  goodsUnit: ["货物成本/件", "Goods, a unit"],
   neededBy: ["{{day}} 前需到货", "needed by {{day}}"],
   consignment: ["{{kg}} kg · {{m3}} m³ · 货值 {{value}}", "{{kg}} kg · {{m3}} m³ · goods worth {{value}}"],
   breakdown: ["费用明细", "How the price is made"],
@@ -55,15 +59,16 @@ export const freightWords = defineWords("freight", {
   vat: ["进口增值税（可抵扣，未计入总成本）", "Import VAT, recoverable: not in the total"],
   checked: ["核对于 {{day}}", "checked {{day}}"],
   toVerify: ["待核实", "to be verified"],
-  compareThis: ["比较渠道", "Compare channels"],
+  compareThis: ["渠道比价", "Compare channels"],
 
+  costs: ["运价与税费", "Freight & duties"],
   rateCards: ["物流报价", "Rate cards"],
   noCards: ["还没有物流报价", "No rate cards yet"],
   noCardsHint: [
     "把货代报价表（每个重量段一列，或每行一个重量段）拖进来，就能自动比价。",
     "Drop in a forwarder's sheet (a column or a row for each weight band) and prices are compared by themselves.",
   ],
-  bringFiles: ["导入文件", "Bring in files"],
+  bringFiles: ["导入文件", "Import files"],
   removeCard: ["删除整份报价", "Remove this card"],
   removeCardSure: ["删除 {{name}}？", "Remove {{name}}?"],
   removeCardHint: ["该报价的所有重量段都会删除。", "All its weight bands go with it."],
@@ -95,11 +100,46 @@ export const freightWords = defineWords("freight", {
   removeRule: ["删除", "Remove"],
   noRules: ["没有符合条件的规则", "No such rule"],
 
+  freeTime: ["免费堆存期", "Free days"],
+  freeTimeLead: [
+    "到港后可免费堆存几天、超期每天多少钱；按港口与承运商，最具体的一条生效。",
+    "How many days goods may lie at a port for nothing, and what each later day costs: the narrowest terms hold.",
+  ],
+  addTerms: ["新增条款", "Add terms"],
+  terms: ["免费堆存期条款", "Terms of free days"],
+  termsHint: [
+    "条款变了就新增一条并填写生效日期；只有填错的才删除。",
+    "When terms change, add new ones with their first day; take away only what was wrong.",
+  ],
+  removeTermsSure: ["删除这条条款？", "Take these terms away?"],
+  noTerms: ["还没有免费堆存期", "No free days are known yet"],
+  port: ["港口（空为全部）", "Port (empty: any)"],
+  portHint: [
+    "承运商轨迹里的地名、目的仓代码，或两位国家代码。",
+    "A place as carriers tell it, the warehouse it is for, or a country's two letters.",
+  ],
+  carrierAll: ["承运商（空为全部）", "Carrier (empty: any)"],
+  channelAll: ["运输方式（空为全部）", "Channel (empty: any)"],
+  freeDays: ["免费天数", "Free days"],
+  freeDaysHint: ["到港或卸船当天不计。", "The day of arrival or unloading is not counted."],
+  freeFor: ["适用", "Of"],
+  freeForHint: [
+    "滞港：货在港口的堆存天数；滞箱：提柜后到还空箱的天数。价格按每个柜。",
+    "Demurrage: days at the port. Detention: from leaving it until the empty container is back. A container's price.",
+  ],
+  stepFrom: ["第几天起（可空）", "From day (optional)"],
+  stepCost: ["每天", "A day"],
+  stepHint: [
+    "阶梯价：与免费天数同样计数，例如第 10 天起。",
+    "A later step, counted as the free days are: from day 10 on.",
+  ],
+  thenADay: ["超期每天", "Then, a day"],
+  needDays: ["请填写天数", "Enter the days"],
   charges: ["费用", "Charges"],
   noCharges: ["还没有费用", "No charges yet"],
   noChargesHint: [
     "在货件上登记运费、关税等，或导入账单；单件到岸成本与物流成本占比随之算出。",
-    "Book freight, duty and the rest on a shipment, or bring in bills: landed cost and logistics share follow.",
+    "Book freight, duty and the rest on a shipment, or import bills: landed cost and logistics share follow.",
   ],
   landed: ["到岸成本", "Landed cost"],
   landedHint: ["还没有登记费用。", "Nothing is booked yet."],
@@ -118,12 +158,10 @@ export const freightWords = defineWords("freight", {
   estimated: ["暂估", "Estimated"],
   invoiced: ["账单", "Billed"],
   difference: ["差异", "Difference"],
-  goodsCost: ["货物成本", "Goods"],
-  charged: ["费用", "Charges"],
   unitCharges: ["每件费用", "Charges a unit"],
   unitCost: ["每件到岸成本", "Landed, a unit"],
   soldPart: ["其中已售部分", "Of it on units sold"],
-  allOf: ["合计", "In all"],
+  allOf: ["合计", "Total"],
   shipment: ["货件", "Shipment"],
 });
 
@@ -178,3 +216,9 @@ export const dutyKinds = {
   at_sale: ["销售时代收", "VAT at the sale"],
   fob: ["离岸价计税", "Value without freight"],
 } as const;
+
+/** What free days are of. */
+export const freeFor: Readonly<Record<string, readonly [zh: string, en: string]>> = {
+  demurrage: ["滞港（堆存）", "At the port"],
+  detention: ["滞箱（用箱）", "Of the container"],
+};

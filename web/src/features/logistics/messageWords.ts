@@ -4,8 +4,8 @@ import { defineWords } from "@/lib/words";
 
 export const messageWords = defineWords("customerMessages", {
   lead: [
-    "包裹延误、待自提或丢失时，先于客户询问主动告知。文案由人批准一次后才会发送，同一件事只说一次。",
-    "Customers whose parcel is late, waits or is lost learn it from you first. Nothing is sent before a person has approved the words once, and each piece of news is told once.",
+    "包裹延误、待自提或丢失，或预订的商品晚到时，先于客户询问主动告知。文案由人批准一次后才会发送，同一件事只说一次。",
+    "Customers whose parcel is late, waits or is lost, and those whose pre-ordered goods come late, learn it from you first. Nothing is sent before a person has approved the words once, and each piece of news is told once.",
   ],
   templates: ["文案", "Words"],
   outbox: ["发件箱", "Outbox"],
@@ -38,8 +38,8 @@ export const messageWords = defineWords("customerMessages", {
   tls: ["加密方式", "Encryption"],
   none: ["还没有消息", "No messages yet"],
   noneHint: [
-    "批准文案并通过 API 传入订单联系人后，延误等消息会自动排队。",
-    "Approve words and hand in the contacts of orders by API; news then queue by themselves.",
+    "批准文案，并用文件或 API 传入订单联系人后，延误等消息会自动排队。",
+    "Approve words and hand in the contacts of orders, by file or API; news then queue by themselves.",
   ],
   need: ["请填写", "Fill this in"],
 });
@@ -47,6 +47,7 @@ export const messageWords = defineWords("customerMessages", {
 type Named = readonly [zh: string, en: string, tone?: Tone];
 export const news: Readonly<Record<string, Named>> = {
   late: ["延误", "Late", "warn"],
+  goods_late: ["预订商品晚到", "Pre-order late", "warn"],
   pick_up: ["待自提", "Waiting for pick-up", "info"],
   lost: ["丢失", "Lost", "bad"],
 };

@@ -4,7 +4,7 @@ import { defineWords } from "@/lib/words";
 export const trackingWords = defineWords("tracking", {
   lead: [
     "把轨迹接进来：服务商推送到下面的地址，或由系统定时查询。每条推送都验签，签名不对的不会改动任何数据。",
-    "Bring tracking in: services push to the addresses below, or are asked by themselves. Every push is verified; one with a bad signature changes nothing.",
+    "Connect tracking: services push to the addresses below, or are asked by themselves. Every push is verified; one with a bad signature changes nothing.",
   ],
   sources: ["轨迹来源", "Sources"],
   add: ["接入来源", "Add a source"],

@@ -25,8 +25,14 @@ export const underWayWords = defineWords("underWay", {
     "每一票货在哪、何时到、哪段慢：先于客户知道。",
     "Where everything is, when it comes and what is slow: known before a customer asks.",
   ],
-  underWay: ["在途", "Under way"],
+  underWay: ["在途跟踪", "Under way"],
   lanes: ["线路时效", "Lanes"],
+  lateOrWillBe: ["延误预警", "Late or will be"],
+  freeEnding: ["免费期将尽 {{shipments}}", "Free days ending {{shipments}}"],
+  freeEndingHint: [
+    "到港货物的免费堆存期已过，或三天内到期。",
+    "Goods at a port whose free days are over or end within three days.",
+  ],
   map: ["在途地图", "Map"],
   timeline: ["时间线", "Timeline"],
   mapSays: [
@@ -74,9 +80,9 @@ export const underWayWords = defineWords("underWay", {
   none: ["没有在途货件", "Nothing is under way"],
   noneHint: [
     "导入货件与物流轨迹（milestones），或接入物流查询服务，这里就会显示每票货在哪。",
-    "Bring in shipments and milestones, or connect a tracking service, and each shows here.",
+    "Import shipments and milestones, or connect a tracking service, and each shows here.",
   ],
-  toFiles: ["去导入", "Bring in files"],
+  toFiles: ["导入文件", "Import files"],
   barSays: ["{{number}}：{{steps}}", "{{number}}: {{steps}}"],
   noSteps: ["还没有轨迹", "nothing told yet"],
   expected: ["预计 {{day}} 到", "expected {{day}}"],

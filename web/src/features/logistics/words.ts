@@ -2,29 +2,29 @@
 import { defineWords } from "@/lib/words";
 
 export const words = defineWords("logistics", {
-  ordersIn: ["采购与在途", "Orders in"],
+  ordersIn: ["采购", "Orders in"],
   lead: [
-    "所有还没到的货：向谁订的、在哪条路上、何时到。",
-    "All that is still to come: from whom, by which way, and when.",
+    "订了什么、向谁订的、何时到；供应商与报价。",
+    "What is ordered, from whom and when it comes; suppliers and their quotes.",
   ],
-  incoming: ["全部在途", "Incoming"],
+  incoming: ["待到货", "Incoming"],
   orders: ["采购单", "Purchase orders"],
   shipments: ["货件与调拨", "Shipments"],
   suppliers: ["供应商", "Suppliers"],
   compareSuppliers: ["供应商对比", "Compare suppliers"],
   quotes: ["报价", "Quotes"],
+  returnsOut: ["退供应商", "Returns"],
   noIncoming: ["没有在途的货", "Nothing is on its way"],
   noIncomingHint: [
     "采纳今日的采购建议，或导入采购单和货件，这里就会显示何时到货。",
-    "Accept a purchase on Today, or bring in purchase orders and shipments, and their arrival shows here.",
+    "Accept a purchase on Today, or import purchase orders and shipments, and their arrival shows here.",
   ],
   late: ["逾期", "Late"],
-  lateOrWillBe: ["延误预警", "Late or will be"],
   toToday: ["去看今日决策", "See today's decisions"],
   noShipments: ["还没有货件", "No shipments yet"],
   noShipmentsHint: [
     "导入货件表，或在此新建仓间调拨。",
-    "Bring in shipments, or plan a transfer between two warehouses here.",
+    "Import shipments, or plan a transfer between two warehouses here.",
   ],
   transfer: ["新建调拨", "New transfer"],
   from: ["从", "From"],
@@ -63,13 +63,13 @@ export const words = defineWords("logistics", {
   receive: ["收货", "Receive"],
   more: ["实收多于应收也照收", "More than was shipped is right"],
   onOrder: ["此货件随采购单收货。", "This shipment is received on its purchase order."],
-  cancelShipment: ["取消货件", "Call it off"],
-  cancelSure: ["取消货件 {{number}}？", "Call off {{number}}?"],
+  cancelShipment: ["取消货件", "Cancel the shipment"],
+  cancelSure: ["取消货件 {{number}}？", "Cancel shipment {{number}}?"],
   cancelHint: [
     "占用的货会释放，已发出的会退回发出仓。",
     "What was promised is set free; what had left goes back to its origin.",
   ],
-  cancelDone: ["已取消", "Called off"],
+  cancelDone: ["已取消", "Cancelled"],
   keep: ["不取消", "Keep it"],
   wholeStory: ["查看完整行程", "See its whole way"],
 });

@@ -2,7 +2,7 @@
 import { Link } from "react-router";
 import { useFormat } from "@/lib/format";
 import { useWords } from "@/lib/words";
-import { Answered, Answers, Cash, Gain, Kind, Reason, Terms } from "./cells";
+import { Answered, Answers, Cash, Gain, Kind, Reason, Route, Terms } from "./cells";
 import styles from "./cells.module.css";
 import type { Decision } from "./target";
 import { useDecider } from "./useDecide";
@@ -26,8 +26,7 @@ export function DecisionCard({ row }: { row: Decision }) {
       <div className={styles.facts}>
         <span>{say("units", { units: format.number(units) })}</span>
         <span>
-          {row.source && row.kind !== "cancel" && `${row.source} → `}
-          {row.warehouse}
+          <Route row={row} />
         </span>
       </div>
       <div className={styles.terms}>

@@ -2,24 +2,29 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Button } from "antd";
+import type { ReactNode } from "react";
 import { Link } from "react-router";
 import { ErrorState } from "@/components/ErrorState";
 import { WhyDrawer } from "@/components/WhyDrawer";
 import { call } from "@/lib/api";
 import { useLanguage, useWords } from "@/lib/words";
 import styles from "./DecisionWhy.module.css";
-import { changeable, kindNames } from "./kinds";
+import { changeable, kindNamed } from "./kinds";
 import { Result } from "./Result";
 import type { Decision } from "./target";
 import { targetOf, useDecider } from "./useDecide";
+import { travels, waysHref } from "./ways";
 import { words } from "./words";
+
+export type TalkOf = (decision: number, sku: string) => ReactNode;
 
 interface Props {
   row: Decision | null;
   onClose: () => void;
+  talkOf?: TalkOf | undefined;
 }
 
-export function DecisionWhy({ row, onClose }: Props) {
+export function DecisionWhy({ row, onClose, talkOf }: Props) {
   const say = useWords(words);
   const at = useLanguage() === "zh" ? 0 : 1;
   const found = useQuery({
@@ -29,7 +34,9 @@ export function DecisionWhy({ row, onClose }: Props) {
       call("GET /decisions/{decision_id}", { path: { decision_id: row?.id ?? 0 } }, signal),
     meta: { topics: ["decisions"] },
   });
-  const subject = row ? `${kindNames[row.kind][at]} ${row.sku} → ${row.warehouse}` : "";
+  const subject = row
+    ? `${kindNamed(row.kind)[at]} ${row.sku} ${row.kind === "return" ? "·" : "→"} ${row.warehouse}`
+    : "";
   return (
     <WhyDrawer
       open={row !== null}
@@ -42,9 +49,11 @@ export function DecisionWhy({ row, onClose }: Props) {
       {row && (
         <p className={styles.links}>
           <Link to={`/skus/${encodeURIComponent(row.sku ?? "")}`}>{say("openSku")}</Link>
+          {travels(row) && <Link to={waysHref(row)}>{say("compareWays")}</Link>}
           <Result kind={row.result_kind} name={row.result} />
         </p>
       )}
+      {row && talkOf?.(row.id, row.sku ?? "")}
     </WhyDrawer>
   );
 }

@@ -5,9 +5,18 @@ import { words } from "./words";
 
 const places: Readonly<Record<string, (name: string) => string>> = {
   purchase_order: (name) => `/orders-in/purchase-orders?order=${encodeURIComponent(name)}`,
-  shipment: (name) => `/orders-in/shipments?shipment=${encodeURIComponent(name)}`,
+  supplier_return: (name) => `/orders-in/returns?return=${encodeURIComponent(name)}`,
+  shipment: (name) => `/logistics/shipments?shipment=${encodeURIComponent(name)}`,
 };
-const named = ["purchase_order", "shipment", "price_change", "cancellation", "hold"] as const;
+const named = [
+  "purchase_order",
+  "shipment",
+  "supplier_return",
+  "price_change",
+  "bundle_trial",
+  "cancellation",
+  "hold",
+] as const;
 
 export function resultHref(kind: string | null, name: string | null): string | undefined {
   return kind && name ? places[kind]?.(name) : undefined;

@@ -1,4 +1,4 @@
-/** What Sealane is doing in the background just now: how far it is, and a way to stop it. */
+/** The plan and the files that Sealane is at work on just now: how far it is, and a way to stop it. */
 import { Alert } from "antd";
 import { ProgressBar } from "@/components/ProgressBar";
 import { useAct } from "@/components/useAct";
@@ -34,7 +34,7 @@ function Job({ job }: { job: RowOf<"jobs"> }) {
   const say = useWords(words);
   const { act } = useAct();
   const replan = job.kind === "replan";
-  const label = say(replan ? "replanning" : job.kind === "import" ? "importing" : "working");
+  const label = say(replan ? "replanning" : "importing");
   const steps = [say("step0"), say("step1"), say("step2")];
   const message = job.cancel_asked
     ? say("cancelAsked")

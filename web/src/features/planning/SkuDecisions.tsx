@@ -5,8 +5,8 @@ import type { SkuDecisionOut, SkuPlanOut } from "@/generated/schemas";
 import { useFormat } from "@/lib/format";
 import { useLanguage, useWords } from "@/lib/words";
 import type { Asking } from "./AnswerForm";
-import { Answered, Answers, Cash, Gain, Kind, Terms } from "./cells";
-import { kindNames } from "./kinds";
+import { Answered, Answers, Cash, Gain, Kind, Route, Terms } from "./cells";
+import { kindNamed } from "./kinds";
 import styles from "./SkuDecisions.module.css";
 import { words } from "./skuWords";
 import type { Subject } from "./target";
@@ -50,7 +50,7 @@ export function SkuDecisions({ plan }: { plan: SkuPlanOut }) {
       </ul>
       <WhyDrawer
         why={shown?.why ?? null}
-        subject={shown ? `${kindNames[shown.kind][at]} ${plan.sku} → ${shown.warehouse}` : ""}
+        subject={shown ? `${kindNamed(shown.kind)[at]} ${plan.sku} → ${shown.warehouse}` : ""}
         onClose={() => setShown(null)}
       />
       <Suspense>
@@ -86,8 +86,7 @@ function One({ decision, sku, busy, onWhy }: Props) {
         <Kind row={row} />
         <b>{format.number(decision.decided_units ?? decision.units)}</b>
         <span>
-          {decision.source && decision.kind !== "cancel" && `${decision.source} → `}
-          {decision.warehouse}
+          <Route row={row} />
         </span>
         <Terms row={row} />
         <span className={styles.money}>

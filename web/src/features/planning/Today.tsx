@@ -15,7 +15,7 @@ import { useMay } from "@/lib/session";
 import { useWords } from "@/lib/words";
 import type { Asking } from "./AnswerForm";
 import { Decisions } from "./Decisions";
-import { DecisionWhy } from "./DecisionWhy";
+import { DecisionWhy, type TalkOf } from "./DecisionWhy";
 import { NoDecision, NoPlan } from "./empty";
 import { type Group, groupNames, type Tab, tabNames } from "./kinds";
 import { Lead } from "./Lead";
@@ -35,7 +35,8 @@ const LeftOut = lazy(async () => ({ default: (await import("./LeftOut")).LeftOut
 
 const READ_FIRST_MS = 1_500;
 
-export function Today() {
+/** `talkOf`: what is said of a decision, which another room keeps. */
+export function Today({ talkOf }: { talkOf?: TalkOf }) {
   const say = useWords(words);
   const { data, error, refetch } = usePlan();
   const plan = data?.plan ?? undefined;
@@ -54,7 +55,7 @@ export function Today() {
         ) : data && !plan ? (
           <NoPlan running={data.job_id !== null} />
         ) : (
-          <Desk plan={plan} />
+          <Desk plan={plan} talkOf={talkOf} />
         )}
       </div>
     </Page>
@@ -95,7 +96,7 @@ function Actions({ plan }: { plan: PlanMadeOut }) {
 }
 
 /** The list does not wait for the plan's sums: both are asked for at once. */
-function Desk({ plan }: { plan: PlanMadeOut | undefined }) {
+function Desk({ plan, talkOf }: { plan: PlanMadeOut | undefined; talkOf: TalkOf | undefined }) {
   const say = useWords(words);
   const narrow = useNarrow();
   const [search, setSearch] = useSearchParams();
@@ -153,7 +154,7 @@ function Desk({ plan }: { plan: PlanMadeOut | undefined }) {
           }
         />
       </div>
-      <DecisionWhy row={shown} onClose={() => setShown(null)} />
+      <DecisionWhy row={shown} onClose={() => setShown(null)} talkOf={talkOf} />
       <Suspense>
         {asking && plan && (
           <AnswerForm

@@ -8,7 +8,7 @@ import type { WhatIfOut } from "@/generated/schemas";
 import { useFormat } from "@/lib/format";
 import { useMay } from "@/lib/session";
 import { pick, useLanguage, useWords } from "@/lib/words";
-import { kindNames } from "./kinds";
+import { kindNamed } from "./kinds";
 import { OverrideForm } from "./OverrideForm";
 import { useWhatIf } from "./useWhatIf";
 import styles from "./WhatIf.module.css";
@@ -96,7 +96,7 @@ function ToDo({ answer }: { answer: WhatIfOut }) {
       {answer.after.decisions.length === 0 && <p className={styles.none}>{say("none")}</p>}
       <ul>
         {answer.after.decisions.map((one) => {
-          const [zh, en] = kindNames[one.kind];
+          const [zh, en] = kindNamed(one.kind);
           return (
             <li key={`${one.kind} ${one.warehouse} ${one.source} ${one.channel}`}>
               <b>

@@ -4,11 +4,12 @@ import type { ReactNode } from "react";
 import { Link } from "react-router";
 import { Chip } from "@/components/Chip";
 import { Money } from "@/components/Money";
+import type { DecisionKind } from "@/generated/schemas";
 import { useFormat } from "@/lib/format";
 import { nameOf } from "@/lib/names";
 import { useLanguage, useWords } from "@/lib/words";
 import styles from "./cells.module.css";
-import { type Asked, changeable, kindNames, statusNames } from "./kinds";
+import { type Asked, changeable, kindNamed, statusNames, underWay } from "./kinds";
 import { Result, resultHref } from "./Result";
 import type { Decision, Subject } from "./target";
 import { targetOf, useDecider } from "./useDecide";
@@ -19,7 +20,7 @@ interface Props {
 }
 
 export function Kind({ row }: Props) {
-  const [zh, en, tone] = kindNames[row.kind];
+  const [zh, en, tone] = kindNamed(row.kind);
   return <Chip tone={tone}>{useLanguage() === "zh" ? zh : en}</Chip>;
 }
 
@@ -38,28 +39,50 @@ export function Where({ row }: Props) {
   return (
     <span className={styles.two}>
       <span className={styles.route}>
-        {row.source && row.kind !== "cancel" && (
-          <>
-            {row.source} <i aria-hidden>→</i>{" "}
-          </>
-        )}
-        {row.warehouse}
+        <Route row={row} />
       </span>
       <Terms row={row} />
     </span>
   );
 }
 
+/** Where it comes from and goes to: a return goes the other way, an order under way only has an end. */
+export function Route({ row }: Props) {
+  const back = row.kind === "return";
+  const begin = back ? row.warehouse : underWay.includes(row.kind) ? "" : row.source;
+  return (
+    <>
+      {begin && (
+        <>
+          {begin} <i aria-hidden>→</i>{" "}
+        </>
+      )}
+      {back ? row.source : row.warehouse}
+    </>
+  );
+}
+
+const priced: Partial<Record<DecisionKind, "refund" | "bundlePrice">> = {
+  return: "refund",
+  bundle: "bundlePrice",
+};
+
 /** How and when it comes, or at what price it goes. */
 export function Terms({ row }: Props) {
   const say = useWords(words);
   const format = useFormat();
-  const channel = nameOf("transport", row.channel ?? "", useLanguage());
+  const moved = row.kind === "delay" || row.kind === "expedite";
+  const channel = nameOf("transport", moved ? "" : (row.channel ?? ""), useLanguage());
+  const { arrives_p10: from, arrives_p90: to } = row;
   const range =
-    row.arrives_p10 && row.arrives_p90
-      ? say("arrives", { from: format.dayMonth(row.arrives_p10), to: format.dayMonth(row.arrives_p90) })
-      : "";
-  const price = row.price ? say("newPrice", { price: format.money(row.price, row.currency ?? "USD") }) : "";
+    !from || !to
+      ? ""
+      : moved
+        ? say("newDay", { date: format.dayMonth(to) })
+        : say("arrives", { from: format.dayMonth(from), to: format.dayMonth(to) });
+  const price = row.price
+    ? say(priced[row.kind] ?? "newPrice", { price: format.money(row.price, row.currency ?? "USD") })
+    : "";
   return <span>{[channel, range, price].filter(Boolean).join(" · ")}</span>;
 }
 

@@ -5,23 +5,34 @@ import type { Filter } from "@/components/DataTable/filters";
 import type { Action, DecisionKind, Status } from "@/generated/schemas";
 import type { Pair } from "@/lib/words";
 
-export const kindNames: Readonly<Record<DecisionKind, readonly [...Pair, Tone]>> = {
+type Named = readonly [...Pair, Tone];
+
+export const kindNames: Readonly<Record<DecisionKind, Named>> = {
   purchase: ["采购", "Buy", "accent"],
   ship: ["头程发货", "Ship", "info"],
   transfer: ["调拨", "Transfer", "info"],
   mark_down: ["降价清货", "Mark down", "warn"],
   cancel: ["取消在途采购", "Cancel order", "bad"],
+  delay: ["推迟到货", "Delay order", "warn"],
+  expedite: ["提前到货", "Pull in order", "accent"],
+  return: ["退供应商", "Return", "warn"],
+  bundle: ["组套清货", "Bundle", "warn"],
   hold: ["暂不动", "Hold", "quiet"],
 };
 
-/** What a seller does with a decision: four questions rather than six kinds. */
+/** A page that was opened before an update meets kinds that it doesn't know yet: it shows them by their code. */
+export function kindNamed(kind: string): Named {
+  return (kindNames as Readonly<Record<string, Named | undefined>>)[kind] ?? [kind, kind, "quiet"];
+}
+
+/** What a seller does with a decision: four questions rather than ten kinds. */
 export type Group = "buy" | "move" | "clear" | "stop";
 
 export const groups: Readonly<Record<Group, readonly DecisionKind[]>> = {
-  buy: ["purchase"],
+  buy: ["purchase", "expedite"],
   move: ["ship", "transfer"],
-  clear: ["mark_down"],
-  stop: ["cancel", "hold"],
+  clear: ["mark_down", "bundle", "return"],
+  stop: ["delay", "cancel", "hold"],
 };
 export const groupNames = Object.keys(groups) as Group[];
 
@@ -38,8 +49,8 @@ export const tabNames = Object.keys(tabs) as Tab[];
 
 export const statusNames: Readonly<Record<Status, readonly [...Pair, Tone]>> = {
   open: ["待处理", "Open", "info"],
-  accepted: ["已接受", "Accepted", "good"],
-  changed: ["改量接受", "Accepted, changed", "good"],
+  accepted: ["已采纳", "Accepted", "good"],
+  changed: ["改量采纳", "Accepted, changed", "good"],
   postponed: ["已推迟", "Postponed", "warn"],
   dismissed: ["已忽略", "Dismissed", "quiet"],
   superseded: ["已被新计划取代", "Superseded", "quiet"],
@@ -49,7 +60,10 @@ export const statusNames: Readonly<Record<Status, readonly [...Pair, Tone]>> = {
 export const changeable: readonly DecisionKind[] = ["purchase", "ship", "transfer"];
 
 /** What takes the right to buy. */
-export const bought: readonly DecisionKind[] = ["purchase", "cancel"];
+export const bought: readonly DecisionKind[] = ["purchase", "cancel", "delay", "expedite", "return"];
+
+/** What is done with an order that is already under way: its supplier is no place that goods leave now. */
+export const underWay: readonly DecisionKind[] = ["cancel", "delay", "expedite"];
 
 export type Asked = Exclude<Action, "accept" | "reopen">;
 

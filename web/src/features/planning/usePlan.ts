@@ -53,7 +53,11 @@ export function useRunningJobs() {
   return useQuery({
     queryKey: ["running-jobs"],
     queryFn: ({ signal }) =>
-      call("GET /jobs", { query: { filter: ["status:in:queued,running"], limit: MOST_JOBS } }, signal),
+      call(
+        "GET /jobs",
+        { query: { filter: ["status:in:queued,running", "kind:in:replan,import"], limit: MOST_JOBS } },
+        signal,
+      ),
     meta: { topics: ["jobs"] },
   }).data?.rows;
 }

@@ -1,6 +1,6 @@
 /** Suppliers side by side for a SKU, a category or all goods: scores, and what a change would do in money. */
 import { useQuery } from "@tanstack/react-query";
-import { Segmented, Select, Skeleton } from "antd";
+import { Button, Segmented, Select, Skeleton } from "antd";
 import { Link, useSearchParams } from "react-router";
 import { EmptyState } from "@/components/EmptyState";
 import { ErrorState } from "@/components/ErrorState";
@@ -70,7 +70,15 @@ export function Compare() {
       ) : found.isLoading ? (
         <Skeleton active />
       ) : found.data?.suppliers.length === 0 ? (
-        <EmptyState title={say("nothingToCompare")} hint={say("nothingToCompareHint")} />
+        <EmptyState
+          title={say("nothingToCompare")}
+          hint={say("nothingToCompareHint")}
+          action={
+            <Link to="/files">
+              <Button type="primary">{say("bringFiles")}</Button>
+            </Link>
+          }
+        />
       ) : (
         found.data && <Beside found={found.data} cards={cards.data ?? []} />
       )}
@@ -176,9 +184,10 @@ function Beside({ found, cards }: { found: SwitchesOut; cards: readonly Scorecar
 }
 
 function Score({ card }: { card: ScorecardOut | undefined }) {
+  const say = useWords(supplierWords);
   const format = useFormat();
   const at = useLanguage() === "zh" ? 0 : 1;
-  if (!card || card.score === null) return "—";
+  if (!card || card.score === null) return <small>{say("notScored")}</small>;
   const told = card.measures.map(
     ({ measure, score }) => `${measureNames[measure]?.[at] ?? measure} ${format.number(score, 0)}`,
   );

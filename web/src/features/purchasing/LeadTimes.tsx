@@ -1,7 +1,8 @@
 /** The lead times of a supplier: quoted, learned from own receipts, said by people; and how to say one. */
-import { Button, Form, Input, InputNumber, Skeleton } from "antd";
+import { Button, Form, Input, InputNumber } from "antd";
 import { useState } from "react";
 import { Panel } from "@/components/Panel";
+import { Pending } from "@/components/Pending";
 import { useAct } from "@/components/useAct";
 import type { LeadTimeIn, LeadTimeOut } from "@/generated/schemas";
 import { call } from "@/lib/api";
@@ -30,7 +31,7 @@ export function LeadTimes({ code }: { code: string }) {
           </Button>
         )}
       </header>
-      {found.isPending ? <Skeleton active /> : ways.length > 0 && <Ways ways={ways} may={may} />}
+      {found.data ? ways.length > 0 && <Ways ways={ways} may={may} /> : <Pending found={found} />}
       <p className={styles.hint}>{say("leadTimesHint")}</p>
       <SayLead code={code} open={saying} onClose={() => setSaying(false)} />
     </section>

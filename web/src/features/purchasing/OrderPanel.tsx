@@ -1,7 +1,7 @@
 /** One purchase order: its lines, and each step from draft to shelf. */
 import { useQuery } from "@tanstack/react-query";
 import { Button, Flex, Skeleton } from "antd";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { Chip } from "@/components/Chip";
 import { ErrorState } from "@/components/ErrorState";
 import { Facts } from "@/components/Facts";
@@ -22,7 +22,7 @@ import { OrderSteps } from "./OrderSteps";
 import { changeable, statuses } from "./states";
 import { words } from "./words";
 
-export function OrderPanel() {
+export function OrderPanel({ costsOf }: { costsOf?: (number: string) => ReactNode }) {
   const say = useWords(words);
   const [number, open] = useOpened("order");
   const found = useQuery({
@@ -45,7 +45,10 @@ export function OrderPanel() {
       ) : found.error ? (
         <ErrorState error={found.error} onRetry={() => void found.refetch()} />
       ) : found.data ? (
-        <Shown order={found.data} />
+        <>
+          <Shown order={found.data} />
+          {costsOf?.(found.data.number)}
+        </>
       ) : (
         <Skeleton active />
       )}

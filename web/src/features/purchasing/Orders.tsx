@@ -1,6 +1,7 @@
 /** Purchase orders, newest first. */
 import { PlusOutlined } from "@ant-design/icons";
 import { Button, Flex } from "antd";
+import type { ReactNode } from "react";
 import { Link } from "react-router";
 import { type Chosen, DataTable, type Look, useColumns } from "@/components/DataTable";
 import { EmptyState } from "@/components/EmptyState";
@@ -37,7 +38,12 @@ const idOf = (row: Row) => String(row.id);
 const nameOf = (row: Row) => row.number ?? "";
 const bulkOf = (chosen: Chosen<Row>) => <OrderBulk chosen={chosen} />;
 
-export function Orders() {
+interface Props {
+  /** What an order's goods cost once they are there: another room reckons it. */
+  costsOf: (number: string) => ReactNode;
+}
+
+export function Orders({ costsOf }: Props) {
   const say = useWords(words);
   const columns = useColumns("purchase-orders", looks);
   const [, open] = useOpened("order");
@@ -82,7 +88,7 @@ export function Orders() {
           />
         }
       />
-      <OrderPanel />
+      <OrderPanel costsOf={costsOf} />
     </>
   );
 }

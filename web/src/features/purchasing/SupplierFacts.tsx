@@ -19,6 +19,8 @@ export function SupplierFacts({ supplier, capacity, closures }: Props) {
   const at = useLanguage() === "zh" ? 0 : 1;
   const known = [
     { name: say("terms"), value: termsOf(supplier, say, format, at) },
+    { name: say("changes"), value: changesOf(supplier, say, format, at) },
+    { name: say("takesBack"), value: takesBackOf(supplier, say, format, at) },
     { name: say("capacity"), value: capacityOf(supplier, say, format) },
     { name: say("makes"), value: supplier.categories },
     { name: say("contact"), value: supplier.contact },
@@ -59,6 +61,34 @@ function termsOf(supplier: SupplierOut, say: Words, format: Format, at: 0 | 1): 
       ? format.days(days)
       : "";
   return [first, rest].filter(Boolean).join(at === 0 ? "，" : ", ");
+}
+
+/** How far an open order can be moved, and what that costs. */
+function changesOf(supplier: SupplierOut, say: Words, format: Format, at: 0 | 1): string {
+  const { max_delay_days: later, delay_fee_percent: fee } = supplier;
+  const { max_pull_in_days: sooner, pull_in_fee_percent: rush, change_notice_days: notice } = supplier;
+  const parts = [
+    later ? say("laterBy", { days: format.days(later) }) + feeOf(fee, say, format) : "",
+    sooner ? say("soonerBy", { days: format.days(sooner) }) + feeOf(rush, say, format) : "",
+    notice ? say("noticeOf", { days: format.days(notice) }) : "",
+  ];
+  return parts.filter(Boolean).join(at === 0 ? "，" : ", ");
+}
+
+function feeOf(fee: number | null | undefined, say: Words, format: Format): string {
+  return fee ? say("feeOf", { percent: format.number(fee, 1) }) : "";
+}
+
+/** For how much, and until when, goods go back. */
+function takesBackOf(supplier: SupplierOut, say: Words, format: Format, at: 0 | 1): string {
+  const { return_percent: share, return_days: days, return_freight_percent: freight } = supplier;
+  if (!share) return "";
+  const parts = [
+    say("refundOf", { percent: format.number(share, 1) }),
+    days ? say("withinDays", { days: format.days(days) }) : "",
+    freight ? say("freightOf", { percent: format.number(freight, 1) }) : "",
+  ];
+  return parts.filter(Boolean).join(at === 0 ? "，" : ", ");
 }
 
 function capacityOf(supplier: SupplierOut, say: Words, format: Format): string {

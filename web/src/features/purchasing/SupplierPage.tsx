@@ -1,7 +1,7 @@
 /** One supplier on one page: terms, scorecard, lead times, papers, people, open orders, quotes. */
 import { ArrowLeftOutlined, EditOutlined } from "@ant-design/icons";
 import { Button, Skeleton } from "antd";
-import { useMemo } from "react";
+import { type ReactNode, useMemo } from "react";
 import { Link, useParams } from "react-router";
 import { Chip } from "@/components/Chip";
 import { DataTable, type Filter, type Look, useColumns } from "@/components/DataTable";
@@ -57,15 +57,20 @@ const quoteName = (row: Quote) => `${row.sku} ${row.min_units}`;
 const skuHref = (row: Quote) => `/skus/${encodeURIComponent(row.sku ?? "")}`;
 const open = ["placed", "confirmed", "partly_received"].join(",");
 
-export function SupplierPage() {
+/** `beside`: what others say of a supplier, which other rooms keep. */
+export function SupplierPage({ beside }: { beside?: (code: string) => ReactNode }) {
   const { code = "" } = useParams();
   const found = useSupplier(code);
   if (found.error && !found.data)
     return <ErrorState error={found.error} onRetry={() => void found.refetch()} />;
-  return found.data ? <Known key={code} supplier={found.data} /> : <Page title={code}>{null}</Page>;
+  return found.data ? (
+    <Known key={code} supplier={found.data} beside={beside?.(code)} />
+  ) : (
+    <Page title={code}>{null}</Page>
+  );
 }
 
-function Known({ supplier }: { supplier: SupplierOut }) {
+function Known({ supplier, beside }: { supplier: SupplierOut; beside: ReactNode }) {
   const say = useWords(supplierWords);
   const at = useLanguage() === "zh" ? 0 : 1;
   const may = useMay("buy");
@@ -104,6 +109,7 @@ function Known({ supplier }: { supplier: SupplierOut }) {
           closures={profile.data?.closures ?? []}
         />
         {card.isPending ? <Skeleton active /> : <Scorecard card={card.data ?? null} />}
+        {beside}
         {plans && <LeadTimes code={code} />}
         {profile.data && <Papers code={code} papers={profile.data.certificates} />}
         {profile.data && <Enquiries code={code} enquiries={profile.data.enquiries} />}

@@ -118,6 +118,23 @@ function SupplierForm({ supplier, onDone }: { supplier?: SupplierIn; onDone: () 
         </Form.Item>
       </Flex>
       <Flex gap={10}>
+        {number("change_notice_days", say("changeNotice"), 0)}
+        {number("max_delay_days", say("maxDelay"), 0)}
+      </Flex>
+      <Flex gap={10}>
+        {number("delay_fee_percent", say("delayFee"), 1)}
+        {number("max_pull_in_days", say("maxPullIn"), 0)}
+      </Flex>
+      <Flex gap={10}>
+        {number("pull_in_fee_percent", say("pullInFee"), 1)}
+        {number("return_percent", say("returnPercent"), 1)}
+      </Flex>
+      <Flex gap={10}>
+        {number("return_days", say("returnDays"), 0)}
+        {number("return_min_units", say("returnLeast"), 0)}
+      </Flex>
+      {number("return_freight_percent", say("returnFreight"), 1)}
+      <Flex gap={10}>
         <Form.Item name="audited_on" label={say("audited")} style={{ flex: 1 }}>
           <DayInput />
         </Form.Item>

@@ -12,9 +12,9 @@ export const words = defineWords("sales", {
   noLines: ["还没有销售", "No sales yet"],
   noLinesHint: [
     "导入任何平台的订单导出或日销量表，预测和补货就有了依据。",
-    "Bring in any marketplace's orders or a table of daily sales: forecasts and purchases rest on it.",
+    "Import any marketplace's orders or a table of daily sales: forecasts and purchases rest on it.",
   ],
-  bringFiles: ["导入文件", "Bring in files"],
+  bringFiles: ["导入文件", "Import files"],
   noEvents: ["还没有特殊日子", "No special days yet"],
   noEventsHint: [
     "记下促销、直播和节日，预测就不会把峰值当成常态。",

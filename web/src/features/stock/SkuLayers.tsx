@@ -49,7 +49,7 @@ export function SkuLayers({ code }: { code: string }) {
       </table>
       {data?.next && (
         <p className={styles.none}>
-          <Link to={`/stock/ages?filter=sku:is:${encodeURIComponent(code)}`}>{say("more")}</Link>
+          <Link to={`/stock/age?filter=sku:is:${encodeURIComponent(code)}`}>{say("more")}</Link>
         </p>
       )}
     </>

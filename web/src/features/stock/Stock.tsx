@@ -7,12 +7,14 @@ import { Parts } from "@/components/Parts";
 import { useMay } from "@/lib/session";
 import { useWords } from "@/lib/words";
 import { Book } from "./Book";
+import { channelWords } from "./channelWords";
 import { holdWords } from "./holdWords";
 import { words } from "./words";
 
 export function Stock() {
   const say = useWords(words);
   const sayHolds = useWords(holdWords);
+  const sayChannels = useWords(channelWords);
   const may = useMay("move_stock");
   const [booking, setBooking] = useState(false);
   const book = (
@@ -26,6 +28,7 @@ export function Stock() {
     { path: "/stock/ledger", title: say("ledger") },
     { path: "/stock/holds", title: sayHolds("holds") },
     { path: "/stock/pools", title: sayHolds("pools") },
+    { path: "/stock/channels", title: sayChannels("channels") },
   ];
   return (
     <Page title={say("stock")} lead={say("lead")} actions={may && book} fill>

@@ -21,9 +21,9 @@ export const words = defineWords("stock", {
   noStock: ["还没有库存", "No stock yet"],
   noStockHint: [
     "导入库存表（任何平台的导出都可以），或在此登记一次盘点。",
-    "Bring in a stock file, any marketplace's export will do, or book a first count here.",
+    "Import a stock file (any marketplace's export will do), or book a first count here.",
   ],
-  bringFiles: ["导入文件", "Bring in files"],
+  bringFiles: ["导入文件", "Import files"],
   noAges: ["还没有在库批次", "No layers yet"],
   noAgesHint: [
     "入库后，每批货按入库日期显示库龄。",

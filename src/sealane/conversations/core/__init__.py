@@ -1,0 +1,1 @@
+"""Decisions of conversations: order, words, files and pace, without any I/O."""

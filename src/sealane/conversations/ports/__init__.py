@@ -1,0 +1,5 @@
+"""What conversations ask of others: a translator."""
+
+from sealane.conversations.ports.translation import Translator
+
+__all__ = ["Translator"]

@@ -1,0 +1,1 @@
+"""Tables and queries of conversations, private to the room."""

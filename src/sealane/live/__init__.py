@@ -1,0 +1,1 @@
+"""Live: sessions that sell in real time, their run-down, their desk and their review."""

@@ -1,0 +1,1 @@
+"""Shops by whose words orders come in: each a pure translation."""

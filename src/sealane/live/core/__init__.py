@@ -1,0 +1,1 @@
+"""Decisions of live selling, without I/O."""

@@ -1,0 +1,186 @@
+"""Tables of live sessions, their run-downs, checklists, journals and results, and of dated taboos."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    Column,
+    Date,
+    DateTime,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    Numeric,
+    String,
+    Text,
+    UniqueConstraint,
+    text,
+)
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
+
+from sealane.infra.schema import identity_column, workspace_column, workspace_table
+
+NO_TEXTS = text("'{}'")
+
+live_session = workspace_table(
+    "live_session",
+    identity_column(),
+    workspace_column(),
+    Column("code", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("host", Text, nullable=False),
+    Column("platform", Text, nullable=False, server_default=""),
+    Column("markets", ARRAY(Text), nullable=False, server_default=NO_TEXTS),
+    Column("time_zone", Text, nullable=False),
+    Column("starts_at", DateTime(timezone=True), nullable=False),
+    Column("ends_at", DateTime(timezone=True), nullable=False),
+    Column("state", Text, nullable=False, server_default="planned"),
+    Column("currency", String(3), nullable=False),
+    Column("audience", Integer),
+    Column("viewers", Integer),
+    Column("warehouse_ids", ARRAY(BigInteger), nullable=False, server_default=NO_TEXTS),
+    Column("note", Text, nullable=False, server_default=""),
+    Column("began_at", DateTime(timezone=True)),
+    Column("ended_at", DateTime(timezone=True)),
+    Column("reviewed_at", DateTime(timezone=True)),
+    # The number of the journal's last entry: its row is the lock under which entries are numbered.
+    Column("last_number", BigInteger, nullable=False, server_default="0"),
+    Column("created_at", DateTime(timezone=True), nullable=False),
+    Column("created_by", Text, nullable=False),
+    Column("changed_at", DateTime(timezone=True), nullable=False),
+    Column("import_id", BigInteger),
+    # The session that it rehearses: such a one takes no stock, and no list of sessions holds it.
+    Column("rehearses", BigInteger),
+    # Who waits is offered a pre-order at once where one is opened.
+    Column("move_waiting", Boolean, nullable=False, server_default=text("true")),
+    UniqueConstraint("workspace_id", "code"),
+    CheckConstraint("state IN ('planned', 'live', 'ended', 'reviewed', 'cancelled')", name="state"),
+    CheckConstraint("ends_at > starts_at", name="lasts"),
+    Index("ix_live_session_starts_at", "workspace_id", "starts_at"),
+    fillfactor=70,
+)
+
+live_item = workspace_table(
+    "live_item",
+    identity_column(),
+    workspace_column(),
+    Column("session_id", BigInteger, ForeignKey("live_session.id", ondelete="CASCADE"), nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("sku_id", BigInteger, ForeignKey("sku.id"), nullable=False),
+    Column("price", Numeric(18, 4)),
+    Column("offset_minutes", Integer, nullable=False),
+    Column("minutes", Integer, nullable=False),
+    Column("target_units", Integer),
+    Column("say", Text, nullable=False, server_default=""),
+    # What was foreseen: written whenever it is reckoned before the start, and left alone from then on.
+    Column("expected_p10", Float),
+    Column("expected_p50", Float),
+    Column("expected_p90", Float),
+    Column("expected_mean", Float),
+    Column("showings", Integer, nullable=False, server_default="0"),
+    UniqueConstraint("workspace_id", "session_id", "sku_id"),
+    CheckConstraint("minutes > 0 AND offset_minutes >= 0", name="slot"),
+    Index("ix_live_item_sku", "workspace_id", "sku_id"),
+)
+
+live_step = workspace_table(
+    "live_step",
+    identity_column(),
+    workspace_column(),
+    Column("session_id", BigInteger, ForeignKey("live_session.id", ondelete="CASCADE"), nullable=False),
+    Column("item_id", BigInteger, ForeignKey("live_item.id", ondelete="SET NULL")),
+    Column("sku_id", BigInteger, ForeignKey("sku.id")),
+    Column("kind", Text, nullable=False),
+    Column("units", Integer, nullable=False),
+    Column("agreed_units", Integer),
+    Column("source", Text, nullable=False, server_default=""),
+    Column("warehouse", Text, nullable=False, server_default=""),
+    Column("channel", Text, nullable=False, server_default=""),
+    Column("start_by", Date),
+    Column("arrives_on", Date),
+    Column("cost", Numeric(18, 2)),
+    Column("gain", Numeric(18, 2)),
+    Column("reason_en", Text, nullable=False, server_default=""),
+    Column("reason_zh", Text, nullable=False, server_default=""),
+    Column("state", Text, nullable=False, server_default="open"),
+    Column("why", Text, nullable=False, server_default=""),
+    Column("decided_by", Text, nullable=False, server_default=""),
+    Column("decided_at", DateTime(timezone=True)),
+    Column("reference", Text, nullable=False, server_default=""),
+    CheckConstraint("kind IN ('set_aside', 'transfer', 'purchase', 'note')", name="kind"),
+    CheckConstraint("state IN ('open', 'accepted', 'changed', 'declined', 'done')", name="state"),
+    Index("ix_live_step_session", "workspace_id", "session_id"),
+)
+
+# Entries come by the hundred a second: their session is locked while they are numbered, so it is there.
+live_event = workspace_table(
+    "live_event",
+    identity_column(),
+    workspace_column(checked=False),
+    Column("session_id", BigInteger, nullable=False),
+    Column("number", BigInteger, nullable=False),
+    Column("at", DateTime(timezone=True), nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("payload", JSONB, nullable=False),
+    Column("key", Text, nullable=False, server_default=""),
+    Column("actor_name", Text, nullable=False, server_default=""),
+    UniqueConstraint("workspace_id", "session_id", "number"),
+    Index(
+        "uq_live_event_key",
+        "workspace_id",
+        "session_id",
+        "key",
+        unique=True,
+        postgresql_where=text("key <> ''"),
+    ),
+    append_only=True,
+)
+
+live_result = workspace_table(
+    "live_result",
+    identity_column(),
+    workspace_column(),
+    Column("session_id", BigInteger, ForeignKey("live_session.id", ondelete="CASCADE"), nullable=False),
+    Column("sku_id", BigInteger, ForeignKey("sku.id"), nullable=False),
+    Column("price", Numeric(18, 4)),
+    Column("offset_minutes", Integer, nullable=False, server_default="0"),
+    Column("minutes", Integer, nullable=False, server_default="0"),
+    Column("orders", Integer, nullable=False),
+    Column("units", Integer, nullable=False),
+    Column("preordered_units", Integer, nullable=False, server_default="0"),
+    Column("waiting_units", Integer, nullable=False, server_default="0"),
+    Column("returned_units", Integer, nullable=False, server_default="0"),
+    Column("revenue", Numeric(18, 2), nullable=False),
+    Column("aside_units", Integer, nullable=False, server_default="0"),
+    Column("left_units", Integer, nullable=False, server_default="0"),
+    Column("missed_units", Float, nullable=False, server_default="0"),
+    Column("sold_out_at", DateTime(timezone=True)),
+    Column("expected_p10", Float),
+    Column("expected_p50", Float),
+    Column("expected_p90", Float),
+    Column("expected_mean", Float),
+    Column("showings", Integer, nullable=False, server_default="0"),
+    Column("made_at", DateTime(timezone=True), nullable=False),
+    UniqueConstraint("workspace_id", "session_id", "sku_id"),
+    Index("ix_live_result_sku", "workspace_id", "sku_id"),
+)
+
+live_taboo = workspace_table(
+    "live_taboo",
+    identity_column(),
+    workspace_column(),
+    Column("market", Text, nullable=False),
+    Column("first_on", Date),
+    Column("last_on", Date),
+    # A word of name, category or trait that it is about; empty: every product.
+    Column("word", Text, nullable=False, server_default=""),
+    Column("said_en", Text, nullable=False),
+    Column("said_zh", Text, nullable=False),
+    Column("forbids", Text, nullable=False, server_default="warn"),
+    Column("source", Text, nullable=False, server_default=""),
+    Column("checked_on", Date, nullable=False),
+    CheckConstraint("forbids IN ('warn', 'stop')", name="forbids"),
+)

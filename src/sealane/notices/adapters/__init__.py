@@ -1,0 +1,1 @@
+"""Adapters: one vendor or protocol each, by which people are reached."""

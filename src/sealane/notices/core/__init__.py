@@ -1,0 +1,1 @@
+"""Core: who is told, when and in which message, as pure functions."""

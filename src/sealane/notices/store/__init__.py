@@ -1,0 +1,1 @@
+"""Store: tables and queries of notices."""
