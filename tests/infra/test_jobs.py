@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 
-from sqlalchemy import insert, select, text
+from sqlalchemy import event, insert, select, text
 
 from sealane.catalog.store.tables import sku
 from sealane.infra.database import Database, Work
@@ -122,6 +122,31 @@ def test_a_job_in_a_lane_waits_for_no_long_job_of_another_kind(database: Databas
     assert overtaken.wait(10)
     worker.stop()
     running.join()
+
+
+def test_lanes_in_which_nothing_waits_ask_the_database_nothing(database: Database, workspace_id: int) -> None:
+    looks, claims = threading.Semaphore(0), threading.Semaphore(0)
+
+    def heard(_connection: object, _cursor: object, statement: str, *_: object) -> None:
+        if "DISTINCT job.kind" in statement:
+            looks.release()
+        elif "'off', false" in statement:
+            claims.release()
+
+    event.listen(database.engine, "before_cursor_execute", heard)
+    lanes = [Lane(kind, frozenset({kind})) for kind in HANDLERS]
+    worker = Worker(database, HANDLERS, lanes=lanes)
+    running = threading.Thread(target=worker.run)
+    running.start()
+    # Each looks once as it begins; after that one look serves all, however many follow.
+    assert all(claims.acquire(timeout=20) for _ in (*lanes, None))
+    assert all(looks.acquire(timeout=20) for _ in range(4))
+    assert not claims.acquire(blocking=False)
+    number = _queue(database, workspace_id, "add", "A")
+    assert claims.acquire(timeout=20)
+    worker.stop()
+    running.join()
+    assert _state(database, number)[0] == "done"
 
 
 def test_jobs_of_a_lane_go_one_at_a_time_in_their_order_however_many_workers_there_are(

@@ -51,8 +51,11 @@ class GivenUp(SealaneError):
 PASSING = ("40001", "40P01")
 """SQLSTATEs of a transaction that lost against another (serialization, deadlock): it is tried again."""
 
-WAKE_SECONDS = 2.0
-"""A worker looks for work at least this often, even if a notification was lost."""
+LOOK_SECONDS = 0.2
+"""A worker looks this often whether any job waits."""
+
+AGAIN_SECONDS = 2.0
+"""After a look that failed the next one comes so much later."""
 
 job = workspace_table(
     "job",
@@ -181,32 +184,52 @@ class Worker:
         self._handlers = handlers
         self._on_failure = on_failure or {}
         self._queue = _Queue(tuple(lanes))
+        self._bells = {lane: threading.Event() for lane in (*lanes, None)}
         self._stop = threading.Event()
 
     def stop(self) -> None:
         """End after the jobs in hand."""
         self._stop.set()
+        for bell in self._bells.values():
+            bell.set()
 
     def run(self) -> None:
         """Work until told to stop; a lost database connection is waited out."""
         beside = [
-            threading.Thread(target=self._run, args=(self._queue.only(lane),), name=lane.name)
-            for lane in self._queue.lanes
+            threading.Thread(target=self._run, args=(lane,), name=lane.name) for lane in self._queue.lanes
         ]
+        beside.append(threading.Thread(target=self._look_out, name="jobs"))
         for thread in beside:
             thread.start()
-        self._run(self._queue.rest())
+        self._run(None)
         for thread in beside:
             thread.join()
 
-    def _run(self, waiting: Select[Any]) -> None:
+    def _look_out(self) -> None:
+        """Ring for each lane in which a job waits, as long as it waits: one look serves them all."""
+        lanes = {kind: lane for lane in self._queue.lanes for kind in lane.kinds}
+        while not self._stop.wait(LOOK_SECONDS):
+            try:
+                with self._database.system() as connection:
+                    kinds = connection.execute(select(job.c.kind).where(_WAITING).distinct()).scalars().all()
+            except Exception:
+                log.exception("worker could not look for jobs; trying again")
+                self._stop.wait(AGAIN_SECONDS)
+            else:
+                for lane in {lanes.get(kind) for kind in kinds}:
+                    self._bells[lane].set()
+
+    def _run(self, lane: Lane | None) -> None:
+        bell, waiting = self._bells[lane], self._queue.only(lane) if lane else self._queue.rest()
         while not self._stop.is_set():
             try:
                 if not self._take(waiting):
-                    self._stop.wait(0.2)
+                    bell.wait()
+                    # It rings on while there is something; what is still held by another is looked at again.
+                    bell.clear()
             except Exception:
                 log.exception("worker could not take a job; trying again")
-                self._stop.wait(WAKE_SECONDS)
+                self._stop.wait(AGAIN_SECONDS)
 
     def run_until_idle(self) -> int:
         """Do all waiting jobs and return how many were done; for command line and tests."""
