@@ -173,6 +173,12 @@ def wait_for_jobs(asked: APIRequestContext) -> None:
 
 
 @pytest.fixture
+def settled(desk: BrowserContext) -> None:
+    """Whatever tests before have set going is over: no job changes a number between two looks at it."""
+    wait_for_jobs(desk.request)
+
+
+@pytest.fixture
 def desk(browser: Browser, served: Served) -> Iterator[BrowserContext]:
     """The owner at a desk, in English; an error in any of her pages fails the test."""
     context = browser.new_context(

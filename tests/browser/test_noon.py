@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import APIRequestContext, Browser, BrowserContext, Locator, Page, expect
-from tests.browser.conftest import Served
+from tests.browser.conftest import Served, wait_for_jobs
 
 pytestmark = pytest.mark.browser
 
@@ -66,8 +66,9 @@ TEAM = {"buyer": ("林晓", "zh-CN", ZH), "logistics": ("陈薇", "zh-CN", ZH), 
 
 @pytest.fixture
 def owner(browser: Browser, served: Served) -> Iterator[APIRequestContext]:
-    """What a script of the owner's may ask."""
+    """What a script of the owner's may ask, while no job of tests before is under way."""
     context = browser.new_context(base_url=served.address, storage_state=served.owner)
+    wait_for_jobs(context.request)
     yield context.request
     context.close()
 
@@ -181,11 +182,11 @@ def test_a_take_off_is_seen_in_the_same_minute_taken_on_and_ordered_against(
     number = re.compile(r"PO-\S+")
     expect(order).to_contain_text(number)
     expect(order).to_contain_text("林晓")
+    found = number.search(order.text_content() or "")
+    assert found is not None
     there = cards["operator"].get_by_text(re.compile(f"{operator.words['accepted']} 林晓"))
     expect(there).to_be_visible()
     for one in (buyer, operator, logistics):
         _shoot(one, "accepted")
-    found = number.search(order.text_content() or "")
-    assert found is not None
     lines = owner.get(f"/api/purchase-orders/{found[0]}").json()["lines"]
     assert sku in [line["sku"] for line in lines]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from playwright.sync_api import BrowserContext, CDPSession, Page
-from tests.browser.conftest import Served
+from tests.browser.conftest import EXPECT_MS, Served
 
 pytestmark = pytest.mark.browser
 
@@ -35,6 +36,27 @@ SHOWN = """async (body) => {
 """Waits until something is shown, or what says `body`: `wait_for_function` takes any promise for a yes."""
 
 
+class Workers:
+    """What the browser says of the workers of a page: their numbers, and whether each is ready for pushes."""
+
+    def __init__(self, page: Page, line: CDPSession) -> None:
+        self._page = page
+        self._states: dict[str, str] = {}
+        line.on("ServiceWorker.workerVersionUpdated", self._hear)
+        line.send("ServiceWorker.enable")
+
+    def _hear(self, told: dict[str, Any]) -> None:
+        self._states |= {one["registrationId"]: one["status"] for one in told["versions"]}
+
+    def ready(self) -> str:
+        """Return the number of the worker once it is activated: what is pushed to it before is lost."""
+        limit = time.monotonic() + EXPECT_MS / 1_000
+        while not (found := [number for number, state in self._states.items() if state == "activated"]):
+            assert time.monotonic() < limit, self._states
+            self._page.wait_for_timeout(20)
+        return found[-1]
+
+
 @pytest.fixture
 def subscribed(desk: BrowserContext, served: Served) -> Iterator[tuple[Page, CDPSession, str]]:
     """A page whose worker for pushes runs, the line to the browser, and the worker's number there."""
@@ -42,15 +64,10 @@ def subscribed(desk: BrowserContext, served: Served) -> Iterator[tuple[Page, CDP
     page = desk.new_page()
     page.goto("/notices")
     browser = desk.new_cdp_session(page)
-    numbers: list[str] = []
-    browser.on(
-        "ServiceWorker.workerRegistrationUpdated",
-        lambda told: numbers.extend(one["registrationId"] for one in told["registrations"]),
-    )
-    browser.send("ServiceWorker.enable")
+    workers = Workers(page, browser)
     page.evaluate("navigator.serviceWorker.register('/push.js').then(() => navigator.serviceWorker.ready)")
     page.wait_for_function("() => navigator.serviceWorker.controller !== null")
-    yield page, browser, numbers[-1]
+    yield page, browser, workers.ready()
     page.close()
 
 

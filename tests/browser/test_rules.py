@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
-from tests.browser.conftest import Served
+from tests.browser.conftest import Served, wait_for_jobs
 
 pytestmark = pytest.mark.browser
 
@@ -43,7 +43,9 @@ def test_a_category_gets_lines_of_its_own_and_goes_back_to_the_default(
     save(page)
     expect(own).to_have_count(0)
     page.goto("/")
+    expect(page.get_by_role("grid")).to_have_attribute("aria-busy", "false")
     expect(page.get_by_text("Making a new plan")).to_have_count(0, timeout=PLAN_MS)
+    wait_for_jobs(page.request)
 
 
 def test_a_wrong_line_is_marked_where_it_is_wrong(desk: BrowserContext) -> None:

@@ -207,7 +207,7 @@ def test_a_customer_is_told_that_her_parcel_will_be_late_before_its_day_has_come
     door.push(("delivered", timedelta(0), "Hamburg", "DE"))
     page.goto(f"/shipments/{PARCEL}")
     expect(_section(page, "What was told").get_by_role("listitem").first).to_contain_text("Delivered")
-    expect(page.get_by_text("Late", exact=True)).to_be_hidden()
+    expect(page.get_by_text("Late", exact=True)).to_be_hidden(timeout=FORESEEN_MS)
     assert len(_hers(box)) == 1, "the same news is told once"
 
 

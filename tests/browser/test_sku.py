@@ -12,8 +12,8 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def code(desk: BrowserContext) -> str:
-    """A SKU that is planned at several warehouses."""
+def code(desk: BrowserContext, settled: None) -> str:
+    """A SKU that is planned at several warehouses, and by no plan that is being made."""
     found = desk.request.get("/api/plan/lines?sort=-daily_demand&limit=1").json()["rows"][0]["sku"]
     assert isinstance(found, str)
     return found
