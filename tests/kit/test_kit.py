@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from sealane.kit.ids import content_key, new_token, token_hash
 from sealane.kit.money import Money, Rate
-from sealane.kit.period import Bucket, DateRange
+from sealane.kit.period import Bucket
 from sealane.kit.quantity import order_units
 
 
@@ -64,14 +64,6 @@ def test_an_order_covers_the_need_in_whole_cartons_and_never_below_the_minimum(
 def test_weeks_begin_on_monday() -> None:
     assert Bucket.WEEK.start(date(2026, 3, 8)) == date(2026, 3, 2)
     assert Bucket.DAY.start(date(2026, 3, 8)) == date(2026, 3, 8)
-
-
-def test_a_range_holds_both_its_ends() -> None:
-    days = DateRange(date(2026, 3, 2), date(2026, 3, 4))
-    assert days.days == 3
-    assert days.holds(date(2026, 3, 4))
-    with pytest.raises(ValueError, match="before it begins"):
-        DateRange(date(2026, 3, 4), date(2026, 3, 2))
 
 
 def test_tokens_differ_and_are_kept_only_as_hashes() -> None:

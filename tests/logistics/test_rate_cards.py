@@ -6,10 +6,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-import numpy as np
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from sealane.logistics.contracts.rate_cards import (
     Band,
@@ -19,7 +16,6 @@ from sealane.logistics.contracts.rate_cards import (
     RateCard,
     Spot,
 )
-from sealane.logistics.core.quoting import quote_totals
 from sealane.logistics.core.rate_cards import fits, in_post_codes, quote
 
 D = Decimal
@@ -130,29 +126,3 @@ def test_the_narrower_zone_is_known() -> None:
 )
 def test_post_codes_are_compared_by_how_they_begin(code: str, inside: bool) -> None:
     assert in_post_codes("80-93; 97", code) is inside
-
-
-NUMBERS = st.integers(1, 400).map(lambda n: Decimal(n) / 10)
-BANDS = st.lists(st.tuples(st.integers(0, 300), NUMBERS, NUMBERS), min_size=1, max_size=4)
-
-
-@settings(max_examples=60, deadline=None)
-@given(bands=BANDS, units=st.integers(1, 40), side=st.integers(5, 80), weight=NUMBERS, lower=st.booleans())
-def test_many_cards_at_once_say_what_one_says(
-    bands: list[tuple[int, Decimal, Decimal]], units: int, side: int, weight: Decimal, lower: bool
-) -> None:
-    made = tuple(Band(D(start), per_kg=kg, per_m3=m3 * 10, flat=kg) for start, kg, m3 in sorted(set(bands)))
-    unique = tuple({band.from_kg: band for band in made}.values())
-    step = Band(unique[0].from_kg, first_kg=D(1), first_price=D(9), step_kg=D("0.5"), step_price=D(3))
-    cards = [replace(CARD, bands=unique, lower_break=lower), replace(CARD, bands=(step,)), CARD]
-    goods = (Goods("S", units, weight, (D(side),) * 3), BOXES)
-    many = [SENT, replace(SENT, goods=goods)]
-    totals = quote_totals(cards, many)
-    for k, card in enumerate(cards):
-        for c, one in enumerate(many):
-            assert totals[k, c] == pytest.approx(float(quote(card, one).total), abs=0.031)
-
-
-def test_cards_that_refuse_or_lead_elsewhere_have_no_total() -> None:
-    elsewhere, picky = replace(CARD, destination="DE"), replace(CARD, max_kg=D(20))
-    assert np.isnan(quote_totals([elsewhere, picky], [SENT])).all()

@@ -6,13 +6,11 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sealane.logistics.contracts.rate_cards import Band, Consignment, Goods, RateCard, Spot
-from sealane.logistics.core.quoting import quote_totals
 from sealane.logistics.core.rate_cards import quote
 from sealane.logistics.core.whole_loads import BOXES, whole_loads
 
@@ -68,14 +66,6 @@ def test_a_container_is_asked_for_where_it_costs_less_than_weight() -> None:
     assert quote(card, _goods(10)).total == 900
     assert quote(card, _goods(20)).total == 1500
     assert quote(FULL, _goods(2)).total == 1500
-
-
-def test_the_matrix_says_the_same_as_the_quote() -> None:
-    loose = replace(FULL, bands=(Band(D(0), per_m3=D(90)),))
-    cards = [FULL, loose, replace(BARE, per_pallet=D(90), fuel_share=D("0.1")), replace(loose, per_40hq=None)]
-    cases = [_goods(n) for n in (1, 10, 20, 45, 150)]
-    asked = [[float(quote(card, one).total) for one in cases] for card in cards]
-    assert np.allclose(quote_totals(cards, cases), asked, atol=0.01)
 
 
 def test_goods_without_a_size_are_not_put_in_a_container() -> None:

@@ -14,7 +14,6 @@ from sealane.planning.core.policy import (
     CATEGORY_POLICIES,
     category_policy,
     tier_policy,
-    twice_safety_lines,
     warning_lines,
 )
 from sealane.planning.core.safety import classic_safety, money_safety, statistical_safety
@@ -77,10 +76,6 @@ def test_the_sellers_own_policy_wins() -> None:
 def test_every_tier_has_a_policy_and_hits_are_looked_at_daily() -> None:
     assert [tier_policy(t, Settings(AS_OF)).tier for t in Tier] == list(Tier)
     assert tier_policy(Tier.HIT, Settings(AS_OF)).review_days == 1
-
-
-def test_twice_the_safety_stock_of_280_is_560() -> None:
-    assert twice_safety_lines(280 * ONE)[0] == 560.0
 
 
 def test_the_best_seller_is_the_hit_and_the_override_wins() -> None:

@@ -27,7 +27,7 @@ from sealane.purchasing.contracts.scores import (
     ScoreFacts,
     Weights,
 )
-from sealane.purchasing.core.aql import passed, sample_size
+from sealane.purchasing.core.aql import passed
 from sealane.purchasing.core.belief import mean_of_all, own_weight, range80, shrunk
 from sealane.purchasing.core.deliveries import kept_promises, order_leads
 from sealane.purchasing.core.measures import excess_returns, price_ratios
@@ -173,9 +173,7 @@ def test_the_worked_price_against_the_others() -> None:
     assert ("ACME", 2) not in ratios
 
 
-def test_the_worked_sample_and_acceptance_numbers() -> None:
-    assert sample_size(5_000) == 200
-    assert (sample_size(5), sample_size(1)) == (2, 1)
+def test_the_worked_acceptance_numbers() -> None:
     major = np.asarray([10, 11, 0, 0, 1])
     critical, minor = np.asarray([0, 0, 1, 0, 0]), np.asarray([14, 0, 0, 15, 0])
     sampled = np.asarray([200, 200, 200, 200, 13])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -21,25 +20,3 @@ class Bucket(StrEnum):
     def start(self, day: date) -> date:
         """Return the first day of the period that holds `day`; weeks start on Monday (ISO 8601)."""
         return day if self is Bucket.DAY else day - timedelta(days=day.weekday())
-
-
-@dataclass(frozen=True, slots=True)
-class DateRange:
-    """Days from `first` to `last`, both included."""
-
-    first: date
-    last: date
-
-    def __post_init__(self) -> None:
-        """Refuse a range that ends before it begins."""
-        if self.last < self.first:
-            raise ValueError(f"a range can't end ({self.last}) before it begins ({self.first})")
-
-    @property
-    def days(self) -> int:
-        """Number of days in the range."""
-        return (self.last - self.first).days + 1
-
-    def holds(self, day: date) -> bool:
-        """Say whether `day` lies in the range."""
-        return self.first <= day <= self.last

@@ -11,7 +11,6 @@ from sealane.accounts.service.settings import read_setting, write_setting
 from sealane.accounts.service.team import (
     change_person,
     end_all_sessions,
-    find_member,
     invite,
     member,
     members,
@@ -44,7 +43,6 @@ __all__ = [
     "end_all_sessions",
     "enter",
     "erase",
-    "find_member",
     "invite",
     "make_entry_key",
     "make_token",

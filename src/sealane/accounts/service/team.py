@@ -38,17 +38,6 @@ def members(work: Work) -> list[Person]:
     return people.read_members(work)
 
 
-def find_member(work: Work, email: str) -> Person:
-    """Return the member with this address; raises PersonNotFound."""
-    wanted = checks.good_email(email)
-    for person in members(work):
-        if person.email == wanted:
-            return person
-    raise PersonNotFound(
-        Text(f"Nobody here has the address {wanted}.", f"本工作区没有使用邮箱 {wanted} 的成员。")
-    )
-
-
 def invite(work: Work, email: str, name: str, role: Role, language: str = "en") -> Invited:
     """Make somebody a member and return the key of her first session; raises EmailTaken, BadInput.
 

@@ -9,7 +9,7 @@ import polars as pl
 
 from sealane.catalog import service as catalog
 from sealane.catalog.contracts import WarehouseBatch
-from sealane.exchange.contracts import LINE, Note, Reject
+from sealane.exchange.contracts import Note, Reject
 from sealane.infra.bulk import Taken
 from sealane.infra.database import Work
 from sealane.infra.distinct import distinct
@@ -81,8 +81,3 @@ def only(frame: pl.DataFrame, schema: dict[str, pl.DataType] | object) -> pl.Dat
     """The columns of `frame` that a batch declares."""
     names = list(schema) if isinstance(schema, dict) else []
     return frame.select(c for c in names if c in frame.columns)
-
-
-def without_line(frame: pl.DataFrame) -> pl.DataFrame:
-    """The frame without the line numbers of its file."""
-    return frame.drop(LINE, strict=False)

@@ -18,7 +18,6 @@ from sealane.notices.contracts.owners import Hours, Ownership, Preference
 from sealane.notices.contracts.ways import (
     Address,
     Button,
-    DeliveryState,
     Message,
     Trouble,
     Way,
@@ -31,7 +30,6 @@ __all__ = [
     "BadNotice",
     "BadWay",
     "Button",
-    "DeliveryState",
     "Family",
     "Hours",
     "Message",

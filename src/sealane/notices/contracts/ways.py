@@ -97,12 +97,3 @@ class Trouble(Exception):
         self.lasting = lasting or gone
         self.gone = gone
         self.retry_after = retry_after
-
-
-class DeliveryState(StrEnum):
-    """How far a delivery is: `dead` was tried as often as it may be and waits for a person."""
-
-    WAITING = "waiting"
-    SENT = "sent"
-    DEAD = "dead"
-    DROPPED = "dropped"

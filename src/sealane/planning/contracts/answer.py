@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 import numpy as np
 
@@ -38,10 +38,6 @@ class SeriesForecast:
     dispersion: Floats
     level_cv2: Floats
     levels: tuple[float, ...] = QUANTILE_LEVELS
-
-    def period_start(self, h: int) -> date:
-        """First day of future period h, 0 being the period that begins at `as_of`."""
-        return self.first_day + timedelta(days=h * self.unit.days)
 
 
 @dataclass(frozen=True, slots=True)

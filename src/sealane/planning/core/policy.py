@@ -101,9 +101,3 @@ def warning_lines(daily: Floats, days: Floats) -> Floats:
     Source: the warning days of the category table. Worked: 10 a day and 20 days give 200.
     """
     return np.asarray(daily * days)
-
-
-def twice_safety_lines(safety: Floats) -> Floats:
-    """The other customary warning line [S]: twice the safety stock. Worked: a safety stock of 280 gives "
-    "560."""
-    return np.asarray(2.0 * safety)

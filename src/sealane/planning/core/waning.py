@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -47,33 +46,3 @@ def lying_cost(units: float, pace: float, life: float, holding: float, loss: flo
     """
     sold = min(units, pace * life)
     return holding * sold * sold / (2.0 * max(pace, 1e-9)) + (units - sold) * (holding * life + loss)
-
-
-@njit(cache=True, nogil=True, error_model="numpy")
-def note_afterwards(
-    expected: Floats,
-    rate: float,
-    factor: float,
-    learned: tuple[float, float, float],
-    until: int,
-    gap: float,
-    ends: float,
-    spans: tuple[float, float],
-    last: float,
-    out: Floats,
-) -> None:
-    """Fill the size above which stock lies, the pace at which it then sells, and how long it keeps its worth.
-
-    What the next order would have brought anyhow does not lie: the demand of its rhythm at the level believed
-    by then, with its safety. Of a level that is `factor` times the expected one, M·cv²/(M·cv² + D) is known
-    after M units were expected (Bühlmann's credibility).
-    """
-    dispersion, cv2, safety = learned
-    base = demand_until(expected, rate, until)
-    weight = base * cv2 / (base * cv2 + dispersion)
-    level = 1.0 + weight * (factor - 1.0)
-    next_time = level * (demand_until(expected, rate, until + math.ceil(gap)) - base)
-    out[0] = last + next_time + safety * math.sqrt(dispersion * next_time)
-    quarter, life = spans
-    out[1] = factor * (demand_until(expected, rate, until + int(quarter)) - base) / quarter
-    out[2] = min(life, max(0.0, ends - until))

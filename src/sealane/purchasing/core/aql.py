@@ -1,4 +1,4 @@
-"""Samples and acceptance numbers of lots: single sampling, normal inspection."""
+"""Acceptance numbers of lots: single sampling, normal inspection."""
 
 from __future__ import annotations
 
@@ -9,23 +9,10 @@ from numpy.typing import NDArray
 
 Ints = NDArray[np.integer[Any]]
 
-# ISO 2859-1, general level II: largest lot and the units to sample from it, code letters A to Q.
-LOTS = (8, 15, 25, 50, 90, 150, 280, 500, 1_200, 3_200, 10_000, 35_000, 150_000, 500_000)
-SAMPLES = (2, 3, 5, 8, 13, 20, 32, 50, 80, 125, 200, 315, 500, 800, 1_250)
-
 # Most defects at which a lot passes, by the units sampled from so many on; arrows followed. Where few units
 # were sampled none may be found. Major defects AQL 2.5, minor 4.0; a critical one fails the lot.
 MAJOR = ((0, 0), (20, 1), (32, 2), (50, 3), (80, 5), (125, 7), (200, 10), (315, 14), (500, 21))
 MINOR = ((0, 0), (13, 1), (20, 2), (32, 3), (50, 5), (80, 7), (125, 10), (200, 14), (315, 21))
-
-
-def sample_size(lot_units: int) -> int:
-    """Units to sample from a lot, never more than it holds.
-
-    Source: ISO 2859-1, table 1, general inspection level II. Worked: of a lot of 5,000 units 200.
-    """
-    letter = int(np.searchsorted(np.asarray(LOTS), lot_units))
-    return min(SAMPLES[letter], lot_units)
 
 
 def passed(sampled: Ints, critical: Ints, major: Ints, minor: Ints) -> NDArray[np.bool_]:
