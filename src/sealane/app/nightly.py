@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import logging
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
+from sealane.accounts import service as accounts
 from sealane.app.invariants import check_invariants
-from sealane.app.workspaces import all_workspaces
 from sealane.conversations import service as conversations
 from sealane.infra import spine
 from sealane.infra.database import Database, Work
@@ -33,11 +34,14 @@ LOGGED_VIOLATIONS = 20
 def enqueue_nightly(database: Database) -> int:
     """Queue the job of today for every workspace that has none yet; return how many were queued.
 
-    A day begins by each workspace's own clock.
+    A day begins by each workspace's own clock. The day on which a workspace is made needs none: all it
+    holds has just come in, and was planned then.
     """
     queued = 0
-    for workspace in all_workspaces(database):
+    for workspace in accounts.workspaces(database):
         with database.work(workspace.id) as work:
+            if workspace.created_at.astimezone(ZoneInfo(workspace.timezone)).date() == work.today:
+                continue
             day = work.today.isoformat()
             done = select(job.c.id).where(job.c.kind == NIGHTLY, job.c.key == day)
             if work.execute(done.where(job.c.workspace_id == workspace.id).limit(1)).first() is None:

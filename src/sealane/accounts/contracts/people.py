@@ -24,6 +24,7 @@ class Workspace:
     currency: str
     timezone: str
     demo: bool
+    created_at: datetime
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,7 +78,7 @@ def count_memberships(connection: Connection, person_id: int) -> int:
 
 
 def _workspace(row: Row[Any]) -> Workspace:
-    return Workspace(row.id, row.name, row.currency, row.timezone, row.demo)
+    return Workspace(row.id, row.name, row.currency, row.timezone, row.demo, row.created_at)
 
 
 def find_person(connection: Connection, email: str) -> Row[Any] | None:
