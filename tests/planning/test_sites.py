@@ -47,8 +47,8 @@ def test_many_slow_goods_are_dear_to_hold_in_two_places() -> None:
 
 
 def test_costs_in_another_currency_are_worth_the_same() -> None:
-    in_yen = SiteCosts().at(150.0)
-    assert (in_yen.site_per_year, in_yen.price) == (1_800_000.0, 3_000.0)
+    in_yen = SiteCosts().at(150.0, "JPY")
+    assert (in_yen.site_per_year, in_yen.price, in_yen.currency) == (1_800_000.0, 3_000.0, "JPY")
     assert in_yen.far == SiteCosts().far
 
 
@@ -75,8 +75,9 @@ def test_a_market_that_carries_a_site_gets_one_and_is_served_sooner() -> None:
     assert advice.days < advice.days_without
     assert advice.freight_per_year < advice.freight_without
     assert advice.saving_per_year == pytest.approx(made.cost_now - made.cost_advised)
-    assert f"{advice.saving_per_year:,.0f}" in advice.reason.en
-    assert f"{advice.saving_per_year:,.0f}" in advice.reason.zh
+    for told in (advice.reason, made.note):
+        assert f"{advice.saving_per_year:,.0f} USD" in told.en
+        assert f"{advice.saving_per_year:,.0f} USD" in told.zh
 
 
 def test_a_site_that_hardly_anybody_is_served_from_is_closed() -> None:
@@ -139,3 +140,5 @@ def test_customers_are_where_the_market_says_else_where_it_was_sold() -> None:
     )
     dear = site_advice(tables, {"sites": {"site_per_year": 1e9}}, str.strip)
     assert {a.action for a in dear.advice} == {"close"}
+    in_euro = site_advice(tables, {"currency": "eur"}, str.strip)
+    assert all(" EUR a year" in a.reason.en for a in in_euro.advice)

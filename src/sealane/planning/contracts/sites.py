@@ -9,7 +9,7 @@ from sealane.planning.contracts.vocabulary import Floats, Text
 
 @dataclass(frozen=True, slots=True)
 class SiteCosts:
-    """What a site and a delivery cost; every figure is a default to be replaced, money is in USD until then.
+    """What a site and a delivery cost; every figure is a default to be replaced, money is in `currency`.
 
     Delivery goes within a country, within a region, or across the sea by direct mail, in that many days and
     for that share of a unit's price. `first_leg` is the share that bulk freight to a site abroad takes. A day
@@ -30,10 +30,12 @@ class SiteCosts:
     order_days: float = 28.0
     safety: float = 1.65
     least_units_per_day: float = 10.0
+    currency: str = "USD"
 
-    def at(self, rate: float) -> SiteCosts:
-        """The same in another currency, of which a unit of this one buys `rate`."""
-        return replace(self, price=self.price * rate, site_per_year=self.site_per_year * rate)
+    def at(self, rate: float, currency: str) -> SiteCosts:
+        """The same in another `currency`, of which a unit of this one buys `rate`."""
+        price, site = self.price * rate, self.site_per_year * rate
+        return replace(self, price=price, site_per_year=site, currency=currency)
 
 
 @dataclass(frozen=True, slots=True)

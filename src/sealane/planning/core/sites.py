@@ -109,7 +109,7 @@ def site_plan(customers: Customers, home: str, now: tuple[str, ...], costs: Site
     before, after = (outcome(customers, home, s, costs) for s in (current, best))
     rows = [_advice(customers, home, best, c, current, costs) for c in sorted({*best, *current})]
     rows.sort(key=lambda a: (-a.saving_per_year, a.country))
-    return SitePlan(tuple(rows), before.cost, after.cost, costs, _note(before, after))
+    return SitePlan(tuple(rows), before.cost, after.cost, costs, _note(before, after, costs.currency))
 
 
 def _best(customers: Customers, home: str, candidates: tuple[str, ...], costs: SiteCosts) -> tuple[str, ...]:
@@ -139,10 +139,11 @@ def _advice(
     where = (done if country in best else undone).served
     mine = np.asarray([i == holds.index(country) for i in where], dtype=np.bool_)
     units = float(customers.units_per_day[mine].sum())
-    saving = undone.cost - done.cost
+    saved = undone.cost - done.cost
+    reason = _reason(action, country, _names(customers, mine), units, done, undone, costs.currency)
     return SiteAdvice(
         country, action, units, done.days, undone.days, done.freight, undone.freight, done.stock,
-        undone.stock, saving, _reason(action, country, _names(customers, mine), units, done, undone, saving),
+        undone.stock, saved, reason,
     )  # fmt: skip
 
 
@@ -151,30 +152,32 @@ def _names(customers: Customers, mine: Bools) -> str:
 
 
 def _reason(
-    action: str, country: str, served: str, units: float, done: Outcome, undone: Outcome, saving: float
+    action: str, country: str, served: str, units: float, done: Outcome, undone: Outcome, currency: str
 ) -> Text:
     verb = {"open": "Open a site in", "keep": "Keep the site in", "close": "Close the site in"}[action]
     zh = {"open": "建议在", "keep": "建议保留", "close": "建议撤掉"}[action]
     tail = "设仓" if action == "open" else "仓"
     less, more = (undone, done) if action != "close" else (done, undone)
+    saved = undone.cost - done.cost
     return Text(
         f"{verb} {country}: it serves {served or 'nobody better than others'} ({units:,.1f} units a day). "
         f"With it customers wait {more.days:.1f} days instead of {less.days:.1f}, freight is "
-        f"{more.freight:,.0f} a year instead of {less.freight:,.0f}, and {more.stock:,.0f} units lie in "
-        f"stock instead of {less.stock:,.0f}. That saves {saving:,.0f} a year.",
+        f"{more.freight:,.0f} {currency} a year instead of {less.freight:,.0f}, and "
+        f"{more.stock:,.0f} units lie in stock instead of {less.stock:,.0f}. "
+        f"That saves {saved:,.0f} {currency} a year.",
         f"{zh} {country} {tail}：服务 {served or '（无更优客户）'}，日均 {units:,.1f} 件。有此仓时平均 "
-        f"{more.days:.1f} 天送达（否则 {less.days:.1f} 天），年运费 {more.freight:,.0f}（否则 "
+        f"{more.days:.1f} 天送达（否则 {less.days:.1f} 天），年运费 {more.freight:,.0f} {currency}（否则 "
         f"{less.freight:,.0f}），库存 {more.stock:,.0f} 件（否则 {less.stock:,.0f} 件）。"
-        f"这样每年可省 {saving:,.0f}。",
+        f"这样每年可省 {saved:,.0f} {currency}。",
     )
 
 
-def _note(before: Outcome, after: Outcome) -> Text:
+def _note(before: Outcome, after: Outcome, currency: str) -> Text:
     return Text(
         f"All advice together: customers wait {after.days:.1f} days (now {before.days:.1f}), "
-        f"{before.cost - after.cost:,.0f} saved a year.",
+        f"{before.cost - after.cost:,.0f} {currency} saved a year.",
         f"全部建议合计：平均 {after.days:.1f} 天送达（现在 {before.days:.1f} 天），每年可省 "
-        f"{before.cost - after.cost:,.0f}。",
+        f"{before.cost - after.cost:,.0f} {currency}。",
     )
 
 

@@ -91,10 +91,13 @@ def _countries(locations: pl.DataFrame) -> list[tuple[str, str]]:
 
 
 def site_costs(settings: Mapping[str, Any]) -> SiteCosts:
-    """The costs of [sites] in settings.toml, defaults where it says nothing; unknown keys are ignored."""
+    """The costs of [sites] in settings.toml, defaults where it says nothing; unknown keys are ignored.
+
+    They are in the folder's own currency, as its prices are.
+    """
     given = settings.get("sites", {})
-    known = {f.name for f in fields(SiteCosts)}
+    known = {f.name for f in fields(SiteCosts)} - {"currency"}
     used: dict[str, Any] = {
         k: tuple(v) if isinstance(v, list) else float(v) for k, v in given.items() if k in known
     }
-    return SiteCosts(**used)
+    return SiteCosts(**used, currency=str(settings.get("currency", "USD")).upper())

@@ -37,7 +37,8 @@ def workspace_sites(work: Work) -> SitePlan:
     places, sold = catalog.warehouses(work), sales.market_totals(work)
     country_of = {place.id: catalog.country_code(place.country or "") for place in places}
     where = zip(sold["market"].to_list(), sold["warehouse_id"].to_list(), strict=True)
-    worth = value_in(catalog.rates(work), workspace(work).currency, work.today)
+    currency = workspace(work).currency
+    worth = value_in(catalog.rates(work), currency, work.today)
     totals = in_money(worth, sold, "currency", ["revenue"]).with_columns(
         pl.Series(
             "country",
@@ -53,4 +54,4 @@ def workspace_sites(work: Work) -> SitePlan:
         orient="row",
     )
     home, sites = sites_of(locations, catalog.country_code)
-    return site_plan(customers, home, sites, SiteCosts().at(worth("USD") or 1.0))
+    return site_plan(customers, home, sites, SiteCosts().at(worth("USD") or 1.0, currency))
