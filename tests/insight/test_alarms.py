@@ -272,6 +272,8 @@ def test_over_http_who_may_not_see_money_sees_no_cost(
     acted = lin.post("/api/alarm-acts", json={"action": "acknowledge", "ids": [row.id]})
     assert acted.json() == {"changed": 1}
     assert boss.get("/api/alarm-summary").json()["alarms"] == 0
+    (entry,) = boss.get("/api/audit", params={"filter": "subject_kind:is:alarm"}).json()["rows"]
+    assert (entry["before"], entry["after"]) == ('{"status": "open"}', '{"status": "acknowledged"}')
 
 
 def test_rules_are_read_by_all_and_changed_by_who_may(

@@ -17,6 +17,7 @@ from sealane.insight.contracts.alarms import (
     AlarmAction,
     AlarmNotFound,
     AlarmsChanged,
+    AlarmStatus,
     BadSnooze,
     Rule,
 )
@@ -66,14 +67,16 @@ def act_on_alarms(
             next_step=Text("Reload the list of alarms.", "请刷新预警列表。"),
         )
     rules = read_alarm_rules(work)
-    changed = [
-        row for row in found if _act(work, row, happened, rules.rules[Rule(row.rule)].patience_hours, note)
-    ]
-    for row in changed:
-        after = {"status": str(action), "note": note} | ({"until": until} if until else {})
+    changed = []
+    for row in found:
+        stands = _act(work, row, happened, rules.rules[Rule(row.rule)].patience_hours, note)
+        if stands is None:
+            continue
+        changed.append(row.id)
+        after = {"status": str(stands)} | ({"until": until} if until else {})
         record(work, f"alarm_{action}", "alarm", row.title_en, {"status": row.status}, after, note)
     if changed:
-        work.announce(AlarmsChanged(), [row.id for row in changed])
+        work.announce(AlarmsChanged(), changed)
     return len(changed)
 
 
@@ -94,15 +97,16 @@ def _happened(work: Work, action: AlarmAction, until: datetime | None) -> Happen
     return Snoozed(until)
 
 
-def _act(work: Work, row: Row[Any], happened: Happened, hours: float, note: str) -> bool:
+def _act(work: Work, row: Row[Any], happened: Happened, hours: float, note: str) -> AlarmStatus | None:
+    """Move one alarm and return where it stands now; None where that is where it stood."""
     was = rows.standing_of(row)
     standing, _ = move(was, happened, work.now, timedelta(hours=hours) if hours > 0 else None)
     if standing == was:
-        return False
+        return None
     values = rows.standing_values(standing)
     who = {"answered_at": work.now, "answered_by": work.actor.name, "note": note, "changed_at": work.now}
     rows.change(work, [{"id": row.id, **values, **who}])
-    return True
+    return standing.status
 
 
 def alarm_summary(work: Work) -> AlarmSummary:

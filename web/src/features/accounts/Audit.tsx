@@ -2,6 +2,7 @@
 import { useMemo } from "react";
 import { DataTable, type Look, useColumns } from "@/components/DataTable";
 import { EmptyState } from "@/components/EmptyState";
+import { useFormat } from "@/lib/format";
 import type { RowOf } from "@/lib/listing";
 import { type Language, useLanguage, useWords } from "@/lib/words";
 import { actionName, differences, subjectName } from "./trail";
@@ -50,14 +51,16 @@ function looksOf(lang: Language): Look<"audit">[] {
       width: 260,
       grow: 3,
       title: words.phrases.change,
-      render: ({ before, after }) => <Change before={before} after={after} />,
+      render: (row) => <Change row={row} />,
     },
     { key: "reason", width: 140, grow: 1 },
   ];
 }
 
-function Change({ before, after }: Pick<Row, "before" | "after">) {
-  const text = differences(before, after, useLanguage())
+function Change({ row }: { row: Row }) {
+  const { moment } = useFormat();
+  const telling = { language: useLanguage(), subject: row.subject_kind, moment };
+  const text = differences(row.before, row.after, telling)
     .map(({ name, now, was }) => `${name} ${was === undefined ? "" : `${was} → `}${now}`)
     .join(" · ");
   return <span title={text}>{text}</span>;

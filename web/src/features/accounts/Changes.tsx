@@ -59,11 +59,12 @@ function Change({ row }: { row: RowOf<"audit"> }) {
   const say = useWords(words);
   const format = useFormat();
   const lang = useLanguage();
+  const telling = { language: lang, subject: row.subject_kind, moment: format.moment };
   return (
     <li>
       <time dateTime={row.at ?? ""}>{row.at && format.moment(row.at)}</time>
       <b>{row.actor}</b> {actionName(row.action ?? "", lang)}
-      {differences(row.before, row.after, lang).map(({ name, now, was }) => (
+      {differences(row.before, row.after, telling).map(({ name, now, was }) => (
         <span key={name} className={styles.difference}>
           {name} <ins>{now}</ins>
           {was !== undefined && (

@@ -2,6 +2,7 @@
 import { nameOf } from "@/lib/names";
 import type { Language } from "@/lib/words";
 import { actions, fields, subjects } from "./trailNames";
+import { valueNames } from "./trailValues";
 
 /** Named twice on record; the document itself says of which kind it is. */
 const untold: readonly string[] = ["result_kind"];
@@ -21,15 +22,22 @@ export interface Difference {
   was: string | undefined;
 }
 
+/** How one entry is told: in which language, of what kind of thing, and moments by the reader's clock. */
+export interface Telling {
+  language: Language;
+  subject: string | null;
+  moment: (at: string) => string;
+}
+
 /** What is other than before, of two JSON objects as they are on record. */
-export function differences(before: string | null, after: string | null, language: Language): Difference[] {
+export function differences(before: string | null, after: string | null, telling: Telling): Difference[] {
   const old = read(before);
+  const { language } = telling;
   return Object.entries(read(after)).flatMap(([field, value]) => {
     const was = old[field];
     if (untold.includes(field) || JSON.stringify(value) === JSON.stringify(was)) return [];
     const name = fields[field]?.[language === "zh" ? 0 : 1] ?? field.replaceAll("_", " ");
-    const told = (one: unknown) =>
-      field === "channel" && typeof one === "string" ? nameOf("transport", one, language) : plain(one);
+    const told = (one: unknown) => worded(one, field, telling);
     return { name, now: told(value), was: was === undefined || was === null ? undefined : told(was) };
   });
 }
@@ -43,9 +51,23 @@ function read(json: string | null): Record<string, unknown> {
   }
 }
 
-function plain(value: unknown): string {
+/** A moment as it is on record; a day alone stands as it is written. */
+const moments = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
+
+function worded(value: unknown, field: string, telling: Telling): string {
+  const zh = telling.language === "zh";
   if (value === null || value === undefined || value === "") return "—";
-  if (Array.isArray(value)) return value.map(plain).join(", ");
-  if (typeof value === "object") return Object.values(value).map(plain).join(" ");
-  return String(value);
+  if (typeof value === "boolean") return value ? (zh ? "是" : "yes") : zh ? "否" : "no";
+  if (Array.isArray(value)) {
+    return value.map((one) => worded(one, field, telling)).join(zh ? "、" : ", ") || "—";
+  }
+  if (typeof value === "object") {
+    return Object.entries(value)
+      .map(([name, one]) => worded(one, name, telling))
+      .join(" ");
+  }
+  const text = String(value);
+  if (field === "channel") return nameOf("transport", text, telling.language);
+  if (moments.test(text)) return telling.moment(text);
+  return valueNames(telling.subject, field, text)?.[zh ? 0 : 1] ?? text;
 }
