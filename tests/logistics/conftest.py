@@ -7,13 +7,14 @@ from dataclasses import replace
 import polars as pl
 import pytest
 from tests.app.conftest import app, signed_in
+from tests.logistics.letters import box, owner, sold_ahead
 from tests.worlds.tiny import Loaded, TinyWorld, load_tiny_world
 
 from sealane.infra.database import Database
 from sealane.logistics import service
 from sealane.logistics.contracts import LaneBatch
 
-__all__ = ["app", "signed_in"]
+__all__ = ["app", "box", "owner", "signed_in", "sold_ahead"]
 
 
 @pytest.fixture

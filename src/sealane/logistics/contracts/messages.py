@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 
 class News(StrEnum):
-    """What a customer is told before she asks; `goods_late`: what she bought ahead reaches us too late."""
+    """What a customer is told before she asks; `goods_late`: what she bought ahead reaches us too late.
+
+    `…_again`: later still than the last letter said.
+    """
 
     LATE = "late"
+    LATE_AGAIN = "late_again"
     GOODS_LATE = "goods_late"
+    GOODS_LATE_AGAIN = "goods_late_again"
     PICK_UP = "pick_up"
     LOST = "lost"
 
@@ -53,6 +58,14 @@ class Letter:
     body: str
     language: str
     attempts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """When a further letter is due: `days` beyond the last day told, and `wait` after that letter."""
+
+    days: int
+    wait: timedelta
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,47 @@ FIRST_WORDS: Mapping[News, Mapping[str, tuple[str, str]]] = {
             "確認してまいります。ご都合が悪い場合は本メールにご返信ください。",
         ),
     },
+    News.LATE_AGAIN: {
+        "en": (
+            "Your order {order} will arrive later than we told you",
+            "Hello {name},\n\nyour parcel {tracking} ({carrier}) needs longer than we wrote last time. We"
+            " now expect it between {from} and {until}.\n\nWe are very sorry for this further delay. If"
+            " that is too late for you, just answer this message and we will find a solution.",
+        ),
+        "zh": (
+            "您的订单 {order} 送达时间再次推迟",
+            "{name} 您好：\n\n您的包裹 {tracking}（{carrier}）比我们上次告知的时间更晚，现预计 {from} 至 "
+            "{until} 之间送达。\n\n再次延误，我们深表歉意。如果时间来不及，请直接回复本邮件，我们会为您妥善"
+            "处理。",
+        ),
+        "de": (
+            "Ihre Bestellung {order} kommt noch später als angekündigt",
+            "Guten Tag {name},\n\nIhr Paket {tracking} ({carrier}) braucht länger, als wir Ihnen zuletzt"
+            " geschrieben haben. Wir erwarten es jetzt zwischen dem {from} und dem {until}.\n\nDiese"
+            " weitere Verzögerung tut uns sehr leid. Falls Ihnen das zu spät ist, antworten Sie einfach auf"
+            " diese Nachricht, und wir finden eine Lösung.",
+        ),
+        "fr": (
+            "Votre commande {order} arrivera plus tard que nous ne l’avions annoncé",
+            "Bonjour {name},\n\nvotre colis {tracking} ({carrier}) met plus de temps que nous ne vous"
+            " l’avions écrit. Nous l’attendons désormais entre le {from} et le {until}.\n\nNous sommes"
+            " sincèrement désolés de ce nouveau retard. Si ce délai ne vous convient pas, répondez"
+            " simplement à ce message et nous trouverons une solution.",
+        ),
+        "es": (
+            "Tu pedido {order} llegará más tarde de lo que te dijimos",
+            "Hola, {name}:\n\nTu paquete {tracking} ({carrier}) tarda más de lo que te escribimos la"
+            " última vez. Ahora esperamos que llegue entre el {from} y el {until}.\n\nSentimos mucho este"
+            " nuevo retraso. Si es demasiado tarde para ti, responde a este mensaje y buscaremos una"
+            " solución.",
+        ),
+        "ja": (
+            "ご注文 {order} のお届けがさらに遅れます",
+            "{name} 様\n\nお荷物 {tracking}（{carrier}）のお届けが、前回ご案内した日よりさらに遅れる見込み"
+            "となりました。現在のお届け予定は {from} から {until} の間です。\n\n重ねてご迷惑をおかけし、誠に"
+            "申し訳ございません。ご都合が悪い場合は本メールにご返信ください。",
+        ),
+    },
     News.GOODS_LATE: {
         "en": (
             "Your pre-order {order} will be sent later than promised",
@@ -87,6 +128,51 @@ FIRST_WORDS: Mapping[News, Mapping[str, tuple[str, str]]] = {
             "{name} 様\n\nご予約いただいた商品の入荷に遅れが生じており、{from} から {until} の間に入荷する"
             "見込みです。入荷次第、速やかに発送いたします。\n\nご迷惑をおかけし申し訳ございません。ご都合が"
             "悪い場合は本メールにご返信ください。ご返金も承ります。",
+        ),
+    },
+    News.GOODS_LATE_AGAIN: {
+        "en": (
+            "Your pre-order {order} will be sent later than we told you",
+            "Hello {name},\n\nthe goods that you ordered ahead need longer than we wrote last time. We now"
+            " expect them between {from} and {until}, and send your order as soon as they are here.\n\nWe"
+            " are very sorry for this further delay. If that is too late for you, just answer this message:"
+            " we will find a solution or give you your money back.",
+        ),
+        "zh": (
+            "您的预订单 {order} 发货时间再次推迟",
+            "{name} 您好：\n\n您预订的商品比我们上次告知的时间更晚到仓，现预计 {from} 至 {until} 之间到仓，"
+            "到仓后会立即为您发货。\n\n再次延误，我们深表歉意。如果时间来不及，请直接回复本邮件，我们会为您妥"
+            "善处理或退款。",
+        ),
+        "de": (
+            "Ihre Vorbestellung {order} wird noch später als angekündigt verschickt",
+            "Guten Tag {name},\n\ndie Ware Ihrer Vorbestellung braucht länger, als wir Ihnen zuletzt"
+            " geschrieben haben. Wir erwarten sie jetzt zwischen dem {from} und dem {until} und verschicken"
+            " Ihre Bestellung, sobald sie da ist.\n\nDiese weitere Verzögerung tut uns sehr leid. Falls"
+            " Ihnen das zu spät ist, antworten Sie einfach auf diese Nachricht: Wir finden eine Lösung oder"
+            " erstatten Ihnen das Geld.",
+        ),
+        "fr": (
+            "Votre précommande {order} sera expédiée plus tard que nous ne l’avions annoncé",
+            "Bonjour {name},\n\nles articles de votre précommande mettent plus de temps que nous ne vous"
+            " l’avions écrit. Nous les attendons désormais entre le {from} et le {until} et expédierons"
+            " votre commande dès leur arrivée.\n\nNous sommes sincèrement désolés de ce nouveau retard. Si"
+            " ce délai ne vous convient pas, répondez simplement à ce message : nous trouverons une"
+            " solution ou vous rembourserons.",
+        ),
+        "es": (
+            "Tu pedido anticipado {order} se enviará más tarde de lo que te dijimos",
+            "Hola, {name}:\n\nLos artículos que pediste por anticipado tardan más de lo que te escribimos"
+            " la última vez. Ahora esperamos recibirlos entre el {from} y el {until}, y enviaremos tu pedido"
+            " en cuanto lleguen.\n\nSentimos mucho este nuevo retraso. Si es demasiado tarde para ti,"
+            " responde a este mensaje: buscaremos una solución o te devolveremos el dinero.",
+        ),
+        "ja": (
+            "ご予約注文 {order} の発送がさらに遅れます",
+            "{name} 様\n\nご予約いただいた商品の入荷が、前回ご案内した日よりさらに遅れる見込みとなりました。"
+            "現在の入荷予定は {from} から {until} の間です。入荷次第、速やかに発送いたします。\n\n重ねてご迷"
+            "惑をおかけし、誠に申し訳ございません。ご都合が悪い場合は本メールにご返信ください。ご返金も"
+            "承ります。",
         ),
     },
     News.PICK_UP: {

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import timedelta
 
-from sealane.logistics.contracts.messages import LANGUAGES, News, Template
+from sealane.logistics.contracts.messages import LANGUAGES, News, Slip, Template
 from sealane.logistics.core.first_words import FIRST_WORDS
 
 PLACES = frozenset({"name", "order", "tracking", "carrier", "from", "until"})
 """What a template may speak of: the customer's name, order and parcel, the days between which it comes."""
+FORESEEN = frozenset({News.LATE, News.LATE_AGAIN, News.GOODS_LATE, News.GOODS_LATE_AGAIN})
+"""News that name the days between which it comes."""
+SLIP = Slip(1, timedelta(days=3))
+"""Who was told "until the 20th" hears more when the middle is the 21st; then it waits: no letter a day."""
 MAX_SUBJECT, MAX_BODY = 200, 5_000
 _PLACE = re.compile(r"\{(\w*)\}")
 

@@ -153,26 +153,27 @@ def tell_customers(work: Work) -> int:
     approved = {(t.kind, t.language): t for t in templates(work) if t.approved_at is not None}
     if not approved:
         return 0
-    ahead = buyers_to_tell(work, stock.buyers_of_coming(work), sure=True)
-    return _queue(work, _letters(work, [*rows.to_tell(work, SURE), *ahead], approved))
+    ahead = buyers_to_tell(work, stock.buyers_of_coming(work), words.SLIP, sure=True)
+    return _queue(work, _letters(work, [*rows.to_tell(work, SURE, words.SLIP), *ahead], approved))
 
 
 def tell_about(work: Work, shipment_ids: Sequence[int]) -> Told:
     """Queue the news of these shipments for their customers, however unsure it is; return what came of it.
 
-    A person asks for it, so that any chance to be late is news; the words are approved ones alone, and the
-    same news is told once.
+    A person asks for it, so that any chance to be late is news; the words are approved ones alone, the same
+    news is told once, and a further letter waits as it does without being asked for.
     """
     parcels, buyers = rows.standing_of(work, shipment_ids), stock.buyers_of_coming(work)
     ahead = buyers_standing(work, buyers, shipment_ids)
     approved = {(t.kind, t.language): t for t in templates(work) if t.approved_at is not None}
-    goods = buyers_to_tell(work, buyers, sure=False, shipment_ids=shipment_ids)
-    news = [*rows.to_tell(work, 0.0, shipment_ids), *goods]
+    goods = buyers_to_tell(work, buyers, words.SLIP, sure=False, shipment_ids=shipment_ids)
+    news = [*rows.to_tell(work, 0.0, words.SLIP, shipment_ids), *goods]
+    again = sum(row.news == News.GOODS_LATE_AGAIN for row in goods)
     made = _letters(work, news, approved)
     new = _queue(work, made)
     return Told(
         new,
-        parcels.with_contact - (len(news) - len(goods)) + ahead.told,
+        parcels.with_contact - (len(news) - len(goods)) + ahead.told - again,
         parcels.parcels - parcels.with_contact + ahead.orders - ahead.with_contact,
         len(news) - len(made),
         len(set(shipment_ids)) - parcels.parcels - ahead.shipments,
@@ -245,7 +246,8 @@ def _letter(row: Row[Any], market: str, approved: dict[tuple[News, str], Templat
     kind = News(row.news)
     languages = frozenset(language for news, language in approved if news is kind)
     language = words.language_for(row.language, row.destination_country or market, languages)
-    if language is None or (kind in (News.LATE, News.GOODS_LATE) and row.arrives_p50 is None):
+    foreseen = kind in words.FORESEEN
+    if language is None or (foreseen and row.arrives_p50 is None):
         return None
     template = approved[kind, language]
     values = {
@@ -266,6 +268,7 @@ def _letter(row: Row[Any], market: str, approved: dict[tuple[News, str], Templat
         "recipient": row.email,
         "subject": subject[: words.MAX_SUBJECT],
         "body": words.filled(template.body, values),
+        "told_until": row.arrives_p90.date() if foreseen else None,
     }
 
 

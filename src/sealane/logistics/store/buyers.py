@@ -9,27 +9,31 @@ import polars as pl
 from sqlalchemy import ARRAY, Date, Row, Text, and_, cast, column, exists, func, literal, select, true
 
 from sealane.infra.database import Work
-from sealane.logistics.contracts.messages import News
+from sealane.logistics.contracts.messages import News, Slip
 from sealane.logistics.store.messages import MOST_TOLD
 from sealane.logistics.store.outlook_tables import order_contact, outbox_message, shipment_outlook
+from sealane.logistics.store.slips import slipping
 from sealane.logistics.store.tables import shipment
 
 _c, _m, _h, _o = order_contact.c, outbox_message.c, shipment.c, shipment_outlook.c
 
 
 def buyers_to_tell(
-    work: Work, buyers: pl.DataFrame, *, sure: bool, shipment_ids: Collection[int] | None = None
+    work: Work, buyers: pl.DataFrame, slip: Slip, *, sure: bool, shipment_ids: Collection[int] | None = None
 ) -> list[Row[Any]]:
     """Return the orders (of `BUYERS`) whose goods come later than promised, and that were not told yet.
 
     Goods can be sent on the day after they are on the shelf. Where it is `sure` that holds of the middle of
-    what is foreseen, else of its late end; with `shipment_ids` of these alone.
+    what is foreseen, else of its late end; with `shipment_ids` of these alone. Who was told hears more when
+    that lies beyond the last letter by the `slip`.
     """
     bought = _bought(buyers)
     b = bought.c
     comes = cast(_o.arrives_p50 if sure else _o.arrives_p90, Date)
     parts = (f"{News.GOODS_LATE}/", _h.number, "/", b.order, "/", func.to_char(b.promised_on, "YYYY-MM-DD"))
-    key = func.concat(*parts)
+    kinds = News.GOODS_LATE, News.GOODS_LATE_AGAIN
+    days = comes, cast(_o.arrives_p90, Date)
+    told = slipping(work, kinds, (_h.id, b.order), func.concat(*parts), days, slip)
     asked = (
         select(
             _h.id,
@@ -44,17 +48,17 @@ def buyers_to_tell(
             _c.email,
             _c.name,
             _c.language,
-            key.label("key"),
-            literal(str(News.GOODS_LATE)).label("news"),
+            told.key.label("key"),
+            told.kind.label("news"),
         )
         .select_from(
             bought.join(shipment, _h.number == b.reference)
             .join(shipment_outlook, _o.shipment_id == _h.id)
             .join(order_contact, and_(_c.workspace_id == _h.workspace_id, _c.order_reference == b.order))
+            .join(told.last, true(), isouter=True)
         )
-        .where(_h.workspace_id == work.workspace_id, ~_h.is_final, comes >= b.promised_on)
+        .where(_h.workspace_id == work.workspace_id, ~_h.is_final, comes >= b.promised_on, told.is_news)
         .where(true() if shipment_ids is None else _h.id == func.any(list(shipment_ids)))
-        .where(~exists().where(_m.workspace_id == _h.workspace_id, _m.key == key))
         .order_by(_h.id, b.order)
         .limit(MOST_TOLD)
     )

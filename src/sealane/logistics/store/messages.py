@@ -6,22 +6,25 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, and_, delete, exists, func, literal, or_, select, text, true, update
+from sqlalchemy import Date, Row, and_, cast, delete, exists, func, literal, or_, select, text, true, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from sealane.infra.database import Work
 from sealane.infra.listing import Field, Kind, Listing
-from sealane.logistics.contracts.messages import Contact, News
+from sealane.logistics.contracts.messages import Contact, News, Slip
 from sealane.logistics.store.outlook_tables import (
     message_template,
     order_contact,
     outbox_message,
     shipment_outlook,
 )
+from sealane.logistics.store.slips import slipping
 from sealane.logistics.store.tables import shipment
 
 _t, _c, _m, _h, _o = message_template.c, order_contact.c, outbox_message.c, shipment.c, shipment_outlook.c
 
+AGAIN = {News.LATE: News.LATE_AGAIN}
+"""News that have a sequel; what waits or is lost is told once."""
 MOST_TOLD = 5_000
 """Messages that one reckoning queues, at most: more is a mistake in a promise, not news."""
 
@@ -106,10 +109,13 @@ def _blank(work: Work, which: Any) -> int:
     return work.execute(update(outbox_message).where(mine).values(values)).rowcount
 
 
-def to_tell(work: Work, chance: float, shipment_ids: Collection[int] | None = None) -> list[Row[Any]]:
+def to_tell(
+    work: Work, chance: float, slip: Slip, shipment_ids: Collection[int] | None = None
+) -> list[Row[Any]]:
     """Return parcels whose customers are to be told something that they were not told yet.
 
-    Late is what is so with this `chance`; with `shipment_ids` of these alone.
+    Late is what is so with this `chance`, later still what lies beyond the last letter by the `slip`: in the
+    middle of what is foreseen, or with `shipment_ids` (of these alone) its late end.
     """
     meant = true() if shipment_ids is None else _h.id == func.any(list(shipment_ids))
     late = and_(_o.late_probability >= chance, _o.needed_at.is_not(None), ~_h.is_final)
@@ -120,10 +126,13 @@ def to_tell(work: Work, chance: float, shipment_ids: Collection[int] | None = No
         (News.PICK_UP, and_(pick_up, ~lost)),
         (News.LATE, and_(late, ~pick_up, ~lost)),
     )
+    until = cast(_o.arrives_p90, Date)
+    days = (cast(_o.arrives_p50, Date) if shipment_ids is None else until), until
     found: list[Row[Any]] = []
     for kind, holds in kinds:
         when = func.to_char(_o.needed_at, "YYYY-MM-DD") if kind is News.LATE else literal("")
-        key = literal(f"{kind}/").concat(_h.number).concat("/").concat(func.coalesce(when, ""))
+        first = literal(f"{kind}/").concat(_h.number).concat("/").concat(func.coalesce(when, ""))
+        told = slipping(work, (kind, AGAIN.get(kind, kind)), (_h.id, _h.order_reference), first, days, slip)
         asked = (
             select(
                 _h.id,
@@ -138,17 +147,18 @@ def to_tell(work: Work, chance: float, shipment_ids: Collection[int] | None = No
                 _c.email,
                 _c.name,
                 _c.language,
-                key.label("key"),
-                literal(str(kind)).label("news"),
+                told.key.label("key"),
+                told.kind.label("news"),
             )
             .select_from(
                 shipment.join(
                     order_contact,
                     and_(_c.workspace_id == _h.workspace_id, _c.order_reference == _h.order_reference),
-                ).join(shipment_outlook, _o.shipment_id == _h.id, isouter=True)
+                )
+                .join(shipment_outlook, _o.shipment_id == _h.id, isouter=True)
+                .join(told.last, true(), isouter=True)
             )
-            .where(_h.workspace_id == work.workspace_id, _h.kind == "parcel", holds, meant)
-            .where(~exists().where(_m.workspace_id == _h.workspace_id, _m.key == key))
+            .where(_h.workspace_id == work.workspace_id, _h.kind == "parcel", holds, meant, told.is_news)
             .order_by(_h.id)
             .limit(MOST_TOLD - len(found))
         )
@@ -224,6 +234,7 @@ OUTBOX_LISTING = Listing(
         Field("recipient", _masked, Kind.TEXT, "To", "收件人"),
         Field("language", _m.language, Kind.ENUM, "Language", "语言"),
         Field("subject", _m.subject, Kind.TEXT, "Subject", "主题"),
+        Field("told_until", _m.told_until, Kind.DATE, "Said to come by", "告知最晚日期"),
         Field("state", _m.state, Kind.ENUM, "State", "状态"),
         Field("attempts", _m.attempts, Kind.NUMBER, "Attempts", "发送次数"),
         Field("trouble", _m.trouble, Kind.TEXT, "Trouble", "异常"),

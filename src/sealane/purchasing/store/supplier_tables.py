@@ -12,6 +12,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     Text,
     UniqueConstraint,
 )
@@ -125,6 +126,25 @@ inspection = workspace_table(
     ),
     CheckConstraint("sampled > 0 AND lot_units >= sampled", name="sample"),
     CheckConstraint("critical >= 0 AND major >= 0 AND minor >= 0", name="defects"),
+)
+
+supplier_paper = workspace_table(
+    "supplier_paper",
+    identity_column(),
+    workspace_column(),
+    _of_supplier(),
+    # What it proves; it stays with the supplier where that is taken away.
+    Column("certificate_id", BigInteger, ForeignKey("supplier_certificate.id", ondelete="SET NULL")),
+    Column("inspection_id", BigInteger, ForeignKey("inspection.id", ondelete="SET NULL")),
+    Column("kind", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("media", Text, nullable=False),
+    Column("size_bytes", BigInteger, nullable=False),
+    Column("sha256", LargeBinary, nullable=False),
+    Column("added_at", DateTime(timezone=True), nullable=False),
+    Column("added_by", Text, nullable=False),
+    CheckConstraint("certificate_id IS NULL OR inspection_id IS NULL", name="one"),
+    Index("ix_supplier_paper_supplier", "supplier_id"),
 )
 
 supplier_score = workspace_table(

@@ -27,6 +27,7 @@ const looks: readonly Look<"outbox">[] = [
   { key: "recipient", width: 190, grow: 1 },
   { key: "language", width: 90, choices: languageNames },
   { key: "subject", width: 220, grow: 1 },
+  { key: "told_until", width: 120 },
   { key: "state", width: 100, choices: letterStates, phone: "detail" },
   { key: "sent_at", width: 160 },
   { key: "trouble", width: 200, optional: true },

@@ -4,8 +4,8 @@ import { defineWords } from "@/lib/words";
 
 export const messageWords = defineWords("customerMessages", {
   lead: [
-    "包裹延误、待自提或丢失，或预订的商品晚到时，先于客户询问主动告知。文案由人批准一次后才会发送，同一件事只说一次。",
-    "Customers whose parcel is late, waits or is lost, and those whose pre-ordered goods come late, learn it from you first. Nothing is sent before a person has approved the words once, and each piece of news is told once.",
+    "包裹延误、待自提或丢失，或预订的商品晚到时，先于客户询问主动告知。文案由人批准一次后才会发送，同一件事只说一次；比上次告知的日期更晚时再告知一次，两次之间至少隔三天。",
+    "Customers whose parcel is late, waits or is lost, and those whose pre-ordered goods come late, learn it from you first. Nothing is sent before a person has approved the words once, and each piece of news is told once: again only when it comes later than the last letter said, three days after that letter at the earliest.",
   ],
   templates: ["文案", "Words"],
   outbox: ["发件箱", "Outbox"],
@@ -47,7 +47,9 @@ export const messageWords = defineWords("customerMessages", {
 type Named = readonly [zh: string, en: string, tone?: Tone];
 export const news: Readonly<Record<string, Named>> = {
   late: ["延误", "Late", "warn"],
+  late_again: ["再次延误", "Later still", "warn"],
   goods_late: ["预订商品晚到", "Pre-order late", "warn"],
+  goods_late_again: ["预订商品再次延后", "Pre-order later still", "warn"],
   pick_up: ["待自提", "Waiting for pick-up", "info"],
   lost: ["丢失", "Lost", "bad"],
 };
