@@ -56,6 +56,19 @@ def test_a_wish_sent_twice_makes_one_order(signed_in: SignedIn, world: Loaded) -
     assert buyer.post(BASE, json=WISH).json()["number"] != first
 
 
+def test_a_return_agreed_twice_with_one_key_is_one_return_and_sets_its_units_aside_once(
+    signed_in: SignedIn, world: Loaded
+) -> None:
+    buyer, path, key = signed_in(Role.BUYER), "/api/supplier-returns", {"Idempotency-Key": "once"}
+    wish = {"supplier": "ACME", "warehouse": "LAX", "sku": "BOX", "units": 40}
+    first, again = (buyer.post(path, json=wish, headers=key).json() for _ in range(2))
+    assert (first["number"], first) == ("RT-2026-0001", again)
+    assert [row["number"] for row in buyer.get(path).json()["rows"]] == ["RT-2026-0001"]
+    (level,) = buyer.get("/api/stock", params={"filter": ["sku:is:BOX", "warehouse:is:LAX"]}).json()["rows"]
+    assert level["committed"] == 40
+    assert buyer.post(path, json=wish).json()["number"] == "RT-2026-0002"
+
+
 def test_the_warehouse_receives_and_sees_no_prices_but_may_not_buy(signed_in: SignedIn, number: str) -> None:
     warehouse, buyer = signed_in(Role.WAREHOUSE), signed_in(Role.BUYER)
     seen = warehouse.get(f"{BASE}/{number}").json()

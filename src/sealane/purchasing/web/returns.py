@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated
 
-from fastapi import Path, status
+from fastapi import Header, Path, status
 from pydantic import BaseModel, Field
 
 from sealane.catalog import service as catalog
@@ -76,8 +76,10 @@ def _out(found: SupplierReturn) -> ReturnOut:
     summary="Agree on a return",
     status_code=status.HTTP_201_CREATED,
 )
-def agree(caller: Buyer, wish: ReturnIn) -> ReturnOut:
-    """Write a return down and set its units aside."""
+def agree(
+    caller: Buyer, wish: ReturnIn, idempotency_key: Annotated[str | None, Header(max_length=200)] = None
+) -> ReturnOut:
+    """Write a return down and set its units aside, once for each `Idempotency-Key`."""
     with caller.work() as work:
         ask = ReturnRequest(
             wish.supplier,
@@ -86,7 +88,8 @@ def agree(caller: Buyer, wish: ReturnIn) -> ReturnOut:
             wish.units,
             wish.unit_refund,
             wish.currency,
-            note=wish.note,
+            None if idempotency_key is None else f"by-hand:{idempotency_key}",
+            wish.note,
         )
         return _out(service.agree_return(work, ask))
 
