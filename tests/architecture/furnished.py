@@ -34,6 +34,8 @@ def furnish_workspace(database: Database, workspace_id: int, owner: TestClient) 
     subscribe(database.bus)
     load_tiny_world(database, workspace_id)
     _must(owner.post("/api/suppliers", json={"code": "LW", "name": "Lamp Works", "lead_time_days_p50": 20}))
+    ce = {"file": ("ce.pdf", b"%PDF-1.7\nLamp Works\n", "application/pdf")}
+    _must(owner.post("/api/supplier-profiles/LW/papers?kind=certificate", files=ce))
     lines = [{"sku": "LAMP", "units": 12, "unit_cost": "90"}]
     _must(
         owner.post(

@@ -442,6 +442,7 @@ export const listings = {
     sent_at: { kind: "moment", zh: "发送时间", en: "Sent" },
     state: { kind: "choice", zh: "状态", en: "State" },
     subject: { kind: "text", zh: "主题", en: "Subject" },
+    told_until: { kind: "date", zh: "告知最晚日期", en: "Said to come by" },
     trouble: { kind: "text", zh: "异常", en: "Trouble" },
   },
   "owners/rows": {

@@ -2264,6 +2264,20 @@ export interface Operations {
     body: undefined;
     answer: undefined;
   };
+  /** Take a file of a supplier away */
+  "DELETE /supplier-papers/{paper_id}": {
+    path: { paper_id: number };
+    query: undefined;
+    body: undefined;
+    answer: undefined;
+  };
+  /** A file of a supplier */
+  "GET /supplier-papers/{paper_id}": {
+    path: { paper_id: number };
+    query: undefined;
+    body: undefined;
+    answer: undefined;
+  };
   /** Papers, capacity, enquiries, people */
   "GET /supplier-profiles/{code}": {
     path: { code: string };
@@ -2333,6 +2347,27 @@ export interface Operations {
     query: undefined;
     body: S.EnquiryIn;
     answer: S.EnquiryOut;
+  };
+  /** Lots inspected */
+  "GET /supplier-profiles/{code}/inspections": {
+    path: { code: string };
+    query: undefined;
+    body: undefined;
+    answer: S.InspectionOut[];
+  };
+  /** Files of a supplier */
+  "GET /supplier-profiles/{code}/papers": {
+    path: { code: string };
+    query: undefined;
+    body: undefined;
+    answer: S.SupplierPaperOut[];
+  };
+  /** Add a file of a supplier */
+  "POST /supplier-profiles/{code}/papers": {
+    path: { code: string };
+    query: { kind?: S.SupplierPaperKind | undefined; certificate_id?: number | null | undefined; inspection_id?: number | null | undefined };
+    body: FormData;
+    answer: S.SupplierPaperOut;
   };
   /** Returns to suppliers */
   "GET /supplier-returns": {
@@ -2536,6 +2571,13 @@ export interface Operations {
     query: { filter?: string[] | undefined; q?: string | undefined };
     body: undefined;
     answer: S.FlowsOut;
+  };
+  /** Goods by the port they are at */
+  "GET /under-way/ports": {
+    path: undefined;
+    query: { filter?: string[] | undefined; q?: string | undefined };
+    body: undefined;
+    answer: S.PortOut[];
   };
   /** Carriers' codes nobody has placed */
   "GET /unknown-codes": {

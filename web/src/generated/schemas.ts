@@ -388,6 +388,10 @@ export interface Body_add_paper {
   file: string;
 }
 
+export interface Body_add_supplier_paper {
+  file: string;
+}
+
 export interface Body_send_files {
   files: string[];
 }
@@ -1989,6 +1993,21 @@ export interface IndicatorsRow {
   units: number | null;
 }
 
+/** A lot inspected and whether it passes by its AQL; no SKU means the whole order. */
+export interface InspectionOut {
+  critical: number;
+  id: number;
+  inspected_on: string;
+  lot_units: number;
+  major: number;
+  minor: number;
+  note: string;
+  number: string;
+  passed: boolean;
+  sampled: number;
+  sku: string | null;
+}
+
 /** Whom to invite, as what. */
 export interface Invitation {
   email: string;
@@ -3102,8 +3121,10 @@ export interface NewLiveSessionIn {
   warehouses?: string[];
 }
 
-/** What a customer is told before she asks; `goods_late`: what she bought ahead reaches us too late. */
-export type News = "late" | "goods_late" | "pick_up" | "lost";
+/** What a customer is told before she asks; `goods_late`: what she bought ahead reaches us too late.
+
+`…_again`: later still than the last letter said. */
+export type News = "late" | "late_again" | "goods_late" | "goods_late_again" | "pick_up" | "lost";
 
 /** Something that was decided or left aside while reading. */
 export interface NoteOut {
@@ -3274,6 +3295,8 @@ export interface OutboxRow {
   state: string | null;
   /** Subject / 主题 */
   subject: string | null;
+  /** Said to come by / 告知最晚日期 */
+  told_until: string | null;
   /** Trouble / 异常 */
   trouble: string | null;
 }
@@ -3614,6 +3637,15 @@ export interface PoolOut {
   sku: string;
   units: number;
   warehouse: string;
+}
+
+/** A port or airport by its UN/LOCODE, in degrees north and east, and the goods last told to be there. */
+export interface PortOut {
+  code: string;
+  latitude: number;
+  longitude: number;
+  name: string;
+  shipments: number;
 }
 
 /** How a person wants to be told. */
@@ -4661,7 +4693,7 @@ export interface SiteCostsOut {
   near: [number, number];
   region: [number, number];
   /** In the workspace's currency */
-  site_per_year: number;
+  site_per_year: number | null;
   wait_share_per_day: number;
 }
 
@@ -5286,6 +5318,22 @@ export interface SupplierOut {
   return_freight_percent: number | null;
   return_min_units: number | null;
   return_percent: number | null;
+}
+
+/** What a paper is; contracts are for those who see money. */
+export type SupplierPaperKind = "certificate" | "inspection_report" | "audit_report" | "licence" | "contract" | "photo" | "other";
+
+/** A file of a supplier; `media` is what it is by its first bytes. */
+export interface SupplierPaperOut {
+  added_at: string;
+  added_by: string;
+  certificate_id: number | null;
+  id: number;
+  inspection_id: number | null;
+  kind: SupplierPaperKind;
+  media: string;
+  name: string;
+  size_bytes: number;
 }
 
 export interface SupplierReturnsPage {

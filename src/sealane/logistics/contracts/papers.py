@@ -9,11 +9,8 @@ from enum import StrEnum
 from sealane.kit.errors import Conflict, NotFound
 from sealane.kit.text import Text
 
-MAX_PAPER_BYTES = 25_000_000
-"""Largest paper: a scanned bill of lading has 2 MB, a phone's photograph 8."""
 MAX_PAPERS = 100
 """Papers of one shipment, at most: more is somebody's whole folder."""
-MAX_NAME_CHARACTERS = 200
 
 
 class PaperKind(StrEnum):

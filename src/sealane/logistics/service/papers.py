@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import chain
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +12,10 @@ from sqlalchemy import Row
 from sealane.accounts.service import record
 from sealane.infra.database import Work
 from sealane.infra.files import FileStore
-from sealane.infra.sniffing import HEAD_BYTES, sniff
+from sealane.infra.papers import PaperStore
 from sealane.logistics.contracts import LogisticsChanged
 from sealane.logistics.contracts.claims import ClaimNotFound
 from sealane.logistics.contracts.papers import (
-    MAX_NAME_CHARACTERS,
-    MAX_PAPER_BYTES,
     MAX_PAPERS,
     Paper,
     PaperKind,
@@ -63,15 +61,11 @@ def add_paper(
         raise ClaimNotFound(claim_id)
     if rows.count(work, one.id) >= MAX_PAPERS:
         raise TooManyPapers
-    rest = iter(pieces)
-    first = next(rest, b"")
-    clean = _clean(name)
-    media = sniff(clean, first[:HEAD_BYTES]).media
-    limit = min(files.max_bytes, MAX_PAPER_BYTES)
-    stored = FileStore(files.folder, limit).save(work.workspace_id, chain((first,), rest), PART)
-    values = {"shipment_id": one.id, "claim_id": claim_id, "kind": str(kind), "name": clean, "media": media}
-    row = rows.add(work, values | {"size_bytes": stored.size_bytes, "sha256": stored.sha256})
-    record(work, "paper_added", "shipment", number, None, {"paper": clean, "kind": kind, "claim": claim_id})
+    kept = _store(work, files).keep(name, pieces)
+    row = rows.add(work, {"shipment_id": one.id, "claim_id": claim_id, "kind": str(kind)} | asdict(kept))
+    record(
+        work, "paper_added", "shipment", number, None, {"paper": kept.name, "kind": kind, "claim": claim_id}
+    )
     work.announce(LogisticsChanged())
     return _paper(row)
 
@@ -79,8 +73,8 @@ def add_paper(
 def paper_file(work: Work, files: FileStore, paper_id: int) -> tuple[Paper, Path]:
     """Return a paper and where its content lies; raises PaperNotFound."""
     row = rows.one(work, paper_id)
-    path = None if row is None else _place(files, work) / row.sha256.hex()
-    if row is None or path is None or not path.is_file():
+    path = None if row is None else _store(work, files).path(row.sha256)
+    if row is None or path is None:
         raise PaperNotFound
     return _paper(row), path
 
@@ -92,25 +86,15 @@ def remove_paper(work: Work, files: FileStore, paper_id: int) -> None:
         raise PaperNotFound
     rows.remove(work, paper_id)
     if not rows.still_used(work, row.sha256):
-        (_place(files, work) / row.sha256.hex()).unlink(missing_ok=True)
+        _store(work, files).throw_away(row.sha256)
     record(
         work, "paper_removed", "shipment_paper", str(paper_id), {"paper": row.name, "kind": row.kind}, None
     )
     work.announce(LogisticsChanged())
 
 
-def _place(files: FileStore, work: Work) -> Path:
-    return files.folder / str(work.workspace_id) / PART
-
-
-def _clean(name: str) -> str:
-    """A file's name without folders and without characters that mislead."""
-    last = name.replace("\\", "/").rpartition("/")[2]
-    clean = "".join(c for c in last if c.isprintable() and c not in '<>:"|?*').strip(" .") or "paper"
-    stem, dot, end = clean.rpartition(".")
-    if len(clean) <= MAX_NAME_CHARACTERS:
-        return clean
-    return (stem or end)[: MAX_NAME_CHARACTERS - 20] + (dot + end)[:20]
+def _store(work: Work, files: FileStore) -> PaperStore:
+    return PaperStore(files, work.workspace_id, PART)
 
 
 def _paper(row: Row[Any]) -> Paper:

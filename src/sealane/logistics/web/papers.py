@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import datetime
 from typing import Annotated, Any, cast
 
@@ -12,11 +11,12 @@ from starlette.responses import FileResponse
 
 from sealane.infra.downloads import file_response
 from sealane.infra.files import FileStore
+from sealane.infra.papers import AROUND_BYTES, MAX_PAPER_BYTES, pieces
 from sealane.infra.web import Caller, RoomRouter, need
 from sealane.kit.errors import NotAllowed
 from sealane.kit.text import Text
 from sealane.logistics import service
-from sealane.logistics.contracts.papers import MAX_PAPER_BYTES, Paper, PaperKind
+from sealane.logistics.contracts.papers import Paper, PaperKind
 from sealane.logistics.web.words import NO_ZERO_BYTE
 
 router = RoomRouter(tags=["logistics"])
@@ -26,9 +26,6 @@ Mover = Annotated[Caller, need("move_stock")]
 Number = Annotated[str, Path(min_length=1, max_length=200, pattern=NO_ZERO_BYTE)]
 RowId = Annotated[int, Path(ge=1, le=2**62)]
 STREAM: dict[int | str, dict[str, Any]] = {200: {"content": {"application/octet-stream": {}}}}
-PIECE_BYTES = 1_048_576
-AROUND_BYTES = 100_000
-"""What a form adds to the file that it carries."""
 
 
 class PaperOut(BaseModel):
@@ -80,8 +77,8 @@ def add(
     """Keep one file of at most 25 MB; programs are refused whatever they are called."""
     with caller.work() as work:
         name = file.filename or "paper"
-        pieces = _pieces(file)
-        return _out(service.add_paper(work, _files(request), number, name, kind, pieces, claim_id))
+        content = pieces(file.file)
+        return _out(service.add_paper(work, _files(request), number, name, kind, content, claim_id))
 
 
 @router.get(
@@ -114,11 +111,6 @@ def remove(request: Request, caller: Mover, paper_id: RowId) -> None:
 
 def _files(request: Request) -> FileStore:
     return cast(FileStore, request.app.state.files)
-
-
-def _pieces(upload: UploadFile) -> Iterator[bytes]:
-    while piece := upload.file.read(PIECE_BYTES):
-        yield piece
 
 
 def _out(one: Paper) -> PaperOut:

@@ -24,7 +24,7 @@ class Validity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Certificate:
-    """A paper of a supplier; `document` is a link. `id` is 0 before it is stored."""
+    """A paper of a supplier; `document` is a link (files are papers). `id` is 0 before it is stored."""
 
     kind: str
     number: str = ""

@@ -13,6 +13,13 @@ from sealane.purchasing.service.ordering import (
     order,
     place,
 )
+from sealane.purchasing.service.papers import (
+    add_supplier_paper,
+    inspections,
+    remove_supplier_paper,
+    supplier_paper_file,
+    supplier_papers,
+)
 from sealane.purchasing.service.profiles import add_entry, change_entry, entries, remove_entry
 from sealane.purchasing.service.reading import (
     offers,
@@ -65,6 +72,7 @@ __all__ = [
     "SUPPLIERS",
     "add_entry",
     "add_supplier",
+    "add_supplier_paper",
     "agree_return",
     "arrival_shares",
     "balanced",
@@ -82,6 +90,7 @@ __all__ = [
     "edit_supplier",
     "enqueue_scoring",
     "entries",
+    "inspections",
     "lead_cases",
     "move_line",
     "offers",
@@ -94,11 +103,14 @@ __all__ = [
     "receive",
     "received",
     "remove_entry",
+    "remove_supplier_paper",
     "score_suppliers",
     "scorecard",
     "send_return",
     "shut_days",
     "supplier",
+    "supplier_paper_file",
+    "supplier_papers",
     "supplier_return",
     "take_capacity",
     "take_certificates",

@@ -12,7 +12,7 @@ export const fileKinds: Readonly<Record<PaperKind, readonly [zh: string, en: str
   other: ["其他", "Other"],
 };
 
-export const fileWords = defineWords("files-kept", {
+export const fileWords = defineWords("shipment-files", {
   title: ["文件", "Files"],
   none: [
     "还没有文件：上传提单、装箱单、发票或照片。",
@@ -22,12 +22,4 @@ export const fileWords = defineWords("files-kept", {
     "还没有上传证据。没有照片和签收单，多半会被拒。",
     "No proof yet: without photos and papers most claims are refused.",
   ],
-  kind: ["文件类型", "What it is"],
-  add: ["上传文件", "Add a file"],
-  added: ["已上传", "Added"],
-  size: ["{{mega}} MB", "{{mega}} MB"],
-  limit: ["单个不超过 25 MB", "At most 25 MB each"],
-  remove: ["删除", "Remove"],
-  removeOf: ["删除 {{name}}", "Remove {{name}}"],
-  removeSure: ["删除这个文件？", "Take this file away?"],
 });

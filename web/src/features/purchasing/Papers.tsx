@@ -13,8 +13,10 @@ import { useFormat } from "@/lib/format";
 import { queries } from "@/lib/queries";
 import { useMay } from "@/lib/session";
 import { useLanguage, useWords } from "@/lib/words";
+import { Proofs } from "./Proofs";
 import styles from "./Supplier.module.css";
 import { supplierWords, validities } from "./supplierWords";
+import { addPaper, usePapers } from "./useSupplier";
 
 export function Papers({ code, papers }: { code: string; papers: readonly CertificateOut[] }) {
   const say = useWords(supplierWords);
@@ -55,6 +57,7 @@ function Listed({ code, papers, may }: { code: string; papers: readonly Certific
   const format = useFormat();
   const at = useLanguage() === "zh" ? 0 : 1;
   const { busy, act } = useAct();
+  const files = usePapers(code).data ?? [];
   const remove = (entry_id: number) =>
     act(
       async () => {
@@ -99,13 +102,16 @@ function Listed({ code, papers, may }: { code: string; papers: readonly Certific
                 )}
               </td>
               <td data-left>
-                {paper.document ? (
+                {paper.document && (
                   <a href={paper.document} target="_blank" rel="noreferrer">
                     {say("open")}
                   </a>
-                ) : (
-                  "—"
                 )}
+                <Proofs
+                  files={files.filter(({ certificate_id }) => certificate_id === paper.id)}
+                  name={`${paper.kind} ${paper.number}`.trim()}
+                  add={(body) => addPaper(code, body, { kind: "certificate", certificate_id: paper.id })}
+                />
               </td>
               {may && (
                 <td>

@@ -14,6 +14,7 @@ import type { RowOf } from "@/lib/listing";
 import { useMay } from "@/lib/session";
 import { useLanguage, useWords } from "@/lib/words";
 import { Enquiries } from "./Enquiries";
+import { Inspections } from "./Inspections";
 import { LeadTimes } from "./LeadTimes";
 import { OrderPanel } from "./OrderPanel";
 import { Papers } from "./Papers";
@@ -21,6 +22,7 @@ import { People } from "./People";
 import { Scorecard } from "./Scorecard";
 import styles from "./Supplier.module.css";
 import { SupplierFacts } from "./SupplierFacts";
+import { SupplierFiles } from "./SupplierFiles";
 import { SupplierPanel } from "./SupplierPanel";
 import { statuses } from "./states";
 import { qualifications, supplierWords } from "./supplierWords";
@@ -112,6 +114,8 @@ function Known({ supplier, beside }: { supplier: SupplierOut; beside: ReactNode 
         {beside}
         {plans && <LeadTimes code={code} />}
         {profile.data && <Papers code={code} papers={profile.data.certificates} />}
+        <Inspections code={code} />
+        <SupplierFiles code={code} certificates={profile.data?.certificates ?? []} />
         {profile.data && <Enquiries code={code} enquiries={profile.data.enquiries} />}
         {profile.data && <People code={code} people={profile.data.contacts} />}
         <OpenOrders code={code} />

@@ -1,4 +1,5 @@
 /** Phrases of a supplier's page: scorecard, papers, capacity, lead times, comparison. */
+import type { SupplierPaperKind } from "@/generated/schemas";
 import { defineWords, type Pair } from "@/lib/words";
 
 export const supplierWords = defineWords("supplier", {
@@ -80,6 +81,27 @@ export const supplierWords = defineWords("supplier", {
   document: ["文件", "Paper"],
   link: ["文件链接（https://…）", "Link to the paper (https://…)"],
   open: ["打开", "Open"],
+  fileOf: ["上传 {{name}} 的文件", "Add a file of {{name}}"],
+  files: ["文件", "Files"],
+  noFiles: [
+    "还没有文件：上传营业执照、合同、验厂报告，或在证书与验货记录旁上传。",
+    "None yet: add the licence, contract or audit report here, or a file beside its certificate or inspection.",
+  ],
+  ofInspection: ["{{day}} 验货", "inspection of {{day}}"],
+  inspections: ["验货记录", "Inspections"],
+  noInspections: [
+    "还没有验货记录：用文件导入后，可在此上传报告。",
+    "None yet: import them by file, then add each report here.",
+  ],
+  order: ["采购单", "Order"],
+  inspectedOn: ["日期", "Day"],
+  wholeOrder: ["整单", "Whole order"],
+  sampled: ["抽检 / 批量", "Sampled / lot"],
+  defects: ["致命 / 主要 / 次要", "Critical / major / minor"],
+  result: ["结论", "Result"],
+  report: ["报告", "Report"],
+  passed: ["合格", "Passed"],
+  failed: ["不合格", "Failed"],
   needKind: ["请填写证书类型", "Say what it is"],
   remove: ["删除", "Remove"],
   removed: ["已删除", "Removed"],
@@ -167,6 +189,16 @@ export const measureNames: Readonly<Record<string, Pair>> = {
   lead_time: ["交期稳定", "Steady lead time"],
   price: ["价格", "Price"],
   response: ["响应", "Response"],
+};
+
+export const paperKinds: Readonly<Record<SupplierPaperKind, Pair>> = {
+  certificate: ["证书", "Certificate"],
+  inspection_report: ["验货报告", "Inspection report"],
+  audit_report: ["验厂报告", "Audit report"],
+  licence: ["营业执照等", "Licence"],
+  contract: ["合同", "Contract"],
+  photo: ["照片", "Photograph"],
+  other: ["其他", "Other"],
 };
 
 export const qualifications = {
