@@ -176,8 +176,7 @@ def shop(running: Running, token: str, tiny: Loaded) -> Shop:
 
 
 BODIES: tuple[tuple[str, object], ...] = (
-    ("", {"key": "a", "lines": [{"sku": "BOX", "units": 2}], "seconds": 600, "warehouses": ["LAX"]}),
-    ("", {"key": "a", "lines": [{"sku": "BOX", "units": 2}], "seconds": 600, "warehouses": ["LAX"]}),
+    *[("", {"key": "a", "lines": [{"sku": "BOX", "units": 2}], "seconds": 600, "warehouses": ["LAX"]})] * 2,
     ("", {"key": "a", "lines": [{"sku": "BOX", "units": 3}]}),
     ("", {"key": "b", "lines": [{"sku": "BOX", "units": 5_000}]}),
     ("", {"key": "c", "lines": [{"sku": "NOBODY", "units": 1}]}),
@@ -187,6 +186,8 @@ BODIES: tuple[tuple[str, object], ...] = (
     ("", {"key": "h", "lines": [{"sku": "SET", "units": 1}], "confirmed": True}),
     ("", {"key": "w", "lines": [{"sku": "BOX", "units": 9_999}], "wait": True}),
     *[("", {"key": f"many {n}", "lines": [{"sku": "MUG", "units": 1}]}) for n in range(12)],
+    *[("", b'{"key":"%b","lines":[{"sku":"MUG","units":1}]}' % key) for key in (b"x", b"\\u0062", b"many 3")],
+    *[("", b'{"key":"%b","lines":[{"sku":"MUG","units":1}],"key":"z"}' % key) for key in (b"x", b"y")],
     ("/confirm", {"keys": ["a", "nobody"]}),
     ("/ship", {"keys": ["a"]}),
     ("/release", {"keys": ["w", "h"]}),
@@ -197,8 +198,7 @@ BODIES: tuple[tuple[str, object], ...] = (
 ODD: tuple[tuple[str, object], ...] = (
     ("", {"key": "f", "lines": [{"sku": "BOX", "units": 0}]}),
     ("", {"key": "g"}),
-    ("", b"{"),
-    ("", b'{"key": NaN}'),
+    *[("", raw) for raw in (b"{", b'{"key": NaN}')],
     ("", json.dumps({"key": "u", "lines": [{"sku": "BOX", "units": 1}]}).encode("utf-16")),
     ("/release", {"keys": []}),
     ("/burn", {"keys": ["a"]}),

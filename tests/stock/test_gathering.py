@@ -11,15 +11,16 @@ import pytest
 from tests.conftest import NOW
 from tests.worlds.tiny import Loaded
 
-from sealane.infra.database import Database
+from sealane.infra.database import SYSTEM, Database
 from sealane.infra.gathering import Busy
 from sealane.kit.clock import FixedClock
 from sealane.stock import service
 from sealane.stock.contracts import CountBatch, Place
 from sealane.stock.contracts.holds import Answer, Ask, AskLine, HoldState, Refusal
 from sealane.stock.service.batching import Settling
-from sealane.stock.service.coded import CodedAsk
+from sealane.stock.service.coded import CodedAsk, Told
 from sealane.stock.service.gathering import Gatherer
+from sealane.stock.service.replies import Reply
 
 SECONDS = 60
 
@@ -120,6 +121,32 @@ def test_an_unknown_sku_is_refused_alone_and_the_others_are_told_in_their_codes(
         assert each.answer is not None
         (take,) = each.answer.takes
         assert (each.skus[take.sku_id], each.warehouses[place.warehouse_id]) == ("MUG", "SZX")
+
+
+def test_a_crowd_that_shares_one_ask_gets_what_there_is_each_key_for_itself(
+    database: Database, workspace_id: int, place: Place, gatherer: Gatherer
+) -> None:
+    shared, other = _ask(""), _ask("", 2)
+    keys = [f"{number % 60}" for number in range(90)]
+    asked = [gatherer.ask_alike(workspace_id, key, shared, SYSTEM, _nobody) for key in keys]
+    first = [reply.result(SECONDS).answer for reply in asked]
+    again = [gatherer.ask_alike(workspace_id, key, shared, SYSTEM, _nobody) for key in ("0", "59")]
+    more = gatherer.ask_alike(workspace_id, "0", other, SYSTEM, _nobody).result(SECONDS).answer
+    assert [bool(one and one.takes) for one in first] == [int(key) < 50 for key in keys]
+    assert [bool(one and one.repeated) for one in first] == [n >= 60 and n % 60 < 50 for n in range(90)]
+    served, refused = [reply.result(SECONDS).answer for reply in again]
+    assert (served and served.repeated, refused and refused.refusal) == (True, Refusal.SOLD_OUT)
+    assert (more and more.refusal, more and more.key) == (Refusal.KEY_REUSED, "0")
+    with database.work(workspace_id) as work:
+        assert service.level(work, place).committed == 50
+        stood = service.standing(work, keys)
+        assert stood.keys() == {f"{n}" for n in range(50)}
+        assert [take.units for one in stood.values() for take in one.takes] == [1] * 50
+        assert service.check_invariants(work) == []
+
+
+def _nobody(_: Reply[Told]) -> None:
+    """Nobody is called: the answers are waited for."""
 
 
 def test_holds_end_though_nobody_asks(

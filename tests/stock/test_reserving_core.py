@@ -100,6 +100,19 @@ def test_a_hold_ends_after_its_seconds_and_a_sale_that_is_final_does_not_end() -
     assert (sold.state, sold.expires_at) == (HoldState.CONFIRMED, None)
 
 
+def test_one_ask_that_stands_for_many_is_answered_as_often_as_there_are_units() -> None:
+    shelves = Shelves({LAMP: {HOME: 2, OVERSEAS: 5}})
+    answers = reserve(shelves, [_ask("", (LAMP, 2))] * 5, NOW)
+    assert [[take.warehouse_id for take in one.takes] for one in answers] == [
+        [OVERSEAS],
+        [OVERSEAS],
+        [HOME],
+        [],
+        [],
+    ]
+    assert shelves.free[LAMP] == {HOME: 0, OVERSEAS: 1}
+
+
 def test_numbers_that_are_no_units_are_refused() -> None:
     for lines in ((), ((LAMP, 0),), ((LAMP, -1),), ((LAMP, 10**9),)):
         assert _one(Shelves({LAMP: {HOME: 9}}), _ask("a", *lines)).refusal is Refusal.BAD_UNITS

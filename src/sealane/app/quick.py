@@ -24,6 +24,7 @@ from sealane.live.web import orders
 from sealane.stock.contracts.holds import Refusal, SoldOut
 from sealane.stock.service import Gatherer, Reply, Settling, Told
 from sealane.stock.web import holds
+from sealane.stock.web.crowds import Alike, Crowds
 
 PREFIX: Final = "/api/holds"
 START: Final = (b"POST /api/holds", orders.START)
@@ -90,6 +91,8 @@ class Quick:
 
     def __init__(self, *, callers: Callers, gatherer: Gatherer, https: bool, zips_from_bytes: int) -> None:
         self.heads = Heads()
+        self._crowds = Crowds()
+        self._last: tuple[Told | None, bytes] = (None, b"")
         self._gatherer = gatherer
         self._callers = callers
         self._zips_from_bytes = zips_from_bytes
@@ -125,7 +128,7 @@ class Quick:
         asked.caller = caller
         try:
             if asked.head.path == PREFIX:
-                self._hold(asked, caller, holds.HoldIn.model_validate_json(asked.body))
+                self._hold(asked, caller, asked.body)
             elif code := orders.session_of(asked.head.path):
                 self._order(asked, caller, code, orders.LiveOrderIn.model_validate_json(asked.body))
             else:
@@ -137,35 +140,56 @@ class Quick:
             self._refuse(asked, problem)
         return True
 
-    def _hold(self, asked: Asked, caller: Caller, wanted: holds.HoldIn) -> None:
-        if holds.is_plain(wanted):
-            line = wanted.lines[0]
-            told = self._gatherer.sold_out(caller.workspace_id, wanted.key, line.sku, line.units)
-            if told is not None:
-                self._held(asked, wanted, told)
-                return
+    def _hold(self, asked: Asked, caller: Caller, body: bytes) -> None:
+        known = self._crowds.read(body)
+        if known is not None:
+            self._hold_alike(asked, caller, *known)
+            return
+        wanted = holds.HoldIn.model_validate_json(body)
+        alike = self._crowds.learn(body, wanted)
+        if alike is not None:
+            self._hold_alike(asked, caller, wanted.key, alike)
+            return
+        reply = self._gatherer.ask(
+            caller.workspace_id, holds.coded(wanted), caller.actor, self._hearer(asked, wanted.key)
+        )
+        if reply.at_once:
+            self._held(asked, wanted.key, reply.result())
 
+    def _hold_alike(self, asked: Asked, caller: Caller, key: str, alike: Alike) -> None:
+        """One of a crowd: nothing is made for it that is the same for all."""
+        told = self._gatherer.sold_out(caller.workspace_id, key, alike.code, alike.units)
+        if told is not None:
+            self._held(asked, key, told)
+        else:
+            heard = self._hearer(asked, key)
+            self._gatherer.ask_alike(caller.workspace_id, key, alike.ask, caller.actor, heard)
+
+    def _hearer(self, asked: Asked, key: str) -> Callable[[Reply[Told]], None]:
         def heard(reply: Reply[Told]) -> None:
             try:
-                self._held(asked, wanted, reply.result())
+                self._held(asked, key, reply.result())
             except Exception as problem:
                 self._refuse(asked, problem)
             asked.line.go_on()
 
-        reply = self._gatherer.ask(caller.workspace_id, holds.coded(wanted), caller.actor, heard)
-        if reply.at_once:
-            self._held(asked, wanted, reply.result())
+        return heard
 
-    def _held(self, asked: Asked, wanted: holds.HoldIn, told: Told) -> None:
+    def _held(self, asked: Asked, key: str, told: Told) -> None:
         try:
             assert told.answer is not None
             if told.answer.refusal is Refusal.SOLD_OUT:
                 said, headers = _sold_out(told.answer.left, told.answer.ahead, asked.head.language)
                 self._tell(asked, SoldOut.status, said.replace(_REQUEST, asked.id.encode()), headers)
             elif told.answer.refusal is not None:
+                wanted = holds.HoldIn.model_validate_json(asked.body)
                 self._refuse(asked, holds.refused(told.answer, wanted))
             else:
-                self._tell(asked, 200, holds.told_json(told, told.answer), _JSON)
+                last, common = self._last
+                if last is not told:
+                    common = holds.common_json(told, told.answer)
+                    self._last = told, common
+                self._tell(asked, 200, holds.told_json(key, common), _JSON)
         except Exception as problem:
             self._refuse(asked, problem)
 

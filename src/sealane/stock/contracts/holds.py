@@ -116,7 +116,7 @@ class Answer:
     """What became of an ask: `takes` in `state`, or `refusal` with how many units could still be had.
 
     `ahead` counts the units that others waited for before, `repeated` says that the key was known, `named`
-    which code nobody knows. `key` is empty where one refusal is told to many.
+    which code nobody knows. `key` is empty where one answer is told to many.
     """
 
     key: str
@@ -177,9 +177,13 @@ class HoldsChanged(Event):
 
 @dataclass(frozen=True, slots=True)
 class HoldsAnswered(Event):
-    """New asks were answered, what was refused among them; told before the transaction commits."""
+    """New asks were answered, what was refused among them; told before the transaction commits.
+
+    `keys` are those of the asks, in their order: asks that are alike but for their keys may name none.
+    """
 
     answers: tuple[tuple[Ask, Answer], ...]
+    keys: tuple[str, ...]
 
 
 class PoolNotFound(NotFound):

@@ -44,9 +44,12 @@ class Shelves:
 def reserve(shelves: Shelves, asks: Sequence[Ask], now: datetime) -> list[Answer]:
     """Answer `asks` in their order, each all or none, taking what is given off `shelves`.
 
-    With 3 free, asks for 2, 2 and 1 get 2, nothing, and 1.
+    With 3 free, asks for 2, 2 and 1 get 2, nothing, and 1. One ask that stands there many times, for a crowd
+    that differs in its keys alone, gets one answer that stands there as many times where it takes the same.
     """
-    return [_one(shelves, ask, now) for ask in asks]
+    given: dict[tuple[int, int], Answer] = {}
+    plain: dict[int, tuple[int, int] | None] = {}
+    return [_again(shelves, ask, now, plain, given) or _one(shelves, ask, now) for ask in asks]
 
 
 def placed(shelves: Shelves, ask: Ask) -> Ask:
@@ -61,10 +64,39 @@ def placed(shelves: Shelves, ask: Ask) -> Ask:
     return ask if mine else replace(ask, pool="")
 
 
+def _again(
+    shelves: Shelves,
+    ask: Ask,
+    now: datetime,
+    plain: dict[int, tuple[int, int] | None],
+    given: dict[tuple[int, int], Answer],
+) -> Answer | None:
+    """What a plain ask gets, all from the fullest warehouse, made once for all who ask the same.
+
+    `plain` and `given` are what is known of the asks so far, by their identity. Nothing where the ask is not
+    plain or not all is there: then all else is looked at, with the same end where it is.
+    """
+    number = id(ask)
+    if number not in plain:
+        plain[number] = _plain(shelves, ask)
+    found = plain[number]
+    # An ask before this one may have begun to wait.
+    if found is None or shelves.waiting:
+        return None
+    sku, units = found
+    free = shelves.free[sku]
+    place = next(iter(free)) if len(free) == 1 else max(free, key=lambda one: (free[one], -one))
+    if free[place] < units:
+        return None
+    answer = given.get((number, place))
+    if answer is None:
+        answer = given[number, place] = _given(shelves, ask, [Take(sku, place, units)], now)
+    else:
+        free[place] -= units
+    return answer
+
+
 def _one(shelves: Shelves, ask: Ask, now: datetime) -> Answer:
-    takes = _plainly(shelves, ask)
-    if takes is not None:
-        return _given(shelves, ask, takes, now)
     wanted = _wanted(ask, shelves.parts)
     if wanted is None:
         return Answer(ask.key, refusal=Refusal.BAD_UNITS)
@@ -100,12 +132,9 @@ def _there(shelves: Shelves, ask: Ask, wanted: Mapping[int, int]) -> list[Take] 
     return (_from_both if ask.spills else _from_pool)(shelves, ask, wanted)
 
 
-def _plainly(shelves: Shelves, ask: Ask) -> list[Take] | None:
-    """What almost everybody asks for: one SKU of the stock for all, all from the fullest warehouse.
-
-    Nothing where that is not so: then all else is looked at, with the same end where it is.
-    """
-    if len(ask.lines) != 1 or ask.pool or ask.channel or ask.warehouse_ids or shelves.waiting:
+def _plain(shelves: Shelves, ask: Ask) -> tuple[int, int] | None:
+    """The SKU and units of what almost everybody asks for: one SKU of the stock for all, wherever it lies."""
+    if len(ask.lines) != 1 or ask.pool or ask.channel or ask.warehouse_ids:
         return None
     line = ask.lines[0]
     sku, units = line.sku_id, line.units
@@ -113,8 +142,7 @@ def _plainly(shelves: Shelves, ask: Ask) -> list[Take] | None:
     parts = shelves.parts.get(sku)
     if not free or not 0 < units <= MAX_HELD or (parts is not None and parts != {sku: 1}):
         return None
-    place = next(iter(free)) if len(free) == 1 else max(free, key=lambda one: (free[one], -one))
-    return [Take(sku, place, units)] if free[place] >= units else None
+    return sku, units
 
 
 def _wanted(ask: Ask, parts: Mapping[int, Mapping[int, int]]) -> dict[int, int] | None:

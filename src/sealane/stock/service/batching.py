@@ -53,12 +53,13 @@ class Errand(Protocol):
 
 @dataclass(slots=True)
 class Wish:
-    """What one caller wants, and the way to tell her."""
+    """What one caller wants, and the way to tell her; `key` is that of an ask that many share."""
 
     workspace_id: int
     actor: Actor
     what: CodedAsk | Settling | Errand
     reply: Reply[Any] = field(default_factory=Reply)
+    key: str = ""
 
 
 class Turn(Protocol):
@@ -85,8 +86,14 @@ class Batches:
     def answer(self, line: Line, gathered: list[Wish], turn: Turn) -> None:
         """Answer all of one batch; each is told by its reply, what went wrong too."""
         groups: dict[tuple[int, Actor], list[Wish]] = {}
+        last: Wish | None = None
+        group: list[Wish] = []
         for wish in gathered:
-            groups.setdefault((wish.workspace_id, wish.actor), []).append(wish)
+            # A crowd has one actor, whose name need not be looked at for each.
+            if last is None or wish.actor is not last.actor or wish.workspace_id != last.workspace_id:
+                group = groups.setdefault((wish.workspace_id, wish.actor), [])
+                last = wish
+            group.append(wish)
         plain = all(isinstance(wish.what, CodedAsk) for wish in gathered)
         for left, ((workspace_id, actor), wishes) in zip(
             reversed(range(len(groups))), groups.items(), strict=True
@@ -147,7 +154,7 @@ class Batches:
     def _foreseen(self, workspace_id: int, wishes: list[Wish]) -> Foreseen | None:
         """What a transaction that reserves and does nothing else can ask for as it begins."""
         asks = [wish.what for wish in wishes if isinstance(wish.what, CodedAsk)]
-        return foresee(workspace_id, asks, self._names) if len(asks) == len(wishes) else None
+        return foresee(workspace_id, asks, _keys(wishes), self._names) if len(asks) == len(wishes) else None
 
     def _answers(self, work: Work, wishes: list[Wish], mark: int, foreseen: Foreseen | None) -> list[Any]:
         """Answer in the order of asking: neighbours of one kind together."""
@@ -172,13 +179,18 @@ class Batches:
             case CodedAsk():
                 asks = [wish.what for wish in wishes if isinstance(wish.what, CodedAsk)]
                 note = partial(self._board.note, work, asks, mark)
-                return reserve_coded(work, asks, self._names, note, foreseen)
+                return reserve_coded(work, asks, self._names, note, foreseen, _keys(wishes))
             case errand:
                 return list(errand.together(work, [wish.what for wish in wishes]))
 
 
 def _first(workspace_id: int, foreseen: Foreseen | None, now: datetime) -> list[Asked]:
     return [] if foreseen is None else to_survey(workspace_id, now, foreseen.wanted)
+
+
+def _keys(wishes: Sequence[Wish]) -> list[str]:
+    """The keys of asks."""
+    return [wish.key or wish.what.ask.key for wish in wishes if isinstance(wish.what, CodedAsk)]
 
 
 def _lost(problem: psycopg.Error | DBAPIError) -> bool:

@@ -217,7 +217,8 @@ class Board:
     def _on_holds_answered(self, work: Work, answered: HoldsAnswered) -> None:
         """Learn keys before anybody hears that they were served; one more than there are does no harm."""
         shelf = self._shelf(work.workspace_id)
-        served = [answer.key for _, answer in answered.answers if answer.state is not None]
+        told = zip(answered.keys, answered.answers, strict=True)
+        served = [key for key, (_, answer) in told if answer.state is not None]
 
         def learn() -> None:
             if shelf.keys is not None:

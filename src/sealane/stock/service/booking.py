@@ -7,10 +7,11 @@ from collections.abc import Iterable, Sequence
 
 from sealane.infra.database import Work
 from sealane.stock.contracts import LevelsChanged, Place, steps
-from sealane.stock.contracts.holds import ACTIVE, Answer, Ask, HoldsChanged, HoldState, Source, Take
+from sealane.stock.contracts.holds import ACTIVE, HoldsChanged, HoldState, Source, Take
 from sealane.stock.service.moving import move
 from sealane.stock.store import holds
 from sealane.stock.store.holds import Held
+from sealane.stock.store.taking import Given
 from sealane.stock.store.taking import take as write_taken
 
 
@@ -29,17 +30,19 @@ def book(
     work: Work,
     takes: Iterable[tuple[Take, int]],
     keys: Sequence[str],
-    given: Sequence[tuple[Ask, str, Answer]] = (),
+    given: Sequence[Given] = (),
 ) -> None:
-    """Book what was taken (+1) or given back (−1) in the ledger, the pools, the offers; write what was given.
+    """Book what was taken (+1, or so many times) or given back (−1) in the ledger, the pools, the offers.
+
+    Writes what was given, too.
 
     Judged already, under the lock of its levels: what is booked is what was given or comes back.
     """
     shared: Counter[Place] = Counter()
     pools: Counter[int] = Counter()
     offers: Counter[int] = Counter()
-    for take, sign in takes:
-        units = sign * take.units
+    for take, times in takes:
+        units = times * take.units
         if take.warehouse_id is None:
             continue
         if take.source is Source.POOL and take.source_id is not None:

@@ -48,16 +48,19 @@ class Foreseen:
     found: Found | None = None
 
 
-def foresee(workspace_id: int, asks: Sequence[CodedAsk], names: Names) -> Foreseen | None:
+def foresee(
+    workspace_id: int, asks: Sequence[CodedAsk], keys: Sequence[str], names: Names
+) -> Foreseen | None:
     """Return what a transaction for asks must read; None where the names themselves must be read first."""
     shop = names.known(workspace_id)
     if shop is None:
         return None
-    codes = {code for asked in asks for code, _ in asked.lines}
-    if not codes <= shop.sku_ids.keys() or any(asked.warehouses for asked in asks):
+    distinct = {id(asked): asked for asked in asks}.values()
+    codes = {code for asked in distinct for code, _ in asked.lines}
+    if not codes <= shop.sku_ids.keys() or any(asked.warehouses for asked in distinct):
         return None
     ids = {shop.sku_ids[code] for code in codes}
-    return Foreseen(shop, wanted_by([asked.ask for asked in asks], ids, shop.parts))
+    return Foreseen(shop, wanted_by([asked.ask for asked in distinct], keys, ids, shop.parts))
 
 
 def reserve_coded(
@@ -66,9 +69,11 @@ def reserve_coded(
     names: Names | None = None,
     seen: Callable[[Seen], None] | None = None,
     foreseen: Foreseen | None = None,
+    keys: Sequence[str] | None = None,
 ) -> list[Told]:
     """Do what `reserve` does for asks in codes; one with a code that nobody knows is refused alone.
 
+    `keys` stand for those of the asks: one ask may serve many who differ in nothing else, and one answer.
     `names` keeps what codes mean from one transaction to the next; `seen` is told what is left. `foreseen`
     is what the transaction has found already, and counts if the catalogue is still what it was.
     """
@@ -77,13 +82,25 @@ def reserve_coded(
         shop = foreseen.shop
     else:
         shop, known = (names or Names()).of(work), None
-    skus = shop.skus(work, {code for ask in asks for code, _ in ask.lines})
-    named = {code for ask in asks for code in ask.warehouses}
+    keys = [asked.ask.key for asked in asks] if keys is None else keys
+    distinct = {id(asked): asked for asked in asks}
+    skus = shop.skus(work, {code for asked in distinct.values() for code, _ in asked.lines})
+    named = {code for asked in distinct.values() for code in asked.warehouses}
     warehouses = shop.warehouses(work, named) if named else {}
-    ready = [_ready(ask, skus, warehouses) for ask in asks]
+    made = {number: _ready(asked, skus, warehouses) for number, asked in distinct.items()}
+    ready = [made[id(asked)] for asked in asks]
     found: list[Found] = []
-    sound = [ask for ask in ready if isinstance(ask, Ask)]
-    answered = iter(reserve(work, sound, parts=shop.parts, left=found.append, found=known))
+    sound = [(key, ask) for key, ask in zip(keys, ready, strict=True) if isinstance(ask, Ask)]
+    answered = iter(
+        reserve(
+            work,
+            [ask for _, ask in sound],
+            parts=shop.parts,
+            left=found.append,
+            found=known,
+            keys=[key for key, _ in sound],
+        )
+    )
     if seen is not None:
         seen(Seen(found[0], shop))
     return _told(work, [next(answered) if isinstance(ask, Ask) else ask for ask in ready], shop)
@@ -124,7 +141,9 @@ def settle_coded(work: Work, keys: Sequence[str], state: HoldState, names: Names
 
 
 def _told(work: Work, answers: Sequence[Answer | None], shop: Shop) -> list[Told]:
-    takes = [take for answer in answers if answer is not None for take in answer.takes]
+    distinct = {id(answer): answer for answer in answers}
+    takes = [take for answer in distinct.values() if answer is not None for take in answer.takes]
     places = {take.warehouse_id for take in takes if take.warehouse_id is not None}
     skus, warehouses = shop.named(work, {take.sku_id for take in takes}, places)
-    return [Told(answer, skus, warehouses) for answer in answers]
+    told = {number: Told(answer, skus, warehouses) for number, answer in distinct.items()}
+    return [told[id(answer)] for answer in answers]

@@ -91,6 +91,15 @@ class Gatherer:
             return Reply.known(refused)
         return self._wish(Wish(workspace_id, actor, ask, Reply(heard)))
 
+    def ask_alike(
+        self, workspace_id: int, key: str, ask: CodedAsk, actor: Actor, heard: Heard
+    ) -> Reply[Told]:
+        """Do what `ask` does for one of a crowd whose asks differ in their keys alone; raises Busy.
+
+        `ask` names no key and is one for all of them; whether it is `sold_out` was looked at before.
+        """
+        return self._wish(Wish(workspace_id, actor, ask, Reply(heard), key))
+
     def sold_out(self, workspace_id: int, key: str, code: str, units: int) -> Told | None:
         """Return the refusal of units of one SKU of the stock for all, where it is known; otherwise ask.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -16,6 +17,7 @@ from sealane.stock.service.serving import serve
 from sealane.stock.service.settling import answer_of
 from sealane.stock.store.holds import Held
 from sealane.stock.store.surveying import Found, Wanted, survey
+from sealane.stock.store.taking import Given
 
 AheadMost = Callable[[Work], dict[tuple[str, int], int]]
 """Says, once the levels are locked, how many units may still be sold ahead by reference and SKU asked for."""
@@ -28,6 +30,7 @@ def reserve(
     parts: Mapping[int, Mapping[int, int]] | None = None,
     left: Callable[[Found], None] | None = None,
     found: Found | None = None,
+    keys: Sequence[str] | None = None,
 ) -> list[Answer]:
     """Answer asks in their order, each all or none, in one transaction; nothing is given twice.
 
@@ -35,12 +38,17 @@ def reserve(
     first. Levels are locked by SKU and warehouse, as every mover locks them. `ahead_most` limits what is sold
     ahead; without it everything on its way may be. `parts` are those of bundles among the SKUs, where the
     caller knows them already, `found` is what this transaction has found of `wanted_by`; `left` is told what
-    was found, less what was given.
+    was found, less what was given. `keys` stand for those of the asks, so that one ask and one answer may
+    serve many who differ in nothing else.
     """
-    prints = [_fingerprint(ask) for ask in asks]
+    keys = [ask.key for ask in asks] if keys is None else keys
+    distinct = {id(ask): ask for ask in asks}
+    made = {number: _fingerprint(ask) for number, ask in distinct.items()}
+    prints = [made[id(ask)] for ask in asks]
+    sku_ids = {line.sku_id for ask in distinct.values() for line in ask.lines}
     if parts is None:
-        parts = bundle_parts(work, {line.sku_id for ask in asks for line in ask.lines})
-    wanted = wanted_by(asks, {line.sku_id for ask in asks for line in ask.lines}, parts)
+        parts = bundle_parts(work, sku_ids)
+    wanted = wanted_by(distinct.values(), keys, sku_ids, parts)
     if found is None:
         found = survey(work, wanted)
     if _ended(work, found, wanted.sku_ids):
@@ -49,23 +57,28 @@ def reserve(
     shelves.paused = found.paused
     asks = [placed(shelves, ask) if ask.spills else ask for ask in asks]
     known = by_key(found.known)
-    first: dict[str, tuple[Ask, str]] = {}
-    for ask, mark in zip(asks, prints, strict=True):
-        if ask.key not in known:
-            first.setdefault(ask.key, (ask, mark))
+    first: dict[str, int] = {}
+    for at, key in enumerate(keys):
+        if key not in known:
+            first.setdefault(key, at)
     if ahead_most is not None:
         shelves.ahead_most = ahead_most(work)
-    given = _given(work, list(first.values()), shelves)
+    given = _given(work, [(key, asks[at], prints[at]) for key, at in first.items()], shelves)
     if left is not None:
         left(found)
-    return [_told(ask, mark, known, first, given) for ask, mark in zip(asks, prints, strict=True)]
+    return [
+        given[key] if first.get(key) == at else _told(key, prints[at], known, first, prints, given)
+        for at, key in enumerate(keys)
+    ]
 
 
-def wanted_by(asks: Sequence[Ask], sku_ids: Iterable[int], parts: Mapping[int, Mapping[int, int]]) -> Wanted:
-    """Return what asks for these SKUs, bundles among them, are judged by."""
+def wanted_by(
+    asks: Collection[Ask], keys: Sequence[str], sku_ids: Iterable[int], parts: Mapping[int, Mapping[int, int]]
+) -> Wanted:
+    """Return what asks by these keys for these SKUs, bundles among them, are judged by."""
     return Wanted(
         {single for sku in sku_ids for single in parts.get(sku, (sku,))},
-        [ask.key for ask in asks],
+        keys,
         {ask.pool for ask in asks if ask.pool},
         {ask.channel for ask in asks if ask.channel},
         any(ask.preorder for ask in asks),
@@ -88,37 +101,35 @@ def _ended(work: Work, found: Found, single: Collection[int]) -> bool:
     return bool(late)
 
 
-def _given(work: Work, new: Sequence[tuple[Ask, str]], shelves: Shelves) -> dict[str, Answer]:
-    """Answer new asks, and write what they got."""
-    answers = answered(shelves, [ask for ask, _ in new], work.now)
-    taken = [(ask, mark, answer) for (ask, mark), answer in zip(new, answers, strict=True) if answer.takes]
+def _given(work: Work, new: Sequence[tuple[str, Ask, str]], shelves: Shelves) -> dict[str, Answer]:
+    """Answer new asks, each with its key and fingerprint, and write what they got."""
+    asks = [ask for _, ask, _ in new]
+    answers = answered(shelves, asks, work.now)
+    taken = [Given(*one, answer) for one, answer in zip(new, answers, strict=True) if answer.takes]
     if taken:
-        book(
-            work,
-            [(take, 1) for *_, answer in taken for take in answer.takes],
-            [a.key for a, *_ in taken],
-            taken,
-        )
+        times = Counter(id(one.answer) for one in taken)
+        once = {id(one.answer): one.answer for one in taken}
+        takes = [(take, times[number]) for number, answer in once.items() for take in answer.takes]
+        book(work, takes, [one.key for one in taken], taken)
+    keys = tuple([key for key, *_ in new])
     if answers:
-        work.announce(HoldsAnswered(tuple(zip((ask for ask, _ in new), answers, strict=True))))
-    return {answer.key: answer for answer in answers}
+        work.announce(HoldsAnswered(tuple(zip(asks, answers, strict=True)), keys))
+    return dict(zip(keys, answers, strict=True))
 
 
 def _told(
-    ask: Ask,
+    key: str,
     mark: str,
     known: Mapping[str, list[Held]],
-    first: Mapping[str, tuple[Ask, str]],
+    first: Mapping[str, int],
+    prints: Sequence[str],
     given: Mapping[str, Answer],
 ) -> Answer:
-    """What an ask is told: what was given just now, or to the same key before."""
-    former = known.get(ask.key)
-    if mark != (former[0].fingerprint if former else first[ask.key][1]):
-        return Answer(ask.key, refusal=Refusal.KEY_REUSED)
-    if former:
-        return answer_of(former, repeated=True)
-    answer = given[ask.key]
-    return answer if ask is first[ask.key][0] else replace(answer, repeated=True)
+    """What is told to who asks again: what was given just now, or to the same key before."""
+    former = known.get(key)
+    if mark != (former[0].fingerprint if former else prints[first[key]]):
+        return Answer(key, refusal=Refusal.KEY_REUSED)
+    return answer_of(former, repeated=True) if former else replace(given[key], repeated=True)
 
 
 def _fingerprint(ask: Ask) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from sealane.infra.database import Work
 from sealane.infra.pipeline import numbers, text_array, texts
@@ -44,10 +44,17 @@ _BOTH: Final = _TAKE + _COMMIT
 _ALONE: Final = "WITH " + _COMMIT
 
 
-def take(
-    work: Work, given: Sequence[tuple[Ask, str, Answer]], moved: Mapping[Place, int], named: str
-) -> None:
-    """Write what was given to asks, each with its fingerprint, and commit `moved` units at locked places.
+class Given(NamedTuple):
+    """What was given to an ask, by its key, with its fingerprint."""
+
+    key: str
+    ask: Ask
+    mark: str
+    answer: Answer
+
+
+def take(work: Work, given: Sequence[Given], moved: Mapping[Place, int], named: str) -> None:
+    """Write what was given to asks, and commit `moved` units at locked places.
 
     With whatever is run next, the commit at the latest, which raises psycopg.IntegrityError where a key was
     taken, and psycopg.DataError (a division by nothing) where other levels were changed than these.
@@ -70,22 +77,23 @@ def _moved(work: Work, moved: Mapping[Place, int], named: str) -> dict[str, Any]
     }
 
 
-def _taken(work: Work, given: Sequence[tuple[Ask, str, Answer]]) -> dict[str, Any]:
+def _taken(work: Work, given: Sequence[Given]) -> dict[str, Any]:
     """The columns of what was given; those that many lines share stand once, found by their number."""
     if not given:
         return {}
     alike: dict[tuple[Any, ...], int] = {}
-    rows: list[tuple[str, int, str, str, int, int | None, int, int]] = []
-    for ask, mark, answer in given:
-        state = answer.state
-        settled = work.now if state is HoldState.CONFIRMED else None
-        common = (ask.kind, ask.channel, ask.pool, state, answer.expires_at, settled, ask.seconds)
-        for position, one in enumerate(answer.takes):
-            shared = (*common, one.source, one.source_id, one.promised_on)
-            number = alike.setdefault(shared, len(alike) + 1)
-            place = (one.sku_id, one.warehouse_id, one.units, number)
-            rows.append((ask.key, position, mark, ask.reference, *place))
-    keys, positions, marks, references, skus, warehouses, units, which = zip(*rows, strict=True)
+    known: dict[tuple[int, int], list[_Line]] = {}
+    keys: list[str] = []
+    rows: list[_Line] = []
+    for one in given:
+        # One ask and its answer may stand for many keys.
+        same = (id(one.ask), id(one.answer))
+        if same not in known:
+            known[same] = _lines(work, one, alike)
+        lines = known[same]
+        keys += [one.key] * len(lines)
+        rows += lines
+    positions, marks, references, skus, warehouses, units, which = zip(*rows, strict=True)
     return {
         "keys": texts(keys),
         "positions": numbers(positions),
@@ -96,6 +104,22 @@ def _taken(work: Work, given: Sequence[tuple[Ask, str, Answer]]) -> dict[str, An
         "units": numbers(units),
         "alike": numbers(which),
     } | _alike(list(alike))
+
+
+_Line = tuple[int, str, str, int, int | None, int, int]
+
+
+def _lines(work: Work, given: Given, alike: dict[tuple[Any, ...], int]) -> list[_Line]:
+    """The columns of one ask's lines but its key; the last is the number of what they share in `alike`."""
+    _, ask, mark, answer = given
+    settled = work.now if answer.state is HoldState.CONFIRMED else None
+    common = (ask.kind, ask.channel, ask.pool, answer.state, answer.expires_at, settled, ask.seconds)
+    lines: list[_Line] = []
+    for position, one in enumerate(answer.takes):
+        number = alike.setdefault((*common, one.source, one.source_id, one.promised_on), len(alike) + 1)
+        place = (one.sku_id, one.warehouse_id, one.units)
+        lines.append((position, mark, ask.reference, *place, number))
+    return lines
 
 
 def _alike(shared: Sequence[tuple[Any, ...]]) -> dict[str, Any]:

@@ -236,8 +236,13 @@ def told_fields(told: Told, answer: Answer) -> dict[str, object]:
     }
 
 
-def told_json(told: Told, answer: Answer) -> bytes:
-    """Return HoldOut as JSON; what the answers of a crowd have in common is written once."""
+def told_json(key: str, common: bytes) -> bytes:
+    """Return HoldOut as JSON: the key that was asked with, and what `common_json` says."""
+    return b'{"key":%b,%b' % (to_json(key), common)
+
+
+def common_json(told: Told, answer: Answer) -> bytes:
+    """Return what follows the key in HoldOut as JSON; what the answers of a crowd share is written once."""
     lines = tuple(
         [
             (
@@ -250,8 +255,7 @@ def told_json(told: Told, answer: Answer) -> bytes:
             for take in answer.takes
         ]
     )
-    common = _common_json(answer.state, lines, answer.expires_at, answer.ahead, answer.repeated)
-    return b'{"key":%b,%b' % (to_json(answer.key), common)
+    return _common_json(answer.state, lines, answer.expires_at, answer.ahead, answer.repeated)
 
 
 _Line = tuple[str, str | None, int, Source, date | None]
