@@ -10,7 +10,7 @@ import pytest
 
 from sealane.insight.contracts.alarm_rules import DEFAULTS, AlarmRules, RuleSetting
 from sealane.insight.contracts.alarms import Rule
-from sealane.insight.core.findings_ports import free_days, waiting_days
+from sealane.insight.core.findings_ports import free_days
 from sealane.logistics.contracts.free_time import FreeFor, PortStay
 from sealane.notices.contracts import Severity, Thing, ThingKind
 
@@ -28,14 +28,14 @@ KNOWN: dict[str, Any] = {
     "cost_per_day": Decimal(120),
     "currency": "EUR",
     "cost": Decimal(0),
+    "week_cost": Decimal(600),
     "kind": FreeFor.DEMURRAGE,
 }
 GIVEN: dict[str, Any] = {name: KNOWN.get(name) for name in PortStay.__dataclass_fields__}
 STAY = PortStay(**GIVEN)
 
 
-def test_two_free_days_left_cost_five_days_of_the_next_week() -> None:
-    assert [waiting_days(left) for left in (2, 0, -1, 30)] == [5, 7, 7, 0]
+def test_what_is_told_costs_what_a_week_more_adds_by_the_whole_tariff() -> None:
     (found,) = free_days([STAY], RULES, EURO, LANE)
     assert found.cost == pytest.approx(5 * 120 * 1.1)
     assert found.severity is Severity.WARNING
@@ -46,16 +46,17 @@ def test_two_free_days_left_cost_five_days_of_the_next_week() -> None:
 
 
 def test_goods_that_cost_much_past_their_free_days_are_urgent() -> None:
-    dear = replace(STAY, days_left=-1, cost_per_day=Decimal(400))
+    over = replace(STAY, days_left=-1)
+    assert free_days([over], RULES, EURO, LANE)[0].severity is Severity.WARNING
+    # Later days of the tariff are dearer: 120 a day now, 400 from the day after tomorrow on.
+    dear = replace(over, week_cost=Decimal(120 + 6 * 400))
     assert free_days([dear], RULES, EURO, LANE)[0].severity is Severity.URGENT
-    assert (
-        free_days([replace(dear, cost_per_day=Decimal(40))], RULES, EURO, LANE)[0].severity
-        is Severity.WARNING
-    )
 
 
 def test_without_a_price_or_a_rate_it_is_told_without_a_cost() -> None:
-    (priceless,) = free_days([replace(STAY, cost_per_day=None, currency="")], RULES, EURO, LANE)
+    (priceless,) = free_days(
+        [replace(STAY, cost_per_day=None, week_cost=None, currency="")], RULES, EURO, LANE
+    )
     assert priceless.cost is None
     assert "2026-03-04" in priceless.body.en
     assert free_days([replace(STAY, currency="XOF")], RULES, EURO, LANE)[0].cost is None

@@ -12,11 +12,8 @@ from sealane.kit.text import NOTHING, Text
 from sealane.logistics.contracts.free_time import FreeFor, PortStay
 from sealane.notices.contracts import Severity, Thing, ThingKind
 
-WAIT_DAYS = 7
-"""For how many days more doing nothing is reckoned: about as long as an appointment at a port takes."""
-
 URGENT_COST = 1_000.0
-"""Cost of that wait, in the workspace's currency, from which goods past their free days are told at once."""
+"""What a week more costs, in the workspace's currency, from which goods past free days are told at once."""
 
 WHERE = {
     FreeFor.DEMURRAGE: Text("at the port", "港口免费期"),
@@ -42,7 +39,8 @@ def free_days(
 ) -> list[Finding]:
     """Return an alarm for each shipment at a port whose free days end within the threshold, or are over.
 
-    `rates` turn the terms' currencies into the workspace's; `lanes` gives `SZX>LAX` by shipment.
+    Its cost is what doing nothing for a week adds, by all steps of the terms: about as long as an appointment
+    at a port takes. `rates` turn their currencies into the workspace's; `lanes` gives `SZX>LAX` by shipment.
     """
     rule = rules.of(Rule.FREE_DAYS)
     return [
@@ -52,15 +50,10 @@ def free_days(
     ]
 
 
-def waiting_days(days_left: int) -> int:
-    """How many of the next WAIT_DAYS days are charged. Worked: with 2 free days left, 5; 1 day over, 7."""
-    return WAIT_DAYS - min(max(days_left, 0), WAIT_DAYS)
-
-
 def _stay(one: PortStay, rates: Mapping[str, float | None], lane: str) -> Finding:
     rate = rates.get(one.currency)
     a_day = None if one.cost_per_day is None else float(one.cost_per_day)
-    cost = None if a_day is None or rate is None else a_day * rate * waiting_days(one.days_left)
+    cost = None if one.week_cost is None or rate is None else float(one.week_cost) * rate
     over = one.days_left < 0
     return Finding(
         key=f"{Rule.FREE_DAYS}:{one.number}",
