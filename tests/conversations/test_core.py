@@ -26,7 +26,7 @@ def _said(name: str, room: int = 1) -> Said:
 
 
 def test_numbers_follow_the_last_one_and_pass_over_what_is_known() -> None:
-    known = {(1, named("b"), 5): (4, AT)}
+    known = {(1, named("b").int, 5): (4, AT)}
     judged = judge([_said("a"), _said("b"), _said("c")], {1: ROOM}, set(), known, AT)
     assert [a.number for a in judged.answers if isinstance(a, Acknowledged)] == [8, 4, 9]
     assert judged.last == {1: 9}

@@ -22,7 +22,7 @@ from sealane.conversations.contracts import (
     EntryKind,
     MessagesSent,
 )
-from sealane.conversations.service import Said, Speaker
+from sealane.conversations.service import Said, Speaker, saying
 from sealane.infra.database import Database, Work
 from sealane.kit.clock import FixedClock
 
@@ -170,6 +170,58 @@ def _all(work: Work, who: Speaker, room: int) -> Sequence[Entry]:
     while more := service.entries(work, who, room, len(found)):
         found += more
     return found
+
+
+def test_what_is_sent_again_among_what_is_new_keeps_its_number_and_leaves_no_gap(
+    database: Database, workspace_id: int, people: People, channel: int
+) -> None:
+    with database.work(workspace_id) as work:
+        other = service.begin_channel(work, people.olga, "Other")
+    before = _events(database, workspace_id)
+    talker = service.talker(database)
+
+    def tell(*named: tuple[int, str]) -> list[tuple[int, bool]]:
+        drafts = [_said(people.bo, room, words) for room, words in named]
+        told = asyncio.run(talker.tell_all(workspace_id, channel, drafts))
+        return [(one.number, one.repeated) for one in told if isinstance(one, Acknowledged)]
+
+    assert tell((channel, "a"), (other, "b")) == [(1, False), (1, False)]
+    # Nobody looks for what is known here; the key finds it.
+    again = tell((channel, "c"), (channel, "a"), (other, "d"), (channel, "e"), (channel, "c"))
+    assert again == [(2, False), (1, True), (2, False), (3, False), (2, True)]
+    # Here is looked, and after that no more.
+    for number in range(saying.WARY_BATCHES + 1):
+        assert tell((channel, f"more {number}"), (other, "b")) == [(4 + number, False), (1, True)]
+    for number in range(saying.WARY_BATCHES + 1):
+        assert tell((other, f"other {number}")) == [(3 + number, False)]
+    assert tell((other, "d"), (other, "last")) == [(2, True), (4 + saying.WARY_BATCHES, False)]
+    talker.close()
+    with database.work(workspace_id) as work:
+        for room in (channel, other):
+            log = _all(work, people.bo, room)
+            assert [entry.number for entry in log] == list(range(1, len(log) + 1))
+    # One each batch: of what was done twice nothing is told twice.
+    assert _events(database, workspace_id) - before == 2 + 2 * (saying.WARY_BATCHES + 1) + 1
+
+
+def _events(database: Database, workspace_id: int) -> int:
+    with database.work(workspace_id) as work:
+        return int(work.execute(text("SELECT count(*) FROM stream_event")).scalar_one())
+
+
+def test_who_sends_a_private_message_again_after_leaving_is_refused_as_before(
+    database: Database, workspace_id: int, people: People, channel: int
+) -> None:
+    with database.work(workspace_id) as work:
+        group = service.begin_group(work, people.olga, "Buying", [people.bo.person_id])
+    talker = service.talker(database)
+    mine = _said(people.bo, group, "mine")
+    assert talker.ask(workspace_id, group, mine, 60).number == 1
+    with database.work(workspace_id) as work:
+        service.leave(work, people.bo, group)
+    refused = asyncio.run(talker.tell_all(workspace_id, group, [mine, _said(people.olga, group, "hers")]))
+    talker.close()
+    assert [type(one) for one in refused] == [ConversationNotFound, Acknowledged]
 
 
 def test_messages_of_one_outbox_keep_their_order(

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import text
 
 from sealane.infra.database import SYSTEM, Database
-from sealane.infra.pipeline import First, Line, together
+from sealane.infra.pipeline import Asked, First, Line, together
 from sealane.infra.sending import driver_of, send
 
 PUT = "INSERT INTO sent (number, said) VALUES (%(number)s, %(said)s)"
@@ -81,6 +81,21 @@ def test_what_is_asked_for_first_comes_with_the_transaction(database: Database, 
     first: First = lambda now: [("SELECT %(now)s::text", {"now": str(now)})]  # noqa: E731
     with line.asking(workspace_id, SYSTEM, first) as (work, rows):
         assert rows == [[(str(work.now),)]]
+    line.drop()
+
+
+def test_who_was_not_the_first_keeps_the_connection_and_what_was_prepared_on_it(
+    database: Database, workspace_id: int
+) -> None:
+    line = Line(database)
+    asked: Asked = ("SELECT pg_backend_pid(), %(n)s::int", {"n": 1})
+    twice: Asked = ("INSERT INTO workspace (id, name, currency) SELECT id, name, currency FROM workspace", {})
+    with line.work(workspace_id) as work:
+        ((first, _),) = together(work, asked)[0]
+    with pytest.raises(psycopg.errors.UniqueViolation), line.work(workspace_id) as work:
+        work.soon(twice)
+    with line.work(workspace_id) as work:
+        assert together(work, asked) == [[(first, 1)]]
     line.drop()
 
 

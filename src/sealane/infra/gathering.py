@@ -218,16 +218,21 @@ class Gatherer(Generic[W, A]):
     def _committed(self, line: Line, workspace_id: int, wishes: list[W]) -> Sequence[A | Exception]:
         for left in reversed(range(TRIES)):
             try:
-                with line.work(workspace_id) as work:
-                    answers = self._answerer(work, wishes)
+                return self.attempt(line, workspace_id, wishes)
             except (DBAPIError, psycopg.Error):
                 # Another process was faster, we waited for each other, or the line broke: what was done shows
                 # next time, and is not done again.
                 if not left:
                     raise
-            else:
-                return answers
         raise AssertionError
+
+    def attempt(self, line: Line, workspace_id: int, wishes: list[W]) -> Sequence[A | Exception]:
+        """Answer wishes by one transaction, committed when this returns.
+
+        Who knows a shorter way than asking one thing after another has it here.
+        """
+        with line.work(workspace_id) as work:
+            return self._answerer(work, wishes)
 
 
 def _broken(problem: Exception) -> bool:

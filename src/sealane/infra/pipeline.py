@@ -9,7 +9,7 @@ from typing import Final, LiteralString
 
 import psycopg
 from sqlalchemy import Connection
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError, OperationalError
 
 from sealane.infra.database import SYSTEM, Actor, Database, Work, record_announced
 from sealane.infra.sending import Asked, Rows, driver_of, send
@@ -111,6 +111,10 @@ class Line:
                 work, found = self._entered(workspace_id, actor, first)
             yield work, found
             _committed(work)
+        except psycopg.errors.UniqueViolation:
+            # Another was faster; the connection is as good as before, and another costs 5 ms.
+            self._roll_back()
+            raise
         except BaseException:
             self.drop()
             raise
@@ -126,6 +130,13 @@ class Line:
         _, _, ((day,),), *found = send(driver_of(connection), asked)
         today = date.fromisoformat(day)
         return Work(connection, workspace_id, actor, now, today, self._database.bus), found
+
+    def _roll_back(self) -> None:
+        try:
+            if self._connection is not None:
+                self._connection.rollback()
+        except (psycopg.Error, DBAPIError):
+            self.drop()
 
     def drop(self) -> None:
         """Give the connection up."""

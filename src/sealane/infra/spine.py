@@ -116,6 +116,9 @@ def to_record(
     told = {"channel": CHANNEL, "moved": "\n".join(_told(workspace_id, moved or {}))}
     if not records:
         return (_WAKE, told) if moved else None
+    common = told | {"workspace": workspace_id, "at": at, "most": MAX_NAMED_BYTES}
+    if len(records) == 1:
+        return _RECORD_ONE, common | {name: getattr(records[0], name) for name in Record.__slots__}
     columns = {
         "streams": [one.stream for one in records],
         "kinds": [one.kind for one in records],
@@ -125,7 +128,7 @@ def to_record(
         "actor_ids": [one.actor_id for one in records],
         "actor_names": [one.actor_name for one in records],
     }
-    return _RECORD, columns | told | {"workspace": workspace_id, "at": at, "most": MAX_NAMED_BYTES}
+    return _RECORD, columns | common
 
 
 def _numbers(records: Sequence[Record], heads: dict[str, int]) -> list[int]:
@@ -166,6 +169,27 @@ SELECT heads, (SELECT count(pg_notify(%(channel)s::text, one))
     pg_notify(%(channel)s::text, CASE WHEN octet_length(heads::text) <= %(most)s::int
     THEN json_build_object('workspace', %(workspace)s::bigint, 'heads', heads)
     ELSE json_build_object('workspace', %(workspace)s::bigint) END::text) FROM named
+"""
+
+# The same for one event, as most transactions have: without lists it takes half as long.
+_RECORD_ONE: Final = """
+WITH head AS (
+    INSERT INTO stream_head (workspace_id, stream, number)
+    VALUES (%(workspace)s::bigint, %(stream)s::text, 1)
+    ON CONFLICT (workspace_id, stream)
+    DO UPDATE SET number = stream_head.number + 1, moved_at = clock_timestamp()
+    RETURNING stream, number
+), written AS (
+    INSERT INTO stream_event (workspace_id, stream, number, at, kind, payload, cause,
+        actor_kind, actor_id, actor_name)
+    SELECT %(workspace)s::bigint, stream, number, %(at)s::timestamptz, %(kind)s::text,
+        CAST(%(payload)s::text AS jsonb), %(cause)s::text, %(actor_kind)s::text, %(actor_id)s::bigint,
+        %(actor_name)s::text FROM head
+)
+SELECT json_build_object(stream, number) AS heads, (SELECT count(pg_notify(%(channel)s::text, one))
+        FROM unnest(string_to_array(%(moved)s::text, chr(10))) one),
+    pg_notify(%(channel)s::text, json_build_object('workspace', %(workspace)s::bigint, 'heads',
+    json_build_object(stream, number))::text) FROM head
 """
 
 

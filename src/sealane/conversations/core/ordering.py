@@ -7,7 +7,6 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
-from uuid import UUID
 
 from sealane.conversations.contracts import (
     Acknowledged,
@@ -49,8 +48,11 @@ class Room:
 Place = tuple[int, AuthorKind, int]
 """Conversation, and who is in it."""
 
-Known = Mapping[tuple[int, UUID, int], tuple[int, datetime]]
-"""Number and time of what was said before, by conversation, client's id and author."""
+Name = tuple[int, int, int]
+"""Conversation, client's id as a number, which is quicker to look up, and author: what a draft goes by."""
+
+Known = Mapping[Name, tuple[int, datetime]]
+"""Number and time of what was said before."""
 
 
 @dataclass(slots=True)
@@ -68,57 +70,57 @@ class Judged:
 def judge(
     said: Sequence[Said],
     rooms: Mapping[int, Room],
-    present: AbstractSet[Place],
+    absent: AbstractSet[Place],
     known: Known,
     now: datetime,
 ) -> Judged:
     """Number what is new, find what is known, refuse what is not allowed, in the order of `said`.
 
+    `absent` are those of its authors who are not in the conversation they speak in.
     Numbers follow each conversation's last one without gaps: after 7, three drafts of which the second is
     known by its id get 8, the number it has, and 9.
     """
     found = dict(known)
     judged = Judged([])
     for one in said:
-        room = rooms.get(one.conversation_id)
-        refusal = _refusal(one, room, present)
+        place, client_id = one.conversation_id, one.draft.client_id
+        room = rooms.get(place)
+        refusal = _refusal(one, room, absent)
         if room is None or refusal is not None:
             judged.answers.append(refusal or ConversationNotFound())
             continue
-        name = (one.conversation_id, one.draft.client_id, one.author.id)
+        name = (place, client_id.int, one.author.id)
         before = found.get(name)
         if before is None:
-            number = judged.last.get(one.conversation_id, room.last_number) + 1
-            judged.last[one.conversation_id] = number
+            number = judged.last.get(place, room.last_number) + 1
+            judged.last[place] = number
             judged.fresh.append((number, one))
             judged.sent.append(_sent(one, room, number))
-            stands = found[name] = (number, now)
+            found[name] = (number, now)
+            judged.answers.append(Acknowledged(place, client_id, number, now, False))
         else:
-            stands = before
-        judged.answers.append(
-            Acknowledged(one.conversation_id, one.draft.client_id, *stands, repeated=before is not None)
-        )
+            judged.answers.append(Acknowledged(place, client_id, *before, True))
     return judged
 
 
-def _refusal(one: Said, room: Room | None, present: AbstractSet[Place]) -> SealaneError | None:
-    if room is None or not may_enter(room, one.conversation_id, one.author, one.rights, present):
+def _refusal(one: Said, room: Room | None, absent: AbstractSet[Place]) -> SealaneError | None:
+    here = not absent or place_of(one) not in absent
+    if room is None or not may_enter(room, one.author, one.rights, here=here):
         return ConversationNotFound()
     return Archived() if room.archived else None
 
 
-def may_enter(
-    room: Room,
-    conversation_id: int,
-    author: Author,
-    rights: AbstractSet[str] | None,
-    present: AbstractSet[Place],
-) -> bool:
+def place_of(one: Said) -> Place:
+    """Return where an author must be to be in the conversation that she speaks in."""
+    return one.conversation_id, one.author.kind, one.author.id
+
+
+def may_enter(room: Room, author: Author, rights: AbstractSet[str] | None, *, here: bool) -> bool:
     """Say whether somebody sees a conversation: a private one as a participant, an open one by its right."""
     if rights is None:
         return True
     if author.kind is AuthorKind.GUEST or room.kind in PRIVATE:
-        return (conversation_id, author.kind, author.id) in present
+        return here
     return room.needs in rights
 
 

@@ -35,10 +35,8 @@ def speaker(actor: Actor, rights: AbstractSet[str]) -> Speaker:
 def entered(work: Work, conversation_id: int, who: Speaker, *, lock: bool = False) -> Room:
     """Return a conversation that `who` may see, locked for who numbers; raises ConversationNotFound."""
     room = writing.rooms(work, [conversation_id], lock=lock).get(conversation_id)
-    place = (conversation_id, who.author.kind, who.author.id)
-    if room is None or not may_enter(
-        room, conversation_id, who.author, who.rights, writing.present(work, [place])
-    ):
+    here = writing.present(work, (conversation_id, who.author.kind, who.author.id))
+    if room is None or not may_enter(room, who.author, who.rights, here=here):
         raise ConversationNotFound
     return room
 

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
-from uuid import UUID
 
 from sealane.conversations.contracts import AuthorKind, ConversationKind
 from sealane.conversations.core.ordering import Known, Place, Room, Said, extra_of
@@ -32,12 +31,12 @@ _TAKE: Final = (
     "c.archived_at IS NOT NULL, c.title, old.last_at"
 )
 # Each asks a key for one row at a time: as a join, the planner would compare everything one author is in.
-_PRESENT: Final = (
+_ABSENT: Final = (
     "SELECT asked.conversation_id, asked.kind, asked.member_id FROM unnest("
-    "%(ids)s::bigint[], %(kinds)s::text[], %(members)s::bigint[]) "
-    "AS asked (conversation_id, kind, member_id) CROSS JOIN LATERAL ("
+    "%(ids)s::bigint[], %(kinds)s::text[], %(authors)s::bigint[]) "
+    "AS asked (conversation_id, kind, member_id) WHERE NOT EXISTS ("
     "SELECT FROM participant p WHERE p.conversation_id = asked.conversation_id AND p.kind = asked.kind "
-    "AND p.member_id = asked.member_id AND p.left_at IS NULL OFFSET 0) AS there"
+    "AND p.member_id = asked.member_id AND p.left_at IS NULL OFFSET 0)"
 )
 _KNOWN: Final = (
     "SELECT asked.conversation_id, asked.client_id, asked.author_id, there.number, there.at FROM unnest("
@@ -70,70 +69,93 @@ _AUTHORS: Final = {kind.value: kind for kind in AuthorKind}
 
 
 @dataclass(frozen=True, slots=True)
+class Batch:
+    """Drafts as the statements about them take them: one value each of every draft, in their order."""
+
+    said: Sequence[Said]
+    ids: str
+    authors: str
+    kinds: str
+    clients: str
+    taken: Mapping[int, int]
+    """How many numbers each conversation is moved on by, in the order in which all lock them."""
+
+
+@dataclass(frozen=True, slots=True)
 class Standing:
-    """How the conversations of a batch stood before it, who of its authors is there, and what is known."""
+    """How the conversations of a batch stood before it, who of its authors is absent, and what is known."""
 
     rooms: Mapping[int, Room]
-    present: set[Place]
+    absent: set[Place]
     known: Known
-    taken: Mapping[int, int]
-    """How many numbers each conversation was moved on by."""
     last_at: Mapping[int, datetime | None]
     """When something was last said there before."""
 
 
-def standing(work: Work, said: Sequence[Said]) -> Standing:
-    """Lock the conversations of `said` in their order, as all do who number, and take a number for each.
-
-    By then nobody else writes there, so that what is not known is new.
-    """
-    ids = numbers(one.conversation_id for one in said)
-    authors = numbers(one.author.id for one in said)
-    kinds = _words(one.author.kind for one in said)
-    clients = _words(one.draft.client_id.hex for one in said)
-    many = Counter(one.conversation_id for one in said)
-    taken = {conversation_id: many[conversation_id] for conversation_id in sorted(many)}
-    found, here, before = together(
-        work,
-        (_TAKE, {"ids": numbers(taken), "many": numbers(taken.values()), "now": work.now}),
-        (_PRESENT, {"ids": ids, "kinds": kinds, "members": authors}),
-        (_KNOWN, {"ids": ids, "clients": clients, "authors": authors}),
+def batch_of(said: Sequence[Said]) -> Batch:
+    """Return drafts as they are asked for and written."""
+    many = Counter([one.conversation_id for one in said])
+    return Batch(
+        said,
+        numbers([one.conversation_id for one in said]),
+        numbers([one.author.id for one in said]),
+        _words([one.author.kind for one in said]),
+        _words([one.draft.client_id.hex for one in said]),
+        {conversation_id: many[conversation_id] for conversation_id in sorted(many)},
     )
+
+
+def to_stand(batch: Batch, now: datetime, *, looking: bool) -> list[Asked]:
+    """Return what locks the conversations of a batch in their order and takes a number for each draft.
+
+    By then nobody else writes there, so that what is not known is new. Who does not look for what is known
+    learns of it by UniqueViolation as it is written.
+    """
+    asked: list[Asked] = [
+        (_TAKE, {"ids": numbers(batch.taken), "many": numbers(batch.taken.values()), "now": now}),
+        (_ABSENT, {"ids": batch.ids, "kinds": batch.kinds, "authors": batch.authors}),
+    ]
+    if looking:
+        asked.append((_KNOWN, {"ids": batch.ids, "clients": batch.clients, "authors": batch.authors}))
+    return asked
+
+
+def standing(rows: Sequence[Rows]) -> Standing:
+    """Return what `to_stand` was answered."""
+    found, away, *known = rows
     last_at = {row[0]: row[-1] for row in found}
-    return Standing(_rooms(found), _places(here), _known(before), taken, last_at)
+    return Standing(_rooms(found), _places(away), _known(known[0]) if known else {}, last_at)
 
 
-def write(work: Work, fresh: Sequence[tuple[int, Said]], last: Mapping[int, int], before: Standing) -> None:
-    """Write new messages with their numbers, and give back the numbers that nobody got."""
-    asked = [*_written(work, fresh), *_given_back(fresh, last, before, work.now)]
-    if asked:
-        together(work, *asked)
+def write(
+    work: Work, batch: Batch, fresh: Sequence[tuple[int, Said]], last: Mapping[int, int], before: Standing
+) -> None:
+    """Write new messages, and give back the numbers that nobody got, together with whatever comes next."""
+    if fresh:
+        work.soon(_written(work, batch, fresh))
+    if len(fresh) != len(batch.said) or len(before.rooms) != len(batch.taken):
+        work.soon(_given_back(last, before, work.now))
 
 
-def _written(work: Work, fresh: Sequence[tuple[int, Said]]) -> list[Asked]:
-    if not fresh:
-        return []
+def _written(work: Work, batch: Batch, fresh: Sequence[tuple[int, Said]]) -> Asked:
     said = [one for _, one in fresh]
+    all_new = batch if len(fresh) == len(batch.said) else batch_of(said)
     extras = [extra_of(one.draft, one.author) for one in said]
     written = {
         "workspace": work.workspace_id,
         "now": work.now,
-        "ids": numbers(one.conversation_id for one in said),
-        "numbers": numbers(number for number, _ in fresh),
-        "clients": _words(one.draft.client_id.hex for one in said),
-        "kinds": _words(one.author.kind for one in said),
-        "authors": numbers(one.author.id for one in said),
+        "ids": all_new.ids,
+        "numbers": numbers([number for number, _ in fresh]),
+        "clients": all_new.clients,
+        "kinds": all_new.kinds,
+        "authors": all_new.authors,
         "texts": texts([one.draft.text for one in said]),
         "extras": texts(["" if extra is None else json.dumps(extra) for extra in extras]),
     }
-    return [(_WRITE, written)]
+    return _WRITE, written
 
 
-def _given_back(
-    fresh: Sequence[tuple[int, Said]], last: Mapping[int, int], before: Standing, now: datetime
-) -> list[Asked]:
-    if len(fresh) == sum(before.taken[key] for key in before.rooms):
-        return []
+def _given_back(last: Mapping[int, int], before: Standing, now: datetime) -> Asked:
     stands = {key: (room.last_number, before.last_at[key]) for key, room in before.rooms.items()}
     stands |= {key: (number, now) for key, number in last.items()}
     back = {
@@ -141,7 +163,7 @@ def _given_back(
         "numbers": numbers(number for number, _ in stands.values()),
         "ats": [at for _, at in stands.values()],
     }
-    return [(_GIVE_BACK, back)]
+    return _GIVE_BACK, back
 
 
 def rooms(work: Work, conversation_ids: Sequence[int], *, lock: bool = False) -> dict[int, Room]:
@@ -150,14 +172,10 @@ def rooms(work: Work, conversation_ids: Sequence[int], *, lock: bool = False) ->
     return _rooms(together(work, (_LOCKED if lock else _ROOMS, asked))[0])
 
 
-def present(work: Work, places: Sequence[Place]) -> set[Place]:
-    """Return those of `places` where somebody is now."""
-    asked = {
-        "ids": numbers(place[0] for place in places),
-        "kinds": _words(place[1].value for place in places),
-        "members": numbers(place[2] for place in places),
-    }
-    return _places(together(work, (_PRESENT, asked))[0])
+def present(work: Work, place: Place) -> bool:
+    """Say whether somebody is there now."""
+    asked = {"ids": numbers([place[0]]), "kinds": _words([place[1]]), "authors": numbers([place[2]])}
+    return not together(work, (_ABSENT, asked))[0]
 
 
 def _rooms(rows: Rows) -> dict[int, Room]:
@@ -168,8 +186,8 @@ def _places(rows: Rows) -> set[Place]:
     return {(row[0], _AUTHORS[row[1]], row[2]) for row in rows}
 
 
-def _known(rows: Rows) -> dict[tuple[int, UUID, int], tuple[int, datetime]]:
-    return {(row[0], row[1], row[2]): (row[3], row[4]) for row in rows}
+def _known(rows: Rows) -> Known:
+    return {(row[0], row[1].int, row[2]): (row[3], row[4]) for row in rows}
 
 
 def _words(values: Iterable[str]) -> str:
