@@ -159,6 +159,15 @@ def test_flows_sum_up_what_the_same_filters_find(client: TestClient) -> None:
 
 
 @pytest.mark.usefixtures("sailing")
+def test_goods_are_counted_at_the_port_last_told_of_those_that_the_same_filters_find(
+    client: TestClient,
+) -> None:
+    yantian = {"code": "CNSZX", "name": "Shenzhen", "latitude": 22.6, "longitude": 114.3, "shipments": 1}
+    assert client.get("/api/under-way/ports").json() == [yantian]
+    assert client.get("/api/under-way/ports?filter=going:is:late").json() == []
+
+
+@pytest.mark.usefixtures("sailing")
 def test_a_held_shipment_stands_where_the_customs_hold_it(client: TestClient) -> None:
     held = client.get("/api/under-way/flows?filter=number:is:S1").json()["flows"]
     assert held[0]["parts"] == [{"part": "between", "shipments": 1}]

@@ -41,6 +41,24 @@ class Country:
 
 
 @dataclass(frozen=True, slots=True)
+class Port:
+    """A port or airport by its UN/LOCODE, in degrees north and east."""
+
+    code: str
+    name: str
+    latitude: float
+    longitude: float
+
+
+@dataclass(frozen=True, slots=True)
+class PortCount:
+    """Shipments of stock that were last told to be at a port."""
+
+    port: Port
+    shipments: int
+
+
+@dataclass(frozen=True, slots=True)
 class Flow:
     """Shipments of one state between two countries by one channel.
 

@@ -71,6 +71,7 @@ from sealane.logistics.service.messages import (
 )
 from sealane.logistics.service.moving import cancel, depart, describe, receive
 from sealane.logistics.service.numbers import read_number
+from sealane.logistics.service.offering import offer_goods_under_way
 from sealane.logistics.service.outlooks import JOB as FORESEE
 from sealane.logistics.service.outlooks import (
     enqueue_foreseeing,
@@ -99,7 +100,7 @@ from sealane.logistics.service.telling import (
 )
 from sealane.logistics.service.timeline import timeline
 from sealane.logistics.service.transferring import create_transfer, create_transfers
-from sealane.logistics.service.under_way import flows
+from sealane.logistics.service.under_way import flows, ports
 from sealane.logistics.service.ways import lanes
 from sealane.logistics.service.words import place_code, take_code_away
 from sealane.logistics.store.carrier_words import CARRIER_WORD_LISTING, UNKNOWN_CODE_LISTING
@@ -181,6 +182,7 @@ __all__ = [
     "line_charges",
     "new_secret",
     "odd_free_time",
+    "offer_goods_under_way",
     "open_claim",
     "open_goods",
     "open_source",
@@ -190,6 +192,7 @@ __all__ = [
     "papers_of",
     "papers_of_claim",
     "place_code",
+    "ports",
     "possible_steps",
     "read_number",
     "receive",

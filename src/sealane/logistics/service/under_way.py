@@ -12,9 +12,13 @@ from sealane.catalog.contracts import RateMissing
 from sealane.catalog.service import country_code, rates
 from sealane.infra.database import Work
 from sealane.infra.listing import Query
-from sealane.logistics.contracts.under_way import Country, Flows, Going, Part
+from sealane.logistics.contracts.under_way import Country, Flows, Going, Part, PortCount
 from sealane.logistics.core.flows import Sum, flows_of
+from sealane.logistics.core.ports import at_ports
 from sealane.logistics.store import under_way as rows
+
+MOST_PLACED = 5_000
+"""Shipments of stock that are looked up for the map, the latest."""
 
 
 def flows(work: Work, query: Query) -> Flows:
@@ -40,6 +44,11 @@ def flows(work: Work, query: Query) -> Flows:
 
     told = [summed(row, row.shipments, int(row.units), row.first) for row in rows.flows(work, query)]
     return flows_of([*told, *map(summed, rows.flows_at_cost(work, query))], known.base)
+
+
+def ports(work: Work, query: Query) -> tuple[PortCount, ...]:
+    """Count by port where the goods that `query` finds were last told to be; elsewhere nothing is counted."""
+    return at_ports(rows.last_places(work, query, MOST_PLACED))
 
 
 @lru_cache(maxsize=4_096)

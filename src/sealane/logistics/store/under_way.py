@@ -196,6 +196,19 @@ def flows_at_cost(work: Work, query: Query) -> Sequence[Row[Any]]:
     return work.execute(found).all()
 
 
+def last_places(work: Work, query: Query, most: int) -> list[tuple[str, int]]:
+    """Count the shipments of stock that the query finds, at most so many, by the place last told of them.
+
+    Each is asked for by index: parcels, which come by the ten thousand and go to doors, are left out.
+    """
+    wanted = conditions(UNDER_WAY_LISTING, query)
+    needed = pruned(UNDER_WAY_LISTING.source, tables(*wanted))
+    some = select(LAST_PLACE.label("place")).select_from(needed).where(*wanted, _h.kind != "parcel")
+    placed = some.order_by(_h.id.desc()).limit(most).subquery()
+    counted = select(placed.c.place, func.count().label("shipments")).where(placed.c.place.is_not(None))
+    return [(row.place, row.shipments) for row in work.execute(counted.group_by(placed.c.place))]
+
+
 def range_of(count: int) -> list[Any]:
     """Return the places of the first columns, by which SQL can group."""
     return [literal_column(str(place)) for place in range(1, count + 1)]

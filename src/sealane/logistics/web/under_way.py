@@ -70,6 +70,16 @@ class FlowsOut(BaseModel):
     beyond: int
 
 
+class PortOut(BaseModel):
+    """A port or airport by its UN/LOCODE, in degrees north and east, and the goods last told to be there."""
+
+    code: str
+    name: str
+    latitude: float
+    longitude: float
+    shipments: int
+
+
 @router.get("/api/under-way/flows", operation_id="read_flows", summary="What is under way between countries")
 def read_flows(caller: Seer, filters: Filters, q: FreeText = "") -> FlowsOut:
     """Sum up what the same filters find in the table."""
@@ -82,6 +92,23 @@ def read_flows(caller: Seer, filters: Filters, q: FreeText = "") -> FlowsOut:
         currency=found.currency,
         beyond=found.beyond,
     )
+
+
+@router.get("/api/under-way/ports", operation_id="read_ports", summary="Goods by the port they are at")
+def read_ports(caller: Seer, filters: Filters, q: FreeText = "") -> list[PortOut]:
+    """Count what the same filters find by the port that was last told of it, where its position is known."""
+    with caller.work() as work:
+        found = service.ports(work, listing_query(caller, filters, q, ""))
+    return [
+        PortOut(
+            code=one.port.code,
+            name=one.port.name,
+            latitude=one.port.latitude,
+            longitude=one.port.longitude,
+            shipments=one.shipments,
+        )
+        for one in found
+    ]
 
 
 def _flow(flow: Flow) -> FlowOut:

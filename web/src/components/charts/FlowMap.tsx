@@ -6,7 +6,7 @@ import { usePalette } from "@/lib/theme";
 import { type TipLine, tip } from "./base";
 import { Chart, type ChartProps } from "./Chart";
 import type { Option } from "./engine";
-import { centreOf, WORLD } from "./world";
+import { centreOf, unrolled, WORLD } from "./world";
 
 use([LinesChart, ScatterChart]);
 
@@ -29,9 +29,18 @@ export interface MapDot {
   told: readonly TipLine[];
 }
 
+export interface MapPort {
+  /** Degrees east and north. */
+  at: readonly [number, number];
+  count: number;
+  title: string;
+  told: readonly TipLine[];
+}
+
 interface Props extends Pick<ChartProps, "title" | "summary" | "table" | "height"> {
   lines: readonly MapLine[];
   dots: readonly MapDot[];
+  ports: readonly MapPort[];
   onPick: (key: string) => void;
 }
 
@@ -40,7 +49,7 @@ const THICK = 6;
 /** Bends between lines of the same two countries, so that each can be seen and picked. */
 const BENDS = [0.12, 0.19, 0.05, 0.25, -0.03, -0.1];
 
-export function FlowMap({ lines, dots, onPick, ...chart }: Props) {
+export function FlowMap({ lines, dots, ports, onPick, ...chart }: Props) {
   const palette = usePalette();
   const option = useMemo((): Option => {
     const most = Math.max(...lines.map(({ weight }) => weight), 1);
@@ -64,6 +73,11 @@ export function FlowMap({ lines, dots, onPick, ...chart }: Props) {
       const at = centreOf(dot.country);
       return at ? [{ value: at, dot, symbolSize: 7 + Math.min(14, 3 * Math.log2(1 + dot.count)) }] : [];
     });
+    const docks = ports.map((dot) => ({
+      value: unrolled(dot.at),
+      dot,
+      symbolSize: 6 + Math.min(10, 2 * Math.log2(1 + dot.count)),
+    }));
     const option = {
       animation: false,
       tooltip: {
@@ -72,7 +86,7 @@ export function FlowMap({ lines, dots, onPick, ...chart }: Props) {
         backgroundColor: palette.raised,
         borderColor: palette.line,
         textStyle: { color: palette.ink, fontSize: 13 },
-        formatter: ({ data }: { data?: { line?: MapLine; dot?: MapDot } }) => {
+        formatter: ({ data }: { data?: { line?: MapLine; dot?: MapDot | MapPort } }) => {
           const told = data?.line ?? data?.dot;
           return told ? tip(told.title, told.told) : "";
         },
@@ -108,11 +122,18 @@ export function FlowMap({ lines, dots, onPick, ...chart }: Props) {
           data: points,
           itemStyle: { color: palette.ink, borderColor: palette.surface, borderWidth: 1.5 },
         },
+        {
+          type: "scatter",
+          coordinateSystem: "geo",
+          symbol: "diamond",
+          data: docks,
+          itemStyle: { color: palette.accent, borderColor: palette.surface, borderWidth: 1.5 },
+        },
       ],
     };
     // The engine's own options are those of its plain charts; these parts are loaded with the map alone.
     return option as unknown as Option;
-  }, [lines, dots, palette]);
+  }, [lines, dots, ports, palette]);
   return (
     <Chart
       {...chart}

@@ -88,6 +88,13 @@ export function UnderWay() {
     placeholderData: keepPreviousData,
     queryFn: ({ signal }) => call("GET /under-way/flows", { query: asked }, signal),
   });
+  const whole = { filter: search.getAll("filter"), q: asked.q };
+  const ports = useQuery({
+    queryKey: ["under-way", "ports", whole],
+    meta: { topics },
+    placeholderData: keepPreviousData,
+    queryFn: ({ signal }) => call("GET /under-way/ports", { query: whole }, signal),
+  });
   const chosen = search.getAll("filter").find((text) => text.startsWith(GOING));
   const shown = useMemo(
     () => flows.data?.flows.filter(({ going }) => !chosen || chosen === `${GOING}is:${going}`),
@@ -103,7 +110,7 @@ export function UnderWay() {
   ) : (
     <Suspense fallback={<Skeleton.Node active style={{ width: "100%", height: MAP_HEIGHT }} />}>
       {shown && flows.data && flows.data.flows.length > 0 && (
-        <UnderWayMap found={{ ...flows.data, flows: shown }} height={MAP_HEIGHT} />
+        <UnderWayMap found={{ ...flows.data, flows: shown }} ports={ports.data ?? []} height={MAP_HEIGHT} />
       )}
     </Suspense>
   );

@@ -3,7 +3,7 @@ import { Segmented } from "antd";
 import { useMemo, useState } from "react";
 import { useNavigate, useSearchParams } from "react-router";
 import { FlowMap } from "@/components/charts/FlowMap";
-import type { FlowsOut, Going } from "@/generated/schemas";
+import type { FlowsOut, Going, PortOut } from "@/generated/schemas";
 import { useFormat } from "@/lib/format";
 import { nameOf } from "@/lib/names";
 import { useSeesFinance } from "@/lib/session";
@@ -15,7 +15,14 @@ import { goings, underWayWords, wayParts } from "./underWayWords";
 
 type Flow = FlowsOut["flows"][number];
 
-export function UnderWayMap({ found, height }: { found: FlowsOut; height: number }) {
+interface Props {
+  found: FlowsOut;
+  /** Where goods were last told to be, at the ports whose position is known. */
+  ports: readonly PortOut[];
+  height: number;
+}
+
+export function UnderWayMap({ found, ports, height }: Props) {
   const say = useWords(underWayWords);
   const format = useFormat();
   const lang = useLanguage();
@@ -72,6 +79,16 @@ export function UnderWayMap({ found, height }: { found: FlowsOut; height: number
       })),
     [flows, named, say, format],
   );
+  const docks = useMemo(
+    () =>
+      ports.map(({ code, name, latitude, longitude, shipments }) => ({
+        at: [longitude, latitude] as const,
+        count: shipments,
+        title: `${name} (${code})`,
+        told: [{ name: say("lastToldHere"), value: format.number(shipments) }],
+      })),
+    [ports, say, format],
+  );
   const pick = (key: string) => {
     const flow = flows.find((one) => keyOf(one) === key);
     if (!flow) return;
@@ -117,6 +134,7 @@ export function UnderWayMap({ found, height }: { found: FlowsOut; height: number
         summary={say("mapSays", { shipments: total(flows), lines: lines.length })}
         lines={lines}
         dots={dots}
+        ports={docks}
         table={{ head, rows }}
         height={height}
         onPick={pick}

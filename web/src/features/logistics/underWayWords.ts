@@ -65,6 +65,7 @@ export const underWayWords = defineWords("underWay", {
   ],
   beyond: ["另有 {{count}} 票的流向较小，未画出。", "{{count}} more in smaller flows are not drawn."],
   here: ["在此国", "Here now"],
+  lastToldHere: ["最近位置在此的货件", "Shipments last told to be here"],
   coming: ["正在前往", "On the way to it"],
   all: ["全部 {{shipments}}", "All {{shipments}}"],
   byUnits: ["按件数", "By units"],
