@@ -22,11 +22,12 @@ from sealane.exchange.contracts import (
 )
 from sealane.exchange.jobs import FAILURES, handlers
 from sealane.infra.database import Work
-from sealane.infra.jobs import JobContext, Worker
+from sealane.infra.jobs import JobCancelled, JobContext, Worker
 from sealane.infra.listing import Query, page
 from sealane.purchasing import service as purchasing
 from sealane.sales import service as sales
 from sealane.sales.contracts import DEMAND_KINDS
+from sealane.sales.store import lines
 from sealane.stock import service as stock
 
 ORDERS = (
@@ -238,6 +239,28 @@ def test_a_cancelled_import_leaves_nothing_behind(desk: Desk) -> None:
     desk.worker.run_until_idle()
     assert desk.look(queued.id).status is ImportStatus.CANCELLED
     assert desk.sold() == []
+
+
+def test_a_large_import_cancelled_after_its_lines_leaves_nothing_behind(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def cancelled(work: Work, context: JobContext) -> None:
+        def progress(_done: int, _total: int, message: str) -> None:
+            if message == "finishing":
+                raise JobCancelled
+
+        service.run(work, desk.files, int(context.payload["import_id"]), progress)
+
+    monkeypatch.setattr(lines, "LARGE_ROWS", 2)
+    queued = desk.send(ORDERS, run=False)
+    Worker(desk.database, {service.JOB: cancelled}, FAILURES).run_until_idle()
+    assert desk.look(queued.id).status is ImportStatus.CANCELLED
+    assert desk.sold() == []
+    with desk.database.work(desk.workspace_id) as work:
+        assert sales.sweep(work) == 0
+    again = desk.send(ORDERS + "\n")
+    assert again.status is ImportStatus.DONE
+    assert len(desk.sold()) == 3
 
 
 def test_supply_rows_become_quotes_lanes_and_shutdowns(desk: Desk) -> None:

@@ -10,7 +10,7 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, create_engine, text
 
-from sealane.app.migrate import ROOT
+from sealane.app.migrate import ROOT, migrate
 from sealane.infra.database import psycopg_url
 
 
@@ -113,4 +113,20 @@ def test_what_an_older_version_wrote_is_carried_along(empty_url: str) -> None:
         assert connection.execute(text(found)).all() == [("A", [8], ["Y"]), ("B", [7, 9], ["X", "Z"])]
         status = text("SELECT number, status FROM purchase_order ORDER BY 1")
         assert connection.execute(status).all() == [("DONE", "received"), ("GIVEN UP", "closed")]
+    engine.dispose()
+
+
+def test_functions_of_another_version_are_renewed_by_the_next_start(database_url: str) -> None:
+    assert not migrate(database_url)
+    engine = create_engine(psycopg_url(database_url))
+    with engine.begin() as connection:
+        connection.execute(text("DROP FUNCTION sealane_sweep_parts()"))
+        connection.execute(text("CREATE TABLE sales_line_1234 (LIKE sales_line)"))
+    assert migrate(database_url)
+    assert not migrate(database_url)
+    with engine.begin() as connection:
+        connection.execute(text("COMMENT ON FUNCTION sealane_sweep_parts() IS 'written otherwise'"))
+        # A part that nobody makes any more, as a dump may bring it.
+        assert connection.execute(text("SELECT to_regclass('sales_line_1234')")).scalar() is None
+    assert migrate(database_url)
     engine.dispose()

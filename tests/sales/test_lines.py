@@ -14,7 +14,7 @@ from sqlalchemy.exc import ProgrammingError
 from sealane.accounts import service as accounts
 from sealane.infra.bulk import Taken
 from sealane.infra.database import Database, Work
-from sealane.infra.parts import LARGE_FROM, LARGE_ROWS, PARTS_MOST, open_part
+from sealane.infra.parts import LARGE_FROM, LARGE_ROWS
 from sealane.sales import service
 from sealane.sales.contracts import SalesBatch
 from sealane.sales.store import lines
@@ -183,9 +183,6 @@ def test_a_line_of_an_unknown_kind_is_refused() -> None:
         SalesBatch(frame)
 
 
-PARTS = "SELECT count(*) FROM pg_inherits WHERE inhparent = 'sales_line'::regclass"
-
-
 def test_a_part_is_read_through_its_table_alone_and_by_its_own_workspace(
     database: Database, workspace_id: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -201,32 +198,6 @@ def test_a_part_is_read_through_its_table_alone_and_by_its_own_workspace(
     other = accounts.create_workspace(database, "Other", "USD")
     with database.work(other) as work:
         assert work.execute(select(sales_line)).all() == []
-
-
-def test_a_part_of_a_load_that_failed_is_gone_with_it(
-    database: Database, workspace_id: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(lines, "LARGE_ROWS", 2)
-    with database.work(workspace_id) as work:
-        before = work.execute(text(PARTS)).scalar_one()
-    with pytest.raises(ZeroDivisionError), database.work(workspace_id) as work:
-        service.take_lines(work, _batch({"1": (5, 6)}), 1)
-        raise ZeroDivisionError
-    with database.work(workspace_id) as work:
-        assert work.execute(text(PARTS)).scalar_one() == before
-        assert work.execute(select(sales_line)).all() == []
-
-
-def test_where_there_are_too_many_parts_no_further_one_is_opened(
-    database: Database, workspace_id: int
-) -> None:
-    with database.work(workspace_id) as work:
-        there = work.execute(text(PARTS)).scalar_one()
-        asked = text("SELECT sealane_open_part('sales_line', :first, :most)")
-        assert work.execute(asked, {"first": LARGE_FROM, "most": there}).scalar_one() is None
-        assert there < PARTS_MOST
-        assert open_part(work.connection, sales_line, LARGE_FROM) == f"sales_line_{LARGE_FROM}"
-        work.connection.rollback()
 
 
 def test_settling_looks_at_new_parts_and_at_those_that_change(

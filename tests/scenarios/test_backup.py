@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import tarfile
+from datetime import date
 from pathlib import Path
 
+import polars as pl
 import pytest
 from rich.console import Console
 
@@ -15,8 +18,12 @@ from sealane.app.home import Home
 from sealane.app.house import furnish
 from sealane.app.planning_files import plan_workspace
 from sealane.exchange import service as exchange
+from sealane.infra.database import Database
 from sealane.infra.settings import Settings
 from sealane.kit.errors import BadInput, Conflict
+from sealane.sales import service as sales
+from sealane.sales.contracts import SalesBatch
+from sealane.sales.store import lines
 
 SALES = "date,sku,location,units,revenue\n" + "\n".join(
     f"2026-0{month}-{day:02d},S{day % 3},MAIN,{day % 5 + 1},{day * 10}"
@@ -40,17 +47,31 @@ def test_a_restored_copy_gives_the_same_plan(tmp_path: Path, monkeypatch: pytest
     with house.database.work(number) as work:
         exchange.enqueue(work, exchange.receive_folder(work, house.files, tmp_path / "sales.csv"))
     house.worker().run_until_idle()
+    _broken_off(house.database, number, monkeypatch)
     assert backup(first, url, tmp_path / "copy.tar") > 0
     house.database.close()
     restore(second, tmp_path / "copy.tar")
     with pytest.raises(Conflict, match="already holds data"):
         restore(second, tmp_path / "copy.tar")
+    restored = furnish(second.settings, second.open())
+    with restored.database.work(number) as work:
+        assert sales.sweep(work) == 0
+    restored.database.close()
     before = _planned(monkeypatch, first, tmp_path / "before")
     after = _planned(monkeypatch, second, tmp_path / "after")
     assert before.keys() >= {"decisions.csv", "forecast.parquet", "why.jsonl"}
     assert before == after
     second.close()
     first.close()
+
+
+def _broken_off(database: Database, number: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A large import that has broken off after its lines: the part that it leaves is in the copy, too."""
+    sold = {"source": "s", "order_ref": "1", "kind": "sale", "sold_on": date(2026, 1, 1), "sku_code": "X"}
+    monkeypatch.setattr(lines, "LARGE_ROWS", 1)
+    with contextlib.suppress(ZeroDivisionError), database.work(number) as work:
+        sales.take_lines(work, SalesBatch(pl.DataFrame(sold | {"units": 1})), 1)
+        raise ZeroDivisionError
 
 
 def _archive(path: Path, *members: tuple[tarfile.TarInfo, bytes]) -> None:

@@ -22,17 +22,17 @@ def copy_text(cursor: Any, name: str, frame: pl.DataFrame) -> None:
     _copy(cursor, name, frame, "FORMAT csv, NULL ''", map(_as_csv, frame.iter_slices(COPY_ROWS)))
 
 
-def copy_binary(cursor: Any, table: Table, frame: pl.DataFrame, part: str | None = None) -> None:
-    """Copy `frame` into `table` or a `part` of it, each column as the table's; the server reads no text.
+def copy_binary(cursor: Any, table: Table, frame: pl.DataFrame, name: str) -> None:
+    """Copy `frame` into `table`, or the part of it called `name`, each column as the table's.
 
-    541,909 order lines take 0.7 s of the server's time less than as text. A column without any value is left
-    to the table's default. Raises where a value does not fit.
+    The server reads no text: 541,909 order lines take 0.7 s of its time less. A column without any value is
+    left to the table's default. Raises where a value does not fit.
     """
     if frame.is_empty():
         return
-    filled = [name for name in frame.columns if frame[name].null_count() < frame.height]
-    typed = frame.select(pl.col(name).cast(polars_type(table.c[name].type)) for name in filled)
-    _copy(cursor, part or table.name, typed, "FORMAT binary", _as_binary(typed))
+    filled = [column for column in frame.columns if frame[column].null_count() < frame.height]
+    typed = frame.select(pl.col(column).cast(polars_type(table.c[column].type)) for column in filled)
+    _copy(cursor, name, typed, "FORMAT binary", _as_binary(typed))
 
 
 def _copy(cursor: Any, name: str, frame: pl.DataFrame, how: str, parts: Iterator[bytes]) -> None:

@@ -162,27 +162,34 @@ class Work:
             aside.rollback()
         return int(last) - rows + 1
 
-    def load(self, table: Table, frame: pl.DataFrame, part: str | None = None) -> None:
+    def load(self, table: Table, frame: pl.DataFrame) -> None:
         """Copy `frame`, its columns named as those of `table`, into it as rows of this workspace.
 
-        Into a `part` of it where one was opened for these rows.
-
-        For tables marked `loaded` alone: a stage and an INSERT write every row twice. Row security cannot
-        look at a COPY, so the workspace's number is written here and taken from nowhere else.
+        For tables marked `loaded` alone: a stage and an INSERT write every row twice.
         """
-        mine = frame.with_columns(pl.lit(self.workspace_id).alias("workspace_id"))
-        cursor = self.connection.connection.cursor()
-        cursor.execute(f"SET LOCAL ROLE {LOADER_ROLE}")
-        copy_binary(cursor, table, mine, part)
-        cursor.execute(f"SET LOCAL ROLE {APP_ROLE}")
+        load_into(self.connection, self.workspace_id, table, frame, table.name)
 
     @contextmanager
-    def loading(self, table: Table, frame: pl.DataFrame, part: str | None = None) -> Iterator[None]:
+    def loading(self, table: Table, frame: pl.DataFrame) -> Iterator[None]:
         """Load `frame` while the block runs, which computes and leaves the database alone."""
         with ThreadPoolExecutor(1) as aside:
-            loaded = aside.submit(self.load, table, frame, part)
+            loaded = aside.submit(self.load, table, frame)
             yield
             loaded.result()
+
+
+def load_into(
+    connection: Connection, workspace_id: int, table: Table, frame: pl.DataFrame, name: str
+) -> None:
+    """Copy `frame` into `table`, or the part of it called `name`, as rows of one workspace.
+
+    Row security cannot look at a COPY, so the workspace's number is written here and taken from nowhere else.
+    """
+    mine = frame.with_columns(pl.lit(workspace_id).alias("workspace_id"))
+    cursor = connection.connection.cursor()
+    cursor.execute(f"SET LOCAL ROLE {LOADER_ROLE}")
+    copy_binary(cursor, table, mine, name)
+    cursor.execute(f"SET LOCAL ROLE {APP_ROLE}")
 
 
 _ENTER = text("SELECT set_config('sealane.workspace', :id, true)")

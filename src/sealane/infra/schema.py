@@ -8,6 +8,8 @@ from typing import Any
 from sqlalchemy import BigInteger, Column, Connection, ForeignKey, Identity, MetaData, Table, text
 from sqlalchemy.schema import SchemaItem
 
+from sealane.infra.owned import statements
+
 ALL_RIGHTS = "SELECT, INSERT, UPDATE, DELETE, MAINTAIN"
 """What the application may do with a table that is not append-only."""
 
@@ -80,72 +82,10 @@ def guard(connection: Connection) -> None:
     _make_role(connection, LOADER_ROLE, "BYPASSRLS")
     connection.execute(text(f"GRANT USAGE ON SCHEMA public TO {APP_ROLE}, {LOADER_ROLE}"))
     connection.execute(text(f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {APP_ROLE}"))
-    for statement in (*_SETTLE, *_FORGET, *_PARTS):
+    for statement in statements(APP_ROLE, LOADER_ROLE):
         connection.execute(text(statement))
     for table in metadata.sorted_tables:
         _guard_table(connection, table)
-
-
-# Only an index's owner may settle what waits in its list, and the application owns nothing.
-_SETTLE = (
-    "CREATE OR REPLACE FUNCTION sealane_settle(waiting regclass) RETURNS bigint LANGUAGE sql "
-    "SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$ SELECT gin_clean_pending_list(waiting) $$",
-    "REVOKE ALL ON FUNCTION sealane_settle(regclass) FROM PUBLIC",
-    f"GRANT EXECUTE ON FUNCTION sealane_settle(regclass) TO {APP_ROLE}",
-)
-
-# The log is append-only; only what is older than it is kept goes, and only in the transaction's workspace.
-_FORGET = (
-    "CREATE OR REPLACE FUNCTION sealane_forget_events(before timestamptz, most int) RETURNS bigint "
-    "LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$ WITH gone AS ("
-    "DELETE FROM stream_event WHERE ctid = ANY (ARRAY(SELECT ctid FROM stream_event WHERE at < before "
-    "AND workspace_id = nullif(current_setting('sealane.workspace', true), '')::bigint LIMIT most)) "
-    "RETURNING 1) SELECT count(*) FROM gone $$",
-    "REVOKE ALL ON FUNCTION sealane_forget_events(timestamptz, int) FROM PUBLIC",
-    f"GRANT EXECUTE ON FUNCTION sealane_forget_events(timestamptz, int) TO {APP_ROLE}",
-)
-
-# Only an owner makes tables: a part of a table that is parted already. Nobody reads or writes a part but
-# through its table, whose row security then applies; who keeps the statistics may look at it.
-_OPEN_PART = """
-CREATE OR REPLACE FUNCTION sealane_open_part(parent regclass, first bigint, most int) RETURNS text
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-DECLARE part text := format('%s_%s', parent, first);
-BEGIN
-  IF (SELECT count(*) FROM pg_inherits WHERE inhparent = parent) >= most THEN RETURN NULL; END IF;
-  EXECUTE format('CREATE TABLE %I (LIKE %s INCLUDING DEFAULTS)', part, parent);
-  EXECUTE format('GRANT INSERT ON %I TO {loader}', part);
-  RETURN part;
-END $$
-"""
-_ATTACH_PART = """
-CREATE OR REPLACE FUNCTION sealane_attach_part(parent regclass, part text, first bigint, after bigint)
-RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-BEGIN
-  EXECUTE format(
-    'ALTER TABLE %s ATTACH PARTITION %I FOR VALUES FROM (%L) TO (%L)', parent, part, first, after);
-  PERFORM sealane_guard_part(part::regclass);
-END $$
-"""
-_GUARD_PART = """
-CREATE OR REPLACE FUNCTION sealane_guard_part(part regclass) RETURNS void
-LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
-BEGIN
-  EXECUTE format('REVOKE ALL ON %s FROM {app}, {loader}', part);
-  EXECUTE format('GRANT MAINTAIN ON %s TO {app}', part);
-  EXECUTE format('ALTER TABLE %s ENABLE ROW LEVEL SECURITY', part);
-END $$
-"""
-_PARTS = (
-    *(each.replace("{app}", APP_ROLE).replace("{loader}", LOADER_ROLE) for each in (_OPEN_PART, _GUARD_PART)),
-    _ATTACH_PART,
-    "REVOKE ALL ON FUNCTION sealane_open_part(regclass, bigint, int) FROM PUBLIC",
-    "REVOKE ALL ON FUNCTION sealane_attach_part(regclass, text, bigint, bigint) FROM PUBLIC",
-    "REVOKE ALL ON FUNCTION sealane_guard_part(regclass) FROM PUBLIC",
-    f"GRANT EXECUTE ON FUNCTION sealane_open_part(regclass, bigint, int) TO {APP_ROLE}",
-    f"GRANT EXECUTE ON FUNCTION sealane_attach_part(regclass, text, bigint, bigint) TO {APP_ROLE}",
-    "SELECT sealane_guard_part(oid::regclass) FROM pg_class WHERE relispartition AND relkind = 'r'",
-)
 
 
 def _make_role(connection: Connection, role: str, rights: str) -> None:

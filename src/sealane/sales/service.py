@@ -56,6 +56,11 @@ def settle(work: Work) -> None:
     lines.settle(work)
 
 
+def sweep(work: Work) -> int:
+    """Drop what large imports that broke off have left beside the tables; return how many parts."""
+    return lines.sweep(work)
+
+
 def take_stockout_days(work: Work, batch: StockoutBatch, batch_id: int) -> Taken:
     """Take in on which days what could be sold; only days out of stock, and taken back ones, are kept."""
     taken = days.take_stockouts(work, batch.frame, batch_id)
@@ -278,9 +283,11 @@ __all__ = [
     "remove_event",
     "served_from",
     "session_sales",
+    "settle",
     "sku_history",
     "skus_of_batch",
     "stockout_days",
+    "sweep",
     "take_events",
     "take_lines",
     "take_stockout_days",

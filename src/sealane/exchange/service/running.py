@@ -242,7 +242,8 @@ def mark_running(work: Work, import_id: int) -> None:
 
 
 def fail(work: Work, import_id: int, status: ImportStatus, message: Text) -> None:
-    """Say on the import itself that its job failed or was cancelled."""
+    """Say on the import itself that its job failed or was cancelled, and let go of what it has left."""
+    sales.sweep(work)
     row = imports.find(work, import_id)
     if row is not None:
         summary = {**row.summary, "message_zh": message.zh}

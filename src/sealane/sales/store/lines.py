@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager, nullcontext
+
 import numpy as np
 import polars as pl
 import pyarrow as pa
@@ -12,7 +14,7 @@ from sealane.infra.bulk import Taken
 from sealane.infra.database import Work
 from sealane.infra.distinct import distinct
 from sealane.infra.frames import fetch
-from sealane.infra.parts import LARGE_FROM, LARGE_ROWS, attach_part, look_at, open_part
+from sealane.infra.parts import LARGE_FROM, LARGE_ROWS, Part, look_at, new_part, sweep_parts
 from sealane.sales.core.hashing import line_hashes, order_hashes
 from sealane.sales.store.tables import sales_line, sales_order
 
@@ -77,6 +79,11 @@ def settle(work: Work) -> None:
     look_at(work.connection, sales_line)
 
 
+def sweep(work: Work) -> int:
+    """Drop lines that large loads have left beside the table when they broke off; return how many parts."""
+    return sweep_parts(work)
+
+
 def _any_known(work: Work, orders: pl.DataFrame) -> bool:
     """Say whether any order of the same sources is known."""
     sources = orders["source"].unique().to_list()
@@ -115,28 +122,26 @@ def _insert(work: Work, frame: pl.DataFrame, orders: pl.DataFrame, batch_id: int
     """Write the versions `orders` of this batch, and their lines one order after the other."""
     if orders.is_empty():
         return
-    first, part = _place(work, orders)
-    versions = orders.with_columns(
-        (first + pl.int_range(pl.len())).alias("id"), pl.lit(batch_id).alias("import_id")
-    )
-    lines = _lines(frame, versions)
-    with work.loading(sales_line, _filled(lines.select(LINE)), part):
-        # Hashed beside the load, by the lines that are written: other orders' lines stay out of it.
-        rows = _with_contents(versions, lines).select(ORDER_ROW)
-    work.load(sales_order, rows)
-    if orders["previous"].count():
-        _supersede(work, versions)
-    if part:
-        attach_part(work.connection, sales_line, part, first, first + orders.height)
-
-
-def _place(work: Work, orders: pl.DataFrame) -> tuple[int, str | None]:
-    """The number of the first of `orders`, and the part for their lines where these are many."""
     first = work.reserve(sales_order, orders.height)
-    part = None
-    if int(orders["lines"].sum()) >= LARGE_ROWS:
-        part = open_part(work.connection, sales_line, LARGE_FROM + first)
-    return (LARGE_FROM + first if part else first), part
+    with _part(work, orders, LARGE_FROM + first) as part:
+        numbers = (part.first if part else first) + pl.int_range(pl.len())
+        versions = orders.with_columns(numbers.alias("id"), pl.lit(batch_id).alias("import_id"))
+        lines = _lines(frame, versions)
+        written = _filled(lines.select(LINE))
+        with part.loading(written) if part else work.loading(sales_line, written):
+            # Hashed beside the load, by the lines that are written: other orders' lines stay out of it.
+            rows = _with_contents(versions, lines).select(ORDER_ROW)
+        work.load(sales_order, rows)
+        if orders["previous"].count():
+            _supersede(work, versions)
+        if part:
+            part.attach()
+
+
+def _part(work: Work, orders: pl.DataFrame, first: int) -> AbstractContextManager[Part | None]:
+    """A part for the lines of `orders` where these are many."""
+    many = int(orders["lines"].sum()) >= LARGE_ROWS
+    return new_part(work, sales_line, first, first + orders.height) if many else nullcontext()
 
 
 def _lines(frame: pl.DataFrame, versions: pl.DataFrame) -> pl.DataFrame:
