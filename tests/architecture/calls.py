@@ -77,6 +77,24 @@ def described() -> FastAPI:
     return describe()
 
 
+@functools.cache
+def document() -> dict[str, Any]:
+    """The description itself; asked for by tests that run, not where they are only collected."""
+    return described().openapi()
+
+
+@functools.cache
+def every_call() -> tuple[Call, ...]:
+    """A call of every operation there is."""
+    return tuple(calls(described()))
+
+
+@functools.cache
+def guarded_calls() -> tuple[Call, ...]:
+    """Those for which one has to be somebody."""
+    return tuple(call for call in every_call() if not call.public)
+
+
 def calls(app: FastAPI) -> list[Call]:
     """Return a call of every operation of `app`."""
     document = app.openapi()

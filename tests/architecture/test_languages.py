@@ -10,14 +10,13 @@ from pathlib import Path
 
 from fastapi.testclient import TestClient
 from tests.app.conftest import SignedIn
-from tests.architecture.calls import calls, described
+from tests.architecture.calls import every_call
 
 from sealane.accounts.contracts import Permission, Role
 from sealane.accounts.core.rights import RIGHTS as ROLES
 from sealane.infra.rights import RIGHTS
 from sealane.kit.errors import SealaneError
 
-CALLS = calls(described())
 SOURCE = Path(__file__).parents[2] / "src" / "sealane"
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 NAMES = {"Text", "Told", "Note"}
@@ -82,7 +81,7 @@ def test_whatever_is_refused_is_refused_in_the_language_of_the_request(
     signed_in: SignedIn, nobody: TestClient
 ) -> None:
     client = signed_in(Role.LIVE)
-    refused = [call for call in CALLS if call.permission and call.permission not in ROLES[Role.LIVE]]
+    refused = [call for call in every_call() if call.permission and call.permission not in ROLES[Role.LIVE]]
     assert len(refused) > 20
     for call in refused:
         answer = call.send(client, **{"Accept-Language": "zh-CN,zh;q=0.9,en;q=0.5"})

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
@@ -13,7 +14,14 @@ from fastapi import FastAPI, WebSocket, WebSocketDisconnect
 from sqlalchemy import select, text
 from starlette.testclient import TestClient
 from tests.app.conftest import SignedIn, client_of, in_one_loop
-from tests.architecture.calls import Call, calls, described, finance_fields
+from tests.architecture.calls import (
+    Call,
+    calls,
+    document,
+    every_call,
+    finance_fields,
+    guarded_calls,
+)
 from tests.architecture.furnished import WORDS
 
 from sealane.accounts import service
@@ -23,41 +31,36 @@ from sealane.app.gate import DOORS, PUBLIC
 from sealane.infra.database import Database
 from sealane.infra.schema import guarded_tables
 
-DOCUMENT = described().openapi()
-CALLS = calls(described())
-GUARDED = [call for call in CALLS if not call.public]
-UNSAFE = [c for c in CALLS if c.method != "GET" and (c.method, c.template) not in DOORS]
-
 
 def _refused_for_role(answer: Any) -> bool:
     return bool(answer.status_code == 403 and answer.json()["detail"].startswith("The role "))
 
 
 def test_the_routes_are_read_and_all_lie_under_api() -> None:
-    assert len(CALLS) > 20
-    assert [call.name for call in CALLS if not call.template.startswith("/api/")] == []
-    assert {(call.method, call.template) for call in CALLS if call.public} == PUBLIC | DOORS
+    assert len(every_call()) > 20
+    assert [call.name for call in every_call() if not call.template.startswith("/api/")] == []
+    assert {(call.method, call.template) for call in every_call() if call.public} == PUBLIC | DOORS
 
 
 def test_every_route_but_the_public_ones_asks_for_a_right_that_exists() -> None:
     known = {right.value for right in Permission}
-    assert [call.name for call in GUARDED if call.permission not in known] == []
+    assert [call.name for call in guarded_calls() if call.permission not in known] == []
 
 
 def test_every_right_guards_something_or_hides_something() -> None:
-    asked = {call.permission for call in GUARDED} | {Permission.SEE_FINANCE}
+    asked = {call.permission for call in guarded_calls()} | {Permission.SEE_FINANCE}
     assert {right.value for right in Permission} - asked == set()
 
 
 def test_nobody_gets_past_the_gate(nobody: TestClient) -> None:
-    assert {call.name: call.send(nobody).status_code for call in GUARDED} == {
-        call.name: 401 for call in GUARDED
+    assert {call.name: call.send(nobody).status_code for call in guarded_calls()} == {
+        call.name: 401 for call in guarded_calls()
     }
 
 
 def test_an_invented_session_or_token_is_nobody(app: FastAPI) -> None:
     invented = in_one_loop(TestClient(app, cookies={"sealane": "x" * 43}, headers={"X-Sealane": "1"}))
-    for call in GUARDED:
+    for call in guarded_calls():
         assert call.send(invented).status_code == 401, call.name
         assert call.send(client_of(app), Authorization="Bearer slt_invented").status_code == 401, call.name
 
@@ -68,7 +71,7 @@ def test_each_role_may_do_what_its_rights_say_and_nothing_else(
 ) -> None:
     client = signed_in(role)
     wrong: list[str] = []
-    for call in GUARDED:
+    for call in guarded_calls():
         answer = call.send(client)
         allowed = call.permission in RIGHTS[role]
         if answer.status_code in (401, 500) or _refused_for_role(answer) == allowed:
@@ -81,7 +84,7 @@ def test_a_token_does_what_its_scopes_say_and_nothing_personal(
 ) -> None:
     made = owner.post("/api/tokens", json={"name": "reader", "scopes": ["see_stock"], "days": 1}).json()
     reader = in_one_loop(TestClient(app, headers={"Authorization": f"Bearer {made['secret']}"}))
-    for call in GUARDED:
+    for call in guarded_calls():
         allowed = call.permission in ("see_stock", "enter")
         assert _refused_for_role(call.send(reader)) != allowed, call.name
     for scope in PERSONAL:
@@ -101,12 +104,13 @@ def test_a_session_is_worth_nothing_after_sign_out(app: FastAPI, owner: TestClie
     stolen = dict(owner.cookies)
     assert owner.delete("/api/session").status_code == 204
     thief = in_one_loop(TestClient(app, cookies=stolen, headers={"X-Sealane": "1"}))
-    assert {call.send(thief).status_code for call in GUARDED} == {401}
+    assert {call.send(thief).status_code for call in guarded_calls()} == {401}
 
 
 def test_a_change_that_does_not_come_from_our_screens_is_refused(app: FastAPI, owner: TestClient) -> None:
     forged = in_one_loop(TestClient(app, cookies=dict(owner.cookies)))
-    for call in UNSAFE:
+    changes = [c for c in every_call() if c.method != "GET" and (c.method, c.template) not in DOORS]
+    for call in changes:
         assert call.send(forged).status_code == 403, call.name
         elsewhere = {"X-Sealane": "1", "Origin": "https://evil.example"}
         assert call.send(forged, **elsewhere).status_code == 403, call.name
@@ -151,7 +155,7 @@ def test_the_owner_of_another_workspace_sees_nothing_and_changes_nothing(
     before = _everything(database, workspace_id)
     seen: list[str] = []
     # Reading comes first: what the stranger then makes under the same names is hers to read.
-    for call in sorted(GUARDED, key=lambda call: call.method != "GET"):
+    for call in sorted(guarded_calls(), key=lambda call: call.method != "GET"):
         answer = call.send(stranger)
         if answer.status_code == 500 or any(word in answer.text for word in WORDS):
             seen.append(f"{call.name}: {answer.status_code} {answer.text[:200]}")
@@ -162,7 +166,7 @@ def test_the_owner_of_another_workspace_sees_nothing_and_changes_nothing(
 
 
 def test_the_owner_sees_what_the_stranger_does_not(owner: TestClient) -> None:
-    reads = [call for call in GUARDED if call.method == "GET"]
+    reads = [call for call in guarded_calls() if call.method == "GET"]
     answers = {call.name: call.send(owner) for call in reads}
     assert {name: answer.status_code for name, answer in answers.items() if answer.status_code >= 400} == {}
     assert sum(any(word in answer.text for word in WORDS) for answer in answers.values()) > 20
@@ -173,8 +177,8 @@ def test_finance_figures_are_empty_for_roles_without_the_right(
     role: Role, database: Database, workspace_id: int, owner: TestClient, signed_in: SignedIn
 ) -> None:
     client, shown, to_owner = signed_in(role), [], 0
-    for call in GUARDED:
-        names = {name for name, _ in finance_fields(DOCUMENT, call.row_schema)}
+    for call in guarded_calls():
+        names = {name for name, _ in finance_fields(document(), call.row_schema)}
         if call.method != "GET" or not names or call.permission not in RIGHTS[role]:
             continue
         shown += [f"{call.name} {name}" for name in _filled(call.send(client).json(), names)]
@@ -200,7 +204,7 @@ def test_no_sentence_tells_an_amount_to_a_role_without_the_right(
     owner: TestClient, signed_in: SignedIn
 ) -> None:
     client, to_owner = signed_in(Role.LIVE), 0
-    for call in GUARDED:
+    for call in guarded_calls():
         if call.method == "GET" and call.permission in RIGHTS[Role.LIVE]:
             assert AMOUNT.search(call.send(client).text) is None, call.name
             to_owner += bool(AMOUNT.search(call.send(owner).text))
@@ -211,9 +215,9 @@ def test_finance_figures_are_neither_exported_nor_betrayed_by_sorting(
     database: Database, workspace_id: int, owner: TestClient, signed_in: SignedIn
 ) -> None:
     client, tried = signed_in(Role.WAREHOUSE), 0
-    exports = {call.template for call in GUARDED if call.template.endswith("/export")}
-    for call in GUARDED:
-        figures = dict(finance_fields(DOCUMENT, call.row_schema))
+    exports = {call.template for call in guarded_calls() if call.template.endswith("/export")}
+    for call in guarded_calls():
+        figures = dict(finance_fields(document(), call.row_schema))
         if f"{call.template}/export" not in exports or call.permission not in RIGHTS[Role.WAREHOUSE]:
             continue
         for name in figures:
@@ -253,9 +257,9 @@ def test_the_application_can_not_leave_its_role(database: Database, workspace_id
     assert tuple(rights) == (False, False)
 
 
-def _names(found: list[Call]) -> list[str]:
+def _names(found: Sequence[Call]) -> list[str]:
     return sorted(call.name for call in found)
 
 
 def test_the_same_routes_are_described_and_served(app: FastAPI) -> None:
-    assert _names(calls(app)) == _names(CALLS)
+    assert _names(calls(app)) == _names(every_call())
