@@ -9,7 +9,7 @@ from typing import Annotated
 from fastapi import Path, status
 from pydantic import BaseModel, Field
 
-from sealane.infra.web import Caller, RoomRouter, add_listing, need
+from sealane.infra.web import FINANCE, Caller, RoomRouter, add_listing, need
 from sealane.logistics import service
 from sealane.logistics.contracts.claims import Against, Claim, ClaimReason, ClaimState
 from sealane.logistics.web.words import NO_ZERO_BYTE, Code, Note, Word
@@ -23,6 +23,7 @@ Number = Annotated[str, Path(min_length=1, max_length=200, pattern=NO_ZERO_BYTE)
 ClaimId = Annotated[int, Path(ge=1, le=2**62)]
 Units = Annotated[int, Field(ge=1, le=10_000_000)]
 Amount = Annotated[Decimal, Field(ge=0, max_digits=16, decimal_places=4, allow_inf_nan=False)]
+Money = Annotated[Decimal | None, Field(json_schema_extra=FINANCE)]
 Evidence = Annotated[str, Field(max_length=4_000, pattern=NO_ZERO_BYTE)]
 
 
@@ -71,12 +72,12 @@ class ClaimOut(BaseModel):
     against: str
     units: int
     settled_units: int
-    unit_value: Decimal | None
-    currency: str | None
-    owed: Decimal | None
-    asked: Decimal | None
-    amount: Decimal | None
-    paid: Decimal | None
+    unit_value: Money
+    currency: Annotated[str | None, Field(json_schema_extra=FINANCE)]
+    owed: Money
+    asked: Money
+    amount: Money
+    paid: Money
     state: ClaimState
     states: list[ClaimState]
     deadline: date | None
@@ -90,7 +91,7 @@ class ClaimOut(BaseModel):
 def read(caller: Seer, number: Number) -> list[ClaimOut]:
     """Return the claims of a shipment, the oldest first."""
     with caller.work() as work:
-        return [_out(caller, claim) for claim in service.claims_of(work, number)]
+        return [_out(claim) for claim in service.claims_of(work, number)]
 
 
 @router.post(
@@ -102,14 +103,14 @@ def read(caller: Seer, number: Number) -> list[ClaimOut]:
 def open_one(caller: Mover, number: Number, body: ClaimIn) -> ClaimOut:
     """Open one claim by hand."""
     with caller.work() as work:
-        return _out(caller, service.open_claim(work, number, body.sku, body.reason, body.units, body.note))
+        return _out(service.open_claim(work, number, body.sku, body.reason, body.units, body.note))
 
 
 @router.get("/api/claims/{claim_id}", operation_id="read_claim", summary="One claim")
 def read_one(caller: Seer, claim_id: ClaimId) -> ClaimOut:
     """Return one claim with the steps that it can take."""
     with caller.work() as work:
-        return _out(caller, service.claim(work, claim_id))
+        return _out(service.claim(work, claim_id))
 
 
 @router.patch("/api/claims/{claim_id}", operation_id="change_claim", summary="Whom it is against, until when")
@@ -119,26 +120,23 @@ def change(caller: Mover, claim_id: ClaimId, body: ClaimChangeIn) -> ClaimOut:
         said = body.model_dump()
         if not caller.finance:
             said["asked"] = service.claim(work, claim_id).asked
-        return _out(caller, service.change_claim(work, claim_id, **said))
+        return _out(service.change_claim(work, claim_id, **said))
 
 
 @router.post("/api/claims/{claim_id}/step", operation_id="step_claim", summary="Carry a claim on")
 def step(caller: Mover, claim_id: ClaimId, body: ClaimStepIn) -> ClaimOut:
     """Send, accept, refuse, pay or drop a claim."""
     with caller.work() as work:
-        return _out(caller, service.step_claim(work, claim_id, body.state, paid=body.paid, note=body.note))
+        return _out(service.step_claim(work, claim_id, body.state, paid=body.paid, note=body.note))
 
 
 @router.post("/api/claims/{claim_id}/found", operation_id="found_again", summary="Goods turned up again")
 def found(caller: Mover, claim_id: ClaimId, body: FoundIn) -> ClaimOut:
     """Book units that turned up; the claim is settled when all have."""
     with caller.work() as work:
-        return _out(caller, service.found_again(work, claim_id, body.units))
+        return _out(service.found_again(work, claim_id, body.units))
 
 
-def _out(caller: Caller, claim: Claim) -> ClaimOut:
-    names = ClaimOut.model_fields.keys() - {"states"}
-    plain = {name: getattr(claim, name) for name in names}
-    if not caller.finance:
-        plain |= dict.fromkeys(("unit_value", "currency", "owed", "asked", "amount", "paid"))
+def _out(claim: Claim) -> ClaimOut:
+    plain = {name: getattr(claim, name) for name in ClaimOut.model_fields.keys() - {"states"}}
     return ClaimOut(**plain, states=list(service.claim_steps(claim.state)))

@@ -51,7 +51,8 @@ class LateTotal:
 class LateTotals:
     """What a selection of late shipments adds up to, in `currency`; `top` are the dearest few by number.
 
-    `lost` is margin and value at stake, `port` what a week more at ports costs; the two make `all.at_stake`.
+    Who may not see money is named none: their order would tell it. `lost` is margin and value at stake,
+    `port` what a week more at ports costs; the two make `all.at_stake`.
     """
 
     all: LateTotal

@@ -27,14 +27,17 @@ MOST_ACTED = 1_000
 
 
 def late_totals(work: Work, query: Query) -> LateTotals:
-    """Sum up what `query` finds of `LATE_SHIPMENT_LISTING`, in the workspace's currency."""
+    """Sum up what `query` finds of `LATE_SHIPMENT_LISTING`, in the workspace's currency.
+
+    None of it is the dearest for one who may not see money: nothing is named, and groups come by their size.
+    """
     found = tuple(rows.totals(work, query))
     return LateTotals(
         LateTotal("", *_counted(found[:3])),
         float(found[3]),
         float(found[4]),
         found[5] or workspace(work).currency,
-        tuple(one for one in _by(work, query, "number", TOP) if one.at_stake > 0),
+        tuple(one for one in _by(work, query, "number", TOP) if one.at_stake > 0) if query.finance else (),
         _by(work, query, "leg", MOST_NAMED),
         _by(work, query, "responsible", MOST_NAMED),
     )

@@ -42,7 +42,7 @@ class SiteCostsOut(BaseModel):
     first_leg: float
     wait_share_per_day: float
     holding_share_per_year: float
-    site_per_year: float = Field(description="In the workspace's currency")
+    site_per_year: float | None = Field(json_schema_extra=FINANCE, description="In the workspace's currency")
 
 
 class SitesOut(BaseModel):

@@ -49,9 +49,13 @@ export function Sites() {
               leg: format.percent(costs.first_leg),
             })}
           </li>
+          {costs.site_per_year !== null && (
+            <li>
+              {say("siteCost", { site: format.moneyCompact(costs.site_per_year, found.data.currency) })}
+            </li>
+          )}
           <li>
             {say("rule2", {
-              site: format.moneyCompact(costs.site_per_year, found.data.currency),
               wait: format.percent(costs.wait_share_per_day),
               hold: format.percent(costs.holding_share_per_year),
             })}

@@ -28,9 +28,10 @@ export const sitesWords = defineWords("sites", {
     "送达时间与运费按本国、同区域、跨洋直邮三档估算（占售价 {{near}}、{{region}}、{{far}}），到海外仓的头程另计 {{leg}}。",
     "Delivery goes within a country, a region, or by direct mail across the sea: {{near}}, {{region}} and {{far}} of the price; the first leg to a site takes {{leg}} more.",
   ],
+  siteCost: ["每个仓每年固定费用 {{site}}。", "A site costs {{site}} a year."],
   rule2: [
-    "每个仓每年固定费用 {{site}}；顾客每多等一天按售价 {{wait}} 计；库存按年 {{hold}} 计持有成本。",
-    "A site costs {{site}} a year, a day of waiting {{wait}} of the price, stock {{hold}} of its worth a year.",
+    "顾客每多等一天按售价 {{wait}} 计；库存按年 {{hold}} 计持有成本。",
+    "A day of waiting costs {{wait}} of the price, stock {{hold}} of its worth a year.",
   ],
   rule3: [
     "多国共用一个仓可共享安全库存（按 SKU 计算，平方根法则）；慢销 SKU 越多，分仓越贵。",
