@@ -20,7 +20,7 @@ from sealane.app.home import Home
 from sealane.app.house import House, furnish
 from sealane.app.lane import LaneProtocol
 from sealane.app.nightly import LOOK_SECONDS, enqueue_nightly
-from sealane.app.steady import keep_loaded
+from sealane.app.steady import keep_loaded, load_quietly
 from sealane.app.streams import open_hub
 from sealane.app.supervisor import OWNER_URL, TOLD_LATER
 from sealane.app.workspaces import all_workspaces
@@ -39,6 +39,9 @@ log = logging.getLogger(__name__)
 
 WARM_AFTER_SECONDS = 3.0
 """The planner's compiled part is brought in once the first page is likely served, not before."""
+
+WARM_SWITCH_SECONDS = 0.0002
+"""How long that goes on before it lets go of Python's lock where somebody waits for it."""
 
 BEAT_SECONDS = 15.0
 """A message that is due leaves at most so much later."""
@@ -80,8 +83,19 @@ def run_web() -> None:
 
 
 def _warm() -> None:
-    planning.warm()
-    keep_loaded()
+    """Bring the compiled part in beside whoever is answered meanwhile.
+
+    Each answer has to win Python's lock several times from a thread that computes: with the ordinary interval
+    a crowd of 256 would stand still for as long as this takes.
+    """
+    before = sys.getswitchinterval()
+    load_quietly()
+    sys.setswitchinterval(WARM_SWITCH_SECONDS)
+    try:
+        planning.warm()
+    finally:
+        sys.setswitchinterval(before)
+        keep_loaded()
 
 
 def run_worker() -> None:

@@ -53,7 +53,9 @@ _IDS = _ids()
 
 
 class Line(Protocol):
-    """The connection that a request came by."""
+    """The connection that a request came by, on its event loop."""
+
+    loop: asyncio.AbstractEventLoop
 
     def tell(self, asked: Asked, status: int, told: bytes) -> None:
         """Write an answer."""
@@ -163,7 +165,9 @@ class Quick:
             self._held(asked, key, told)
         else:
             heard = self._hearer(asked, key)
-            self._gatherer.ask_alike(caller.workspace_id, key, alike.ask, caller.actor, heard)
+            self._gatherer.ask_alike(
+                caller.workspace_id, key, alike.ask, caller.actor, heard, asked.line.loop
+            )
 
     def _hearer(self, asked: Asked, key: str) -> Callable[[Reply[Told]], None]:
         def heard(reply: Reply[Told]) -> None:

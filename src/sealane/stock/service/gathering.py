@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import time
 from collections.abc import Callable
@@ -92,13 +93,20 @@ class Gatherer:
         return self._wish(Wish(workspace_id, actor, ask, Reply(heard)))
 
     def ask_alike(
-        self, workspace_id: int, key: str, ask: CodedAsk, actor: Actor, heard: Heard
+        self,
+        workspace_id: int,
+        key: str,
+        ask: CodedAsk,
+        actor: Actor,
+        heard: Heard,
+        loop: asyncio.AbstractEventLoop | None = None,
     ) -> Reply[Told]:
         """Do what `ask` does for one of a crowd whose asks differ in their keys alone; raises Busy.
 
-        `ask` names no key and is one for all of them; whether it is `sold_out` was looked at before.
+        `ask` names no key and is one for all of them; whether it is `sold_out` was looked at before. `heard`
+        is called on `loop`, the one that runs here.
         """
-        return self._wish(Wish(workspace_id, actor, ask, Reply(heard), key))
+        return self._wish(Wish(workspace_id, actor, ask, Reply(heard, loop), key))
 
     def sold_out(self, workspace_id: int, key: str, code: str, units: int) -> Told | None:
         """Return the refusal of units of one SKU of the stock for all, where it is known; otherwise ask.

@@ -20,8 +20,13 @@ class Reply(Generic[T]):
 
     __slots__ = ("_future", "_gate", "_heard", "_problem", "_settled", "_told", "loop")
 
-    def __init__(self, heard: Callable[[Reply[T]], None] | None = None) -> None:
-        self.loop = asyncio._get_running_loop()
+    def __init__(
+        self,
+        heard: Callable[[Reply[T]], None] | None = None,
+        loop: asyncio.AbstractEventLoop | None = None,
+    ) -> None:
+        # Looking for it is a call of the system: who asks by the thousand brings it along.
+        self.loop = loop or asyncio._get_running_loop()
         self._future = None if self.loop is None or heard is not None else self.loop.create_future()
         self._heard = heard
         self._gate: Lock | None = None
