@@ -175,7 +175,7 @@ function Inputs({ line, item, currency, may, onPut }: InputsProps) {
             onChange={(next) => onPut({ [name]: next ?? (name === "minutes" ? MINUTES : null) })}
             title={
               name === "price" && item?.usual_price
-                ? say("usual", { money: format.number(+item.usual_price, 2) })
+                ? say("usual", { money: format.money(+item.usual_price, currency) })
                 : undefined
             }
           />

@@ -14,7 +14,7 @@ const looks: readonly Look<"live/results">[] = [
   { key: "session", width: 140, phone: "detail" },
   { key: "starts_at", width: 160 },
   { key: "host", width: 90, optional: true },
-  { key: "category", width: 110, optional: true },
+  { key: "category", naming: "category", width: 110, optional: true },
   { key: "offset_minutes", width: 90, optional: true },
   { key: "minutes", width: 80, optional: true },
   { key: "price", width: 90 },
