@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from fastapi import FastAPI
 from tests.app.conftest import SignedIn
-from tests.architecture.calls import Call, calls, described, finance_fields, resolved
+from tests.architecture.calls import Call, document, finance_fields, guarded_calls, resolved
 
 from sealane.accounts.contracts import Permission, Role
 from sealane.accounts.core.rights import RIGHTS
@@ -51,8 +51,7 @@ SEEN_BY_ALL = {
 
 
 def _reads(role: Role) -> list[Call]:
-    guarded = [call for call in calls(described()) if call.method == "GET" and not call.public]
-    return [call for call in guarded if call.permission in RIGHTS[role]]
+    return [call for call in guarded_calls() if call.method == "GET" and call.permission in RIGHTS[role]]
 
 
 @pytest.mark.parametrize("role", BLIND)
@@ -70,7 +69,7 @@ def test_a_role_without_the_right_finds_money_neither_in_a_field_nor_in_a_senten
         looked += 1
         told = AMOUNT.search(seen.text)
         shown += [f"{call.name}: {seen.text[max(0, told.start() - 80) : told.end()]}"] if told else []
-        names = {name for name, _ in finance_fields(described().openapi(), call.row_schema)}
+        names = {name for name, _ in finance_fields(document(), call.row_schema)}
         if names:
             shown += [f"{call.name} {name}" for name in _filled(seen.json(), names)]
     assert shown == []
@@ -82,7 +81,7 @@ def test_every_field_that_sounds_like_money_is_hidden_or_is_named_here_with_the_
     used: set[str] = set()
     every = {call.name: call for role in BLIND for call in _reads(role)}
     for call in every.values():
-        for whole, name, schema in _open_figures(described().openapi(), call.row_schema):
+        for whole, name, schema in _open_figures(call.row_schema):
             known = {whole, name} & SEEN_BY_ALL.keys()
             used |= known
             if not known and (MONEY.search(name) or schema.get("kind") == "money"):
@@ -101,9 +100,7 @@ def _filled(value: Any, names: set[str]) -> list[str]:
     return here + [name for item in value.values() for name in _filled(item, names)]
 
 
-def _open_figures(
-    document: dict[str, Any], schema: dict[str, Any]
-) -> Iterator[tuple[str, str, dict[str, Any]]]:
+def _open_figures(schema: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, Any]]]:
     """Yield (Model.name, name, schema) of every figure in an answer that no mark hides."""
     seen: set[str] = set()
     waiting = [schema]
@@ -116,7 +113,7 @@ def _open_figures(
         waiting += part.get("anyOf", [])
         if "anyOf" in part:
             continue
-        part = resolved(document, part)
+        part = resolved(document(), part)
         waiting += [part[key] for key in ("items", "additionalProperties") if isinstance(part.get(key), dict)]
         for name, field in part.get("properties", {}).items():
             if field.get("finance"):
