@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import signal
+import contextlib
 from datetime import date
 from pathlib import Path
 
 import polars as pl
+import psutil
 import pytest
 from sqlalchemy import select, text
 from sqlalchemy.exc import OperationalError
@@ -34,7 +34,13 @@ def _batch() -> SalesBatch:
 
 
 def _killed(folder: Path) -> None:
-    os.kill(int((folder / "postmaster.pid").read_text().split()[0]), signal.SIGKILL)
+    """Kill the server and all its backends: one alone would commit what it is asked before it notices."""
+    postmaster = psutil.Process(int((folder / "postmaster.pid").read_text().split()[0]))
+    all_of_it = [postmaster, *postmaster.children(recursive=True)]
+    for process in all_of_it:
+        with contextlib.suppress(psutil.NoSuchProcess):
+            process.kill()
+    psutil.wait_procs(all_of_it[1:], timeout=60)
 
 
 def _break_at(phase: str, folder: Path, broken: pytest.MonkeyPatch) -> None:
