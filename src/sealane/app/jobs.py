@@ -78,8 +78,10 @@ def handlers(
 
 def _talk(files: FileStore, work: Work, _: JobContext) -> None:
     # Brought in for the demo's first start alone.
+    from sealane.app.demo.ahead import sell_ahead
     from sealane.app.demo.claims import claim
     from sealane.app.demo.talking import talk
 
     claim(work, files)
+    sell_ahead(work)
     talk(work)
