@@ -70,16 +70,20 @@ test python-test screens-test: export OPENBLAS_NUM_THREADS = 1
 # A browser waits more than it computes: the screens' tests run beside the others. Those that measure seconds come last,
 # and wait for this file's lock: the other tests hold it as long as they run.
 test python-test screens-test: export SEALANE_TESTS_BUSY = $(CURDIR)/$(VENV)/.busy
+# What pytest makes of the tests' assertions is kept, or each of its processes makes all of it again.
+test python-test screens-test: export PYTHONDONTWRITEBYTECODE =
+# The fuzz test calls Schemathesis itself; as a plugin it costs each process a second at its start.
+PYTEST := $(BIN)/python -m pytest -q -p no:schemathesis
 test: $(VENV)/.dev setup ## Run every test, the browser's too
 	@tools/browser
 	@$(MAKE) --no-print-directory --output-sync=target python-test screens-test
 
 python-test: $(VENV)/.dev setup
-	@$(BIN)/python -m pytest -q -m "not soak" -n 3 --dist loadfile --no-loadscope-reorder --ignore=tests/browser $(ARGS)
+	@$(PYTEST) -m "not soak" -n 3 --dist loadfile --no-loadscope-reorder --ignore=tests/browser $(ARGS)
 
 screens-test: $(VENV)/.dev setup
 	@cd web && npm run --silent test
-	@$(BIN)/python -m pytest -q tests/browser
+	@$(PYTEST) tests/browser
 
 check: types-check rules-check web-check ## Format, lint, types, import contract, sizes
 
@@ -90,7 +94,7 @@ rules-check: $(VENV)/.dev
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/lint-imports --no-logo
-	@$(BIN)/python -m pytest -q tests/architecture/test_sizes.py tests/architecture/test_boundaries.py \
+	@$(PYTEST) tests/architecture/test_sizes.py tests/architecture/test_boundaries.py \
 		tests/architecture/test_docs.py
 
 web-check: web/node_modules/.installed
@@ -100,7 +104,7 @@ bench: $(VENV)/.dev setup peers ## Run the benchmarks, one JSON line each
 	@for file in benchmarks/*.py; do case $$file in */_*|*/__*) ;; *) $(BIN)/python $$file || exit 1;; esac; done
 
 soak: $(VENV)/.dev setup ## The long crash and load runs
-	@$(BIN)/python -m pytest -q -m soak tests $(ARGS)
+	@$(PYTEST) -m soak tests $(ARGS)
 
 openapi: $(VENV)/.run ## Write docs/openapi.json and the screens' client
 	@$(BIN)/python -m sealane.app.openapi docs/openapi.json

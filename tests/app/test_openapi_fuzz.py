@@ -24,6 +24,9 @@ __all__ = ["app", "database_url", "furnished_url", "uploads", "workspace_id"]
 EXAMPLES = int(os.environ.get("SEALANE_FUZZ_EXAMPLES", "3"))
 """Requests of each kind for each operation: few in every run, many in a long one."""
 
+DESCRIBED_SECONDS = 120
+"""Longest wait for the application to describe itself: four seconds of computing, beside others."""
+
 NAMES = ("not_a_server_error", "content_type_conformance", "response_schema_conformance")
 MODES = (GenerationMode.POSITIVE, GenerationMode.NEGATIVE)
 
@@ -48,7 +51,7 @@ def test_no_request_makes_the_application_crash_or_say_what_it_does_not_describe
 ) -> None:
     load_all_checks()
     checks = CHECKS.get_by_names(list(NAMES))
-    schema = schemathesis.openapi.from_asgi("/api/openapi.json", app)
+    schema = schemathesis.openapi.from_asgi("/api/openapi.json", app, timeout=DESCRIBED_SECONDS)
     seen: dict[str, Counter[int]] = {}
     broken: list[str] = []
     for found in schema.get_all_operations():
