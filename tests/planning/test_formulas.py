@@ -54,7 +54,7 @@ def test_money_keeps_what_lies_above_the_demand_of_the_lead_time() -> None:
 def test_ten_a_day_warn_at_their_category_days(category: str, safety: int, warning: int) -> None:
     policy = category_policy(category, Settings(AS_OF))
     assert 10 * policy.safety_days == safety
-    assert warning_lines(10 * ONE, policy.warning_days * ONE)[0] == warning
+    assert warning_lines(10 * ONE, policy.warning_days * ONE, 280 * ONE)[0] == warning
 
 
 def test_the_turnover_targets_are_those_of_the_trade() -> None:
@@ -76,6 +76,11 @@ def test_the_sellers_own_policy_wins() -> None:
 def test_every_tier_has_a_policy_and_hits_are_looked_at_daily() -> None:
     assert [tier_policy(t, Settings(AS_OF)).tier for t in Tier] == list(Tier)
     assert tier_policy(Tier.HIT, Settings(AS_OF)).review_days == 1
+
+
+def test_a_line_of_twice_the_safety_stock_of_280_is_560_where_the_days_give_less() -> None:
+    assert warning_lines(10 * ONE, 20 * ONE, 280 * ONE, 2.0)[0] == 560.0
+    assert warning_lines(10 * ONE, 60 * ONE, 280 * ONE, 2.0)[0] == 600.0
 
 
 def test_the_best_seller_is_the_hit_and_the_override_wins() -> None:

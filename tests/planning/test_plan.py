@@ -248,3 +248,13 @@ def test_lines_say_where_a_sku_stands() -> None:
     assert box.stock_out_p10 <= box.stock_out_p50
     assert box.reorder_point <= box.order_up_to
     assert box.ordered_units >= box.raw_need
+
+
+def test_a_warning_line_is_no_lower_than_the_safety_stocks_asked_for() -> None:
+    by_days = planned().lines.at(0)
+    lifted = planned({"warning_safety_multiple": 20}).lines.at(0)
+    assert lifted.safety_stock == by_days.safety_stock > 0
+    assert lifted.warning_line == pytest.approx(20.0 * lifted.safety_stock)
+    assert lifted.warning_line > by_days.warning_line
+    sold = by_days.warning_line / by_days.warning_days
+    assert lifted.warning_days == pytest.approx(lifted.warning_line / sold)

@@ -373,10 +373,11 @@ def test_a_tier_is_bought_as_the_seller_says_and_keeps_that(work: Work) -> None:
         service.write_policies(work, policies.choices, [], tiers=[replace(shallow, order_days=4)])
 
 
-def test_the_share_of_cash_that_one_sku_may_take_reaches_the_plan(work: Work) -> None:
-    choices = replace(service.read_policies(work).choices, sku_cash_share=0.5)
-    service.write_policies(work, choices, [])
-    assert load_facts(work, seed=0).inputs.settings.sku_cash_share == 0.5
+def test_a_sku_s_share_of_cash_and_the_lift_of_warning_lines_reach_the_plan(work: Work) -> None:
+    choices = service.read_policies(work).choices
+    service.write_policies(work, replace(choices, sku_cash_share=0.5, warning_safety_multiple=2.0), [])
+    settings = load_facts(work, seed=0).inputs.settings
+    assert (settings.sku_cash_share, settings.warning_safety_multiple) == (0.5, 2.0)
 
 
 def test_a_plan_goes_back_to_the_day_after_the_last_sale(

@@ -749,6 +749,7 @@ export interface ChoicesBody {
   service_level?: number | null;
   shortage_cost_per_unit?: number | null;
   sku_cash_share?: number;
+  warning_safety_multiple?: number;
 }
 
 /** Whom the claim is against, until when it is heard, why, for how much (None: at cost), by what proof. */

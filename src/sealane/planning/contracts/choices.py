@@ -14,13 +14,17 @@ MAX_CATEGORIES = 500
 MAX_POLICY_DAYS = 730
 """Longest target, cover or warning in days: two years."""
 
+MAX_SAFETY_MULTIPLE = 20.0
+"""Highest warning line, in safety stocks."""
+
 
 @dataclass(frozen=True, slots=True)
 class PlanChoices:
     """The frame of every plan; money is in the workspace's currency, None means: derive it.
 
     With `place_on_accept` an accepted purchase is placed with the supplier and incoming at once; otherwise
-    it stays a draft until a buyer places it.
+    it stays a draft until a buyer places it. `warning_safety_multiple` lifts each warning line to that many
+    times the safety stock; 0 leaves the days of the category alone.
     """
 
     period: Bucket = Bucket.DAY
@@ -33,6 +37,7 @@ class PlanChoices:
     capital_rate_per_year: float | None = None
     service_level: float | None = None
     place_on_accept: bool = True
+    warning_safety_multiple: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,6 +97,7 @@ class Settings:
     sku_cash_share: float = (
         SKU_CASH_SHARE  # of the cash, for a SKU that sales have yet to confirm; 1: no limit
     )
+    warning_safety_multiple: float = 0.0  # warning lines are no lower than so many safety stocks
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,8 +57,10 @@ def make_lines(
     daily = daily_demand(forecast)
     drawn = world.expected[:, -1] / (forecast.mean.shape[1] * days)
     policies = each(inputs.products.category, lambda c: category_policy(c, inputs.settings))
-    warning_days = np.asarray([float(p.warning_days) for p in policies])[inputs.series_sku]
-    warning = warning_lines(drawn, warning_days)
+    stated_days = np.asarray([float(p.warning_days) for p in policies])[inputs.series_sku]
+    warning = warning_lines(drawn, stated_days, safety, inputs.settings.warning_safety_multiple)
+    lifted = (drawn > 0) & (warning > drawn * stated_days)
+    warning_days = np.divide(warning, drawn, out=stated_days, where=lifted)
     incoming = np.bincount(
         inputs.incoming.series, weights=inputs.incoming.units, minlength=every.size
     ).astype(np.float64)

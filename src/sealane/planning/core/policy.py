@@ -95,9 +95,10 @@ def tier_policy(tier: Tier, settings: Settings) -> TierPolicy:
     raise LookupError(tier)  # pragma: no cover - the built-in table names every tier
 
 
-def warning_lines(daily: Floats, days: Floats) -> Floats:
-    """Units below which somebody is told [S]: `days` of cover at `daily` sales.
+def warning_lines(daily: Floats, days: Floats, safety: Floats, multiple: float = 0.0) -> Floats:
+    """Units below which somebody is told [S]: `days` of `daily` sales, or `multiple` safeties if more.
 
-    Source: the warning days of the category table. Worked: 10 a day and 20 days give 200.
+    Sources: the warning days of the category table; twice the safety stock is the other customary line.
+    Worked: 10 a day and 20 days give 200; with a safety stock of 280 and a multiple of 2 it is 560.
     """
-    return np.asarray(daily * days)
+    return np.maximum(daily * days, multiple * safety)

@@ -63,6 +63,8 @@ def plan_settings(
         category_policies=_policies(given, "category_policies", _category_policy),
         sku_cash_share=_part(given.get("sku_cash_share"), "sku_cash_share"),
         tier_policies=_policies(given, "tier_policies", _tier_policy),
+        warning_safety_multiple=_number(given.get("warning_safety_multiple"), "warning_safety_multiple")
+        or 0.0,
     )
 
 

@@ -178,6 +178,7 @@ def _settings(work: Work, currency: str, as_of: date) -> dict[str, Any]:
         "cash_budget": choices.cash_budget,
         "budget_until": choices.budget_until,
         "sku_cash_share": choices.sku_cash_share,
+        "warning_safety_multiple": choices.warning_safety_multiple,
         "objective": {
             "holding_cost_per_unit_period": choices.holding_cost_per_unit_period,
             "shortage_cost_per_unit": choices.shortage_cost_per_unit,

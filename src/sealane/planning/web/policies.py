@@ -13,7 +13,12 @@ from sealane.kit.period import Bucket
 from sealane.planning import service
 from sealane.planning.contracts import SKU_CASH_SHARE, CategoryPolicy, Tier, TierPolicy
 from sealane.planning.contracts.acting import MAX_REASON_CHARACTERS
-from sealane.planning.contracts.choices import MAX_CATEGORIES, MAX_POLICY_DAYS, PlanChoices
+from sealane.planning.contracts.choices import (
+    MAX_CATEGORIES,
+    MAX_POLICY_DAYS,
+    MAX_SAFETY_MULTIPLE,
+    PlanChoices,
+)
 
 router = RoomRouter(tags=["planning"])
 
@@ -40,6 +45,7 @@ class ChoicesBody(BaseModel):
     )
     service_level: Annotated[float, Field(gt=0, lt=1)] | None = None
     place_on_accept: bool = True
+    warning_safety_multiple: Annotated[float, Field(ge=0, le=MAX_SAFETY_MULTIPLE)] = 0.0
 
 
 class CategoryBody(BaseModel):

@@ -73,6 +73,16 @@ function RulesForm({ kept }: { kept: PoliciesOut }) {
         })}
       >
         <CategoryRules may={may} others={kept.others} />
+        <div className={styles.fields}>
+          <Form.Item
+            name={["choices", "warning_safety_multiple"]}
+            label={say("safetyMultiple")}
+            extra={say("safetyMultipleHint")}
+            rules={[{ required: true, message: say("needMultiple") }]}
+          >
+            <InputNumber min={0} max={20} step={0.5} suffix="×" />
+          </Form.Item>
+        </div>
       </Section>
       {may ? (
         <div className={styles.foot}>

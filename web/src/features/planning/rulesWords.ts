@@ -19,6 +19,12 @@ export const rulesWords = defineWords("rules", {
     "Of the cash, for a SKU that sales have yet to confirm; the rest is bought in tranches.",
   ],
   needShare: ["请填写 1–100", "Give 1 to 100"],
+  safetyMultiple: ["预警线不低于安全库存的", "Warning line at least, in safety stocks"],
+  safetyMultipleHint: [
+    "例如 2：库存低于两倍安全库存即预警；0 表示只按上表的天数。",
+    "Such as 2: told below twice the safety stock. 0: by the days above alone.",
+  ],
+  needMultiple: ["请填写 0–20", "Give 0 to 20"],
   capital: ["年化资金成本", "Cost of capital a year"],
   serviceLevel: ["目标服务水平", "Service level"],
   serviceHint: [
