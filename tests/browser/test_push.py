@@ -23,7 +23,7 @@ SAID = {
 
 SHOWN = """async (body) => {
   const here = await navigator.serviceWorker.ready;
-  for (const end = Date.now() + 20000; Date.now() < end; ) {
+  for (const end = Date.now() + 4000; Date.now() < end; ) {
     const told = await here.getNotifications();
     if (told.some((one) => body === null || one.body === body))
       return told.map((one) => ({
@@ -33,7 +33,10 @@ SHOWN = """async (body) => {
   }
   return [];
 }"""
-"""Waits until something is shown, or what says `body`: `wait_for_function` takes any promise for a yes."""
+"""Waits for something that is shown, or what says `body`: `wait_for_function` takes any promise for a yes."""
+
+DELIVERIES = 5
+"""A push service tries again; on a busy machine Chromium now and then drops the first one."""
 
 
 class Workers:
@@ -74,12 +77,14 @@ def subscribed(desk: BrowserContext, served: Served) -> Iterator[tuple[Page, CDP
 def _pushed(
     subscribed: tuple[Page, CDPSession, str], origin: str, data: str, body: str | None = None
 ) -> list[dict[str, Any]]:
-    """Push to the browser, and return all it shows once it shows anything, or what says `body`."""
+    """Push to the browser until it shows anything, or what says `body`; return all that it shows then."""
     page, browser, number = subscribed
-    browser.send(
-        "ServiceWorker.deliverPushMessage", {"origin": origin, "registrationId": number, "data": data}
-    )
-    found: list[dict[str, Any]] = page.evaluate(SHOWN, body)
+    push = {"origin": origin, "registrationId": number, "data": data}
+    found: list[dict[str, Any]] = []
+    for _ in range(DELIVERIES):
+        browser.send("ServiceWorker.deliverPushMessage", push)
+        if found := page.evaluate(SHOWN, body):
+            break
     return found
 
 
@@ -103,6 +108,6 @@ def test_the_same_thing_pushed_again_takes_the_place_of_what_stands(
 def test_what_cannot_be_read_is_told_all_the_same(
     subscribed: tuple[Page, CDPSession, str], served: Served
 ) -> None:
-    (shown,) = _pushed(subscribed, served.address, "{not json")
+    shown, *_ = _pushed(subscribed, served.address, "{not json")
     assert shown["title"] == "Sealane"
     assert shown["url"] == "/notices"

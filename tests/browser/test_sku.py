@@ -73,7 +73,7 @@ def test_a_price_and_a_tier_set_by_hand_stay_and_are_on_record(sku: Page) -> Non
     expect(sku.get_by_text("$123.45").first).to_be_visible()
     changes = sku.get_by_role("heading", name="Who changed what").locator("..")
     expect(changes).to_contain_text("New season")
-    expect(changes).to_contain_text("seasonal")
+    expect(changes).to_contain_text("Seasonal")
     sku.reload()
     expect(sku.get_by_text("set by hand")).to_be_visible()
 
